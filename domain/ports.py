@@ -1,0 +1,56 @@
+"""What procedures and the front desk need from the world; adapters fill these in."""
+
+from collections.abc import AsyncIterator, Iterable
+from typing import BinaryIO, Protocol
+
+from domain.documents import Letter, Scan, StoredObject
+
+
+class Antivirus(Protocol):
+    """Looks at one file. Raises ConnectionError when a configured scanner does not answer."""
+
+    def scan(self, file: BinaryIO) -> Scan: ...
+
+
+class Sealer(Protocol):
+    """Keeps objects that must not change: versioned, locked for the retention period."""
+
+    def seal(self, staged: StoredObject, key: str) -> StoredObject:
+        """Copy a staged object under a new key into the sealed bucket; the same key again returns the same object."""
+        ...
+
+    def put(self, key: str, data: bytes, media_type: str) -> StoredObject:
+        """Store bytes once under a key in the sealed bucket; the same key again returns what is there."""
+        ...
+
+    def read(self, stored: StoredObject) -> bytes: ...
+
+
+class Typesetter(Protocol):
+    """Turns a letter into a tagged PDF (PDF/A-2b and PDF/UA-1), unsigned, the same bytes for the same letter."""
+
+    def render(self, letter: Letter) -> bytes: ...
+
+
+class Signer(Protocol):
+    """Signs a PDF (PAdES-B). Takes and returns whole files."""
+
+    def sign(self, pdf: bytes, reason: str) -> bytes: ...
+
+
+class Mailer(Protocol):
+    """Hands one message to the mail server. Raises OSError or its own error when it was not accepted."""
+
+    async def send(self, to: str, subject: str, text: str, html: str, message_id: str) -> None: ...
+
+
+class ByteSource(Protocol):
+    """A body that arrives in pieces."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+
+class DocumentReader(Protocol):
+    """Opens a stored object for download, in pieces of at most a few hundred kilobytes."""
+
+    def pieces(self, stored: StoredObject) -> Iterable[bytes]: ...

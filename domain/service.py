@@ -1,0 +1,199 @@
+"""The shape of what the office offers: a service, its form, its documents and its procedure."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Constraint
+
+from domain.calendar import Deadline
+from domain.conditions import Condition
+from domain.people import Unit
+from domain.sourced import Basis, Rule
+
+MEGABYTE = 1024 * 1024
+
+
+class Group(StrEnum):
+    EXPROPRIATION = "desapropriacao"
+    COURT_DECISION = "decisao-judicial"
+    DAMAGES = "reparacao-de-danos"
+    ACTIVE_DEBT = "divida-ativa"
+    PRECATORIOS = "precatorios"
+    MEDIATION = "mediacao-de-conflitos"
+
+
+class Kind(StrEnum):
+    REQUEST = "request"
+    QUESTION = "question"
+    IMMEDIATE = "immediate"
+    WINDOWED = "windowed-request"
+    MEDIATION = "mediation"
+
+
+class FieldType(StrEnum):
+    STRING = "string"
+    TEXT = "text"
+    INTEGER = "integer"
+    BOOL = "bool"
+    DATE = "date"
+    DATETIME = "datetime"
+    MONEY = "money"
+    ENUM = "enum"
+    CHOICES = "choices"
+    CPF = "cpf"
+    CNPJ = "cnpj"
+    CPF_CNPJ = "cpf-cnpj"
+    PHONE = "phone"
+    EMAIL = "email"
+    CEP = "cep"
+    CNJ = "cnj"
+    SQL = "sql"
+    CCM = "ccm"
+    PLATE = "plate"
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+
+
+class Option(_Data):
+    """One value of an enumeration and what people read for it."""
+
+    code: str
+    label: str
+
+
+class Field(_Data):
+    """One question of a form. A field with `required_when` is required exactly when the condition holds."""
+
+    name: str
+    label: str
+    type: FieldType
+    required: bool = True
+    required_when: Condition | None = None
+    options: tuple[Option, ...] = ()
+    past: bool = False
+    longest: int | None = None
+    help: str = ""
+    must_be: bool | None = None
+    basis: Basis
+
+
+class FileType(StrEnum):
+    PDF = "application/pdf"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    MP4 = "video/mp4"
+
+
+PAPERS = (FileType.PDF, FileType.JPEG, FileType.PNG)
+
+
+class DocumentKind(_Data):
+    """One kind of document a service asks for, when, how many, and which files are taken."""
+
+    name: str
+    label: str
+    required: bool = False
+    required_when: Condition | None = None
+    fewest: int = Constraint(default=1, ge=1)
+    most: int = Constraint(default=10, ge=1)
+    types: tuple[FileType, ...] = PAPERS
+    largest: int = 20 * MEGABYTE
+    basis: Basis
+
+
+class Term(StrEnum):
+    """The deadlines a procedure may name."""
+
+    ANSWER = "answer"
+    CHECK = "check"
+    CORRECTION = "correction"
+    OPINION = "opinion"
+    ANALYSIS = "analysis"
+    APPROVAL = "approval"
+    APPEAL = "appeal"
+    APPEAL_ANALYSIS = "appeal-analysis"
+    ACCEPTANCE = "acceptance"
+    PAYMENT = "payment"
+
+
+class Limit(StrEnum):
+    """The numbers, other than deadlines, that a procedure may name."""
+
+    CORRECTION_ROUNDS = "correction-rounds"
+    APPROVAL_ABOVE_CENTS = "approval-above-cents"
+    REMINDER_PERCENT = "reminder-percent"
+    PRESCRIPTION_YEARS = "prescription-years"
+
+
+class Step(StrEnum):
+    """The steps of a procedure that some unit must do."""
+
+    CHECK = "check"
+    OPINION = "opinion"
+    ANALYSIS = "analysis"
+    PAYMENT = "payment"
+
+
+class Verdict(StrEnum):
+    GRANT = "grant"
+    PARTIAL = "partial"
+    DENY = "deny"
+    DISMISS = "dismiss"
+
+
+class Ground(_Data):
+    """A reason that the rules give for a decision, usable with the verdicts named."""
+
+    code: str
+    label: str
+    verdicts: tuple[Verdict, ...]
+    basis: Basis
+
+
+class Route(_Data):
+    """Which unit does a step when a condition on the answers holds; the first that holds wins."""
+
+    step: Step
+    unit: Unit
+    when: Condition | None = None
+
+
+class Procedure(_Data):
+    """What one workflow needs to walk a service: rules by name, routes and grounds. Frozen into a plan at filing."""
+
+    workflow: str
+    terms: dict[Term, Rule[Deadline]]
+    limits: dict[Limit, Rule[int]]
+    routes: tuple[Route, ...]
+    grounds: tuple[Ground, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+class Service(_Data):
+    """One entry of the catalogue. `procedure` is None as long as the office cannot run it here."""
+
+    slug: str
+    number: int | None
+    group: Group
+    kind: Kind
+    title: str
+    who: str
+    who_basis: Basis
+    outcome: str
+    cost: str
+    cost_basis: Basis
+    fields: tuple[Field, ...] = ()
+    documents: tuple[DocumentKind, ...] = ()
+    announced: str = ""
+    legal_basis: tuple[str, ...] = ()
+    not_found: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    procedure: Procedure | None = None
+    evidence: str = "title"
+
+    @property
+    def available(self) -> bool:
+        """Tell whether the service can be filed here today."""
+        return self.procedure is not None

@@ -1,0 +1,101 @@
+"""Every environment variable, typed; nothing else reads the environment."""
+
+import base64
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Environment(StrEnum):
+    EMBEDDED = "embedded"
+    TEST = "test"
+    PRODUCTION = "production"
+
+
+class KeyRing(BaseModel):
+    """AES-256 keys by id; the first one encrypts, all of them decrypt."""
+
+    keys: dict[str, bytes]
+
+    @property
+    def current(self) -> str:
+        """Return the id of the key that encrypts."""
+        return next(iter(self.keys))
+
+
+class Settings(BaseSettings):
+    """What the API and the worker need to know of where they run. Secrets have no default."""
+
+    model_config = SettingsConfigDict(env_prefix="PGM_", secrets_dir=None, extra="ignore")
+
+    environment: Environment = Environment.PRODUCTION
+    public_url: str = "http://127.0.0.1:8000"
+    ui_url: str = ""
+
+    database_url: SecretStr
+    database_pool: int = 10
+
+    temporal_address: str
+    temporal_namespace: str = "default"
+    temporal_task_queue: str = "cases"
+    temporal_tls: bool = False
+    temporal_api_key: SecretStr | None = None
+    payload_keys: SecretStr = Field(description="id:base64-of-32-bytes, comma separated, the encrypting one first")
+
+    s3_endpoint: str
+    s3_region: str = "us-east-1"
+    s3_access_key: SecretStr
+    s3_secret_key: SecretStr
+    s3_staging_bucket: str = "staging"
+    s3_sealed_bucket: str = "sealed"
+    s3_retention_days: int = Field(default=3650, description="how long sealed objects stay locked (assumed)")
+
+    oidc_issuer: str
+    oidc_audience: str
+    oidc_algorithms: Annotated[tuple[str, ...], NoDecode] = ("RS256",)
+    citizen_level: int = Field(default=2, description="least assurance to file: 1 bronze, 2 silver, 3 gold (assumed)")
+
+    smtp_host: str
+    smtp_port: int = 25
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_starttls: bool = True
+    mail_from: str = "nao-responda@procuradoria.example"
+
+    signer_pkcs12: Path = Field(description="certificate and key that sign the letters")
+    signer_password: SecretStr
+    clamd_address: str = Field(default="", description="host:port or socket path; empty means files are not scanned")
+
+    api_host: str = "127.0.0.1"
+    api_port: int = 8000
+    metrics_address: str = Field(default="", description="host:port of the worker's metrics; empty means none")
+    largest_json: int = 1024 * 1024
+    lease_minutes: int = Field(default=240, description="how long a claimed task stays with its holder (assumed)")
+    log_level: str = "INFO"
+
+    @model_validator(mode="after")
+    def _keys_are_usable(self) -> "Settings":
+        for name, key in self.key_ring.keys.items():
+            if len(key) != 32:
+                raise ValueError(f"PGM_PAYLOAD_KEYS: key {name} must have 32 bytes")
+        return self
+
+    @cached_property
+    def key_ring(self) -> KeyRing:
+        """Return the payload keys, the encrypting one first."""
+        pairs = [part.split(":", 1) for part in self.payload_keys.get_secret_value().split(",")]
+        return KeyRing(keys={name.strip(): base64.b64decode(text) for name, text in pairs})
+
+    @property
+    def demo_people_allowed(self) -> bool:
+        """Tell whether the embedded stack's demonstration people may exist here."""
+        return self.environment is not Environment.PRODUCTION
+
+
+def load() -> Settings:
+    """Return the settings of this process; raise pydantic.ValidationError naming every missing variable."""
+    return Settings()
