@@ -1,0 +1,217 @@
+"""A case on its way: where it stands, who holds it, what may be done now, and each step it takes."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from domain.calendar import Deadline, local_day
+from domain.documents import LetterKind
+from domain.people import Actor
+from domain.plan import Plan
+from domain.tasks import TaskSpec
+
+TRANSITION_GRACE = timedelta(seconds=1)
+
+
+class CaseStatus(StrEnum):
+    DRAFT = "draft"
+    FILED = "filed"
+    DOCUMENT_CHECK = "document-check"
+    AWAITING_CORRECTION = "awaiting-correction"
+    OPINION = "technical-opinion"
+    ANALYSIS = "analysis"
+    APPROVAL = "approval"
+    ISSUING_DECISION = "issuing-decision"
+    AWAITING_ACCEPTANCE = "awaiting-acceptance"
+    AWAITING_APPEAL = "awaiting-appeal"
+    APPEAL_ANALYSIS = "appeal-analysis"
+    PAYMENT = "payment"
+    CLOSED = "closed"
+
+
+class Closing(StrEnum):
+    """How a case ended."""
+
+    PAID = "paid"
+    DENIED = "denied"
+    DISMISSED = "dismissed"
+    LAPSED = "acceptance-lapsed"
+    DECLINED = "acceptance-declined"
+    SILENCE = "archived-silence"
+    WITHDRAWN = "withdrawn"
+
+
+class Holder(StrEnum):
+    OFFICE = "office"
+    CITIZEN = "citizen"
+    OTHER = "other"
+    NOBODY = "nobody"
+
+
+class Act(StrEnum):
+    """What a citizen may do on a filed case."""
+
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+    APPEAL = "appeal"
+    ACCEPTANCE = "acceptance"
+    MESSAGE = "message"
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class CaseStart(_Message):
+    """What a procedure is started with. Personal data stay in the database."""
+
+    case_id: UUID
+    protocol: str
+    applicant_id: UUID
+    filed_at: AwareDatetime
+    plan: Plan
+    priority: int
+    asked_cents: int = 0
+
+
+class CitizenAct(_Message):
+    """Something the applicant does: the act, the form and the documents that go with it."""
+
+    act: Act
+    actor: Actor
+    text: str = ""
+    accepts: bool = True
+    answers: dict[str, object] = {}
+    documents: tuple[UUID, ...] = ()
+
+
+class OpenAct(_Message):
+    """An act that is open now, and until when (None: until the case moves on)."""
+
+    act: Act
+    until: AwareDatetime | None = None
+
+
+class Pause(_Message):
+    """A stretch of time in which the office's clock stood still, and why."""
+
+    since: AwareDatetime
+    until: AwareDatetime | None = None
+    reason: str
+
+
+class Entry(_Message):
+    """One line of the timeline: a code of domain.wording, what it is filled with, who did it."""
+
+    code: str
+    values: dict[str, str] = {}
+    actor: UUID | None = None
+    public: bool = True
+
+
+class Audience(StrEnum):
+    APPLICANT = "applicant"
+    UNIT = "unit"
+    CHIEF = "chief"
+
+
+class NoticeOrder(_Message):
+    """A notice to send: which wording, to whom, about which deadline."""
+
+    template: str
+    audience: Audience = Audience.APPLICANT
+    text: str = ""
+    due: str = ""
+    unit: str = ""
+
+
+class TaskOrder(_Message):
+    """A task to open. Its due date is the term named `due`."""
+
+    task_id: UUID
+    spec: TaskSpec
+    due: str
+
+
+class TaskClosing(_Message):
+    """A task to close: done with an outcome, or cancelled."""
+
+    task_id: UUID
+    done: bool
+    outcome: str = ""
+    fields: dict[str, object] = {}
+    actor: UUID | None = None
+
+
+class TermOrder(_Message):
+    """A deadline to compute and keep under a key: how long, from which instant."""
+
+    deadline: Deadline
+    start: AwareDatetime
+
+
+class Decision(_Message):
+    """What the office decided: verdict, ground, amount, reasons, by whom."""
+
+    verdict: str
+    ground: str = ""
+    amount_cents: int | None = None
+    reasons: str = ""
+    by: UUID
+    approved_by: UUID | None = None
+    on_appeal: bool = False
+
+
+class Transition(_Message):
+    """One step of a case: one transaction. Repeating it (same case and seq) changes nothing."""
+
+    case_id: UUID
+    protocol: str
+    seq: int
+    at: AwareDatetime
+    status: CaseStatus
+    holder: Holder
+    due: str = ""
+    terms: dict[str, TermOrder] = {}
+    acts: dict[Act, str] = {}
+    opens: tuple[TaskOrder, ...] = ()
+    closes: tuple[TaskClosing, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    notices: tuple[NoticeOrder, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    decision: Decision | None = None
+    submission: CitizenAct | None = None
+    closing: Closing | None = None
+
+
+class Recorded(_Message):
+    """What a transition answered: each term's last second, and the notices waiting to go out."""
+
+    due: dict[str, AwareDatetime] = {}
+    notices: tuple[UUID, ...] = ()
+
+
+class LetterOrder(_Message):
+    """A letter to issue, once, under its own number within the case."""
+
+    case_id: UUID
+    protocol: str
+    kind: LetterKind
+    number: int
+    at: AwareDatetime
+    due_at: AwareDatetime | None = None
+    decision: Decision | None = None
+    text: str = ""
+    items: tuple[str, ...] = ()
+
+
+def lapsed(due_at: datetime, now: datetime) -> bool:
+    """Tell whether a deadline is over: its last second is still in time."""
+    return now >= due_at + TRANSITION_GRACE
+
+
+def paused_days(pauses: tuple[Pause, ...]) -> int:
+    """Return for how many whole days, São Paulo time, ended pauses held the office's clock."""
+    return sum((local_day(p.until) - local_day(p.since)).days for p in pauses if p.until is not None)

@@ -1,0 +1,121 @@
+"""The tasks of a damage claim: who does what, and the form of each outcome (Decreto 57.739/2017)."""
+
+from uuid import UUID
+
+from domain.people import Role, Unit
+from domain.plan import Plan
+from domain.service import Field, FieldType, Limit, Option, Step, Term, Verdict
+from domain.sourced import assumed
+from domain.tasks import Outcome, TaskKind, TaskSpec
+
+INTERNAL = assumed("Formulário interno: não há fonte pública.")
+VERDICT_LABELS = {
+    Verdict.GRANT: "Deferir",
+    Verdict.PARTIAL: "Deferir em parte",
+    Verdict.DENY: "Indeferir",
+    Verdict.DISMISS: "Não conhecer do pedido",
+}
+
+
+def document_check(plan: Plan, rounds_used: int) -> TaskSpec:
+    """The front desk looks at the papers; once the rounds are used up, it can no longer ask for more."""
+    outcomes = [Outcome(code="complete", label="Documentação completa", fields=(_text("nota", "Observação", False),))]
+    if rounds_used < plan.limit(Limit.CORRECTION_ROUNDS):
+        outcomes.append(Outcome(code="incomplete", label="Emitir comunique-se", fields=_correction_form(plan)))
+    return TaskSpec(
+        kind=TaskKind.DOCUMENT_CHECK, title="Conferir documentos", role=Role.CLERK, unit=plan.units[Step.CHECK],
+        deadline=plan.deadline(Term.CHECK), outcomes=tuple(outcomes),
+    )  # fmt: skip
+
+
+def technical_opinion(plan: Plan) -> TaskSpec:
+    """The body responsible for the place, tree or road says what it knows of the fact."""
+    findings = (
+        Field(
+            name="responsabilidade", label="O fato decorreu de serviço ou bem municipal?", type=FieldType.ENUM,
+            required=False, basis=INTERNAL,
+            options=(Option(code="confirmada", label="Sim"), Option(code="afastada", label="Não"),
+                     Option(code="inconclusiva", label="Não foi possível apurar")),
+        ),
+        _text("manifestacao", "Manifestação técnica"),
+    )  # fmt: skip
+    return TaskSpec(
+        kind=TaskKind.OPINION, title="Dar manifestação técnica", role=Role.TECHNICIAN, unit=plan.units[Step.OPINION],
+        deadline=plan.deadline(Term.OPINION),
+        outcomes=(Outcome(code="given", label="Manifestação dada", fields=findings),),
+    )  # fmt: skip
+
+
+def analysis(plan: Plan, note: str = "") -> TaskSpec:
+    """An attorney grants, grants in part, denies or dismisses, with the ground that the rules give."""
+    return _decision_task(plan, TaskKind.ANALYSIS, "Analisar o pedido", Term.ANALYSIS, (), note)
+
+
+def appeal_analysis(plan: Plan, excluded: tuple[UUID, ...], note: str = "") -> TaskSpec:
+    """Another attorney analyses the appeal."""
+    return _decision_task(plan, TaskKind.APPEAL_ANALYSIS, "Analisar o recurso", Term.APPEAL_ANALYSIS, excluded, note)
+
+
+def approval(plan: Plan, excluded: tuple[UUID, ...], note: str, *, on_appeal: bool) -> TaskSpec:
+    """A chief approves an award above the amount of the plan, or sends it back with reasons."""
+    return TaskSpec(
+        kind=TaskKind.APPEAL_APPROVAL if on_appeal else TaskKind.APPROVAL,
+        title="Aprovar a decisão", role=Role.CHIEF, unit=plan.units[Step.ANALYSIS],
+        deadline=plan.deadline(Term.APPROVAL), excluded=excluded, note=note,
+        outcomes=(
+            Outcome(code="approve", label="Aprovar", fields=(_text("nota", "Observação", False),)),
+            Outcome(code="send_back", label="Devolver para nova análise", fields=(_text("motivos", "Motivos"),)),
+        ),
+    )  # fmt: skip
+
+
+def payment(plan: Plan, amount: str) -> TaskSpec:
+    """The payment order: the treasury states when and under which reference it was paid."""
+    paid = (
+        Field(name="data_pagamento", label="Data do pagamento", type=FieldType.DATE, past=True, basis=INTERNAL,
+              required=False),
+        Field(name="referencia", label="Referência do pagamento", type=FieldType.STRING, required=False,
+              basis=INTERNAL),
+    )  # fmt: skip
+    return TaskSpec(
+        kind=TaskKind.PAYMENT, title="Pagar a indenização", role=Role.CLERK, unit=plan.units[Step.PAYMENT],
+        deadline=plan.deadline(Term.PAYMENT), note=amount,
+        outcomes=(Outcome(code="paid", label="Pagamento efetuado", fields=paid),),
+    )  # fmt: skip
+
+
+def _decision_task(
+    plan: Plan, kind: TaskKind, title: str, term: Term, excluded: tuple[UUID, ...], note: str
+) -> TaskSpec:
+    unit: Unit = plan.units[Step.ANALYSIS]
+    outcomes = tuple(Outcome(code=v, label=VERDICT_LABELS[v], fields=_verdict_form(plan, v)) for v in VERDICT_LABELS)
+    return TaskSpec(
+        kind=kind, title=title, role=Role.ATTORNEY, unit=unit, deadline=plan.deadline(term), outcomes=outcomes,
+        excluded=excluded, note=note,
+    )  # fmt: skip
+
+
+def _verdict_form(plan: Plan, verdict: Verdict) -> tuple[Field, ...]:
+    reasons = _text("motivos", "Fundamentação")
+    if verdict in (Verdict.GRANT, Verdict.PARTIAL):
+        amount = Field(name="valor", label="Valor da indenização", type=FieldType.MONEY, basis=INTERNAL)
+        return (amount, reasons)
+    options = tuple(Option(code=g.code, label=g.label) for g in plan.grounds if verdict in g.verdicts)
+    ground = Field(name="fundamento", label="Motivo da norma", type=FieldType.ENUM, options=options, basis=INTERNAL)
+    return (ground, reasons)
+
+
+def _correction_form(plan: Plan) -> tuple[Field, ...]:
+    items = tuple(Option(code=d.name, label=d.label) for d in plan.documents)
+    fields = tuple(Option(code=f.name, label=f.label) for f in plan.fields)
+    return (
+        _text("mensagem", "O que falta e por quê"),
+        Field(name="documentos", label="Documentos pedidos", type=FieldType.CHOICES, required=False, options=items,
+              basis=INTERNAL),
+        Field(name="campos", label="Respostas a corrigir", type=FieldType.CHOICES, required=False, options=fields,
+              basis=INTERNAL),
+    )  # fmt: skip
+
+
+def _text(name: str, label: str, required: bool = True) -> Field:
+    return Field(name=name, label=label, type=FieldType.TEXT, required=required, basis=INTERNAL)

@@ -1,0 +1,92 @@
+"""Human tasks: one thing one person must do, who may do it, and how it may end."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.answers import Answers, check_answers
+from domain.calendar import Deadline
+from domain.errors import DomainError
+from domain.people import UNIT_LABELS, Actor, Role, Unit
+from domain.service import Field
+
+
+class TaskKind(StrEnum):
+    DOCUMENT_CHECK = "document-check"
+    OPINION = "technical-opinion"
+    ANALYSIS = "analysis"
+    APPROVAL = "approval"
+    APPEAL_ANALYSIS = "appeal-analysis"
+    APPEAL_APPROVAL = "appeal-approval"
+    PAYMENT = "payment"
+
+
+class TaskStatus(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Outcome(BaseModel):
+    """One way a task may end: a stable code, what staff read, and the form it wants."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    label: str
+    fields: tuple[Field, ...] = ()
+
+
+class TaskSpec(BaseModel):
+    """What a procedure asks of the office: kind, who, how it may end, who must not do it, by when."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: TaskKind
+    title: str
+    role: Role
+    unit: Unit
+    deadline: Deadline
+    outcomes: tuple[Outcome, ...]
+    excluded: tuple[UUID, ...] = ()
+    note: str = ""
+
+    def outcome(self, code: str) -> Outcome:
+        """Return the outcome with that code; raise DomainError("outcome-not-allowed")."""
+        for outcome in self.outcomes:
+            if outcome.code == code:
+                return outcome
+        allowed = ", ".join(o.code for o in self.outcomes)
+        raise DomainError("outcome-not-allowed", f"Esta tarefa só admite: {allowed}.")
+
+
+class Completion(BaseModel):
+    """Somebody's statement that a task is done, with its outcome and the outcome's form."""
+
+    model_config = ConfigDict(frozen=True)
+
+    task_id: UUID
+    outcome: str
+    fields: dict[str, object] = {}
+    actor: Actor
+
+
+def check_worker(spec: TaskSpec, actor: Actor) -> None:
+    """Refuse whoever may not work on a task: wrong role, wrong unit, or own work."""
+    if not actor.holds(spec.role):
+        raise DomainError("wrong-role", "Esta tarefa é de outra função.")
+    if not actor.holds(spec.role, spec.unit):
+        raise DomainError("wrong-unit", f"Esta tarefa é da unidade {UNIT_LABELS[spec.unit]}.")
+    if actor.person_id in spec.excluded:
+        raise DomainError("own-work", "Quem participou da etapa anterior não pode fazer esta tarefa.")
+
+
+def check_completion(spec: TaskSpec, completion: Completion, now: datetime) -> Answers:
+    """Return the outcome's form in canonical shape; raise DomainError or InvalidInput."""
+    check_worker(spec, completion.actor)
+    outcome = spec.outcome(completion.outcome)
+    given: Mapping[str, object] = completion.fields
+    return check_answers(outcome.fields, given, now)
