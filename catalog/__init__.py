@@ -1,0 +1,1 @@
+"""What the office offers: one file of data per service, found by its place on disk."""

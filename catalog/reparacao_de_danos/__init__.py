@@ -1,0 +1,1 @@
+"""Reparação de danos."""
