@@ -1,0 +1,6 @@
+"""What the office writes: signed letters as tagged PDF, and notices by e-mail."""
+
+
+from documents.press import LetterPress
+
+__all__ = ["LetterPress"]

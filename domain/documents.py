@@ -82,3 +82,4 @@ class Letter(BaseModel):
     signer_name: str = ""
     signer_office: str = ""
     appeal_days: int | None = None
+    appeal_in_business_days: bool = False

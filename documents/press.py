@@ -1,0 +1,74 @@
+"""Sets a letter as a tagged PDF: its words from Jinja2, its layout from Typst, its QR code from segno."""
+
+import io
+import json
+from pathlib import Path
+from threading import Lock
+
+import segno
+import typst
+
+from documents.plain import clean, one_line
+from documents.wording import write
+from domain.calendar import show_day
+from domain.documents import Letter
+
+LAYOUT = Path(__file__).parent / "layout"
+OFFICE = ("Prefeitura do Município de São Paulo", "Procuradoria Geral do Município")
+STANDARDS: "list[typst.PDFStandard]" = ["a-2b", "ua-1"]
+
+
+class LetterPress:
+    """Turns letters into unsigned PDF/A-2b + PDF/UA-1 files; the same letter always gives the same bytes.
+
+    Safe to share between threads: one compiler keeps the parsed layout and fonts, one letter is set at a time.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._compiler = typst.Compiler(
+            str(LAYOUT / "letter.typ"), root=str(LAYOUT), font_paths=[str(LAYOUT)], ignore_system_fonts=True
+        )
+
+    def render(self, letter: Letter) -> bytes:
+        """Return the letter as a PDF; raise ValueError when a decision has no known verdict."""
+        data = json.dumps(contents(letter), ensure_ascii=False)
+        with self._lock:
+            pdf = self._compiler.compile(
+                format="pdf", sys_inputs={"letter": data}, pdf_standards=STANDARDS,
+                timestamp=int(letter.issued_at.timestamp()),
+            )  # fmt: skip
+        if not isinstance(pdf, bytes):
+            raise TypeError("the compiler returned no PDF")
+        return pdf
+
+
+def contents(letter: Letter) -> dict[str, object]:
+    """Return all that the layout shows, as cleaned text."""
+    page = write(letter)
+    url = one_line(letter.verification_url)
+    return {
+        "office": OFFICE,
+        "title": page.title,
+        "protocol": one_line(letter.protocol),
+        "blocks": page.blocks,
+        "place-and-date": f"São Paulo, {show_day(letter.issued_at)}.",
+        "signed-by": signed_by(letter),
+        "code": clean(letter.verification_code),
+        "url": url,
+        "qr": qr_code(url),
+        "qr-alt": f"Código QR com o endereço de verificação: {url}",
+    }
+
+
+def signed_by(letter: Letter) -> list[str]:
+    """Return the lines under the date: who signs, or that the system issued the letter by itself."""
+    lines = [one_line(letter.signer_name), one_line(letter.signer_office)]
+    return [line for line in lines if line] or ["Documento emitido automaticamente pelo sistema da Procuradoria."]
+
+
+def qr_code(url: str) -> str:
+    """Return a QR code of the address as SVG."""
+    drawing = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(drawing, kind="svg", xmldecl=False, border=0)
+    return drawing.getvalue().decode()

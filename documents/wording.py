@@ -1,0 +1,40 @@
+"""From a letter to its words: one Jinja2 environment, one template a kind."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from documents.page import Page
+from domain.calendar import show_day, show_instant
+from domain.documents import Letter, LetterKind
+from domain.money import format_brl
+from domain.service import Verdict
+
+FOLDER = Path(__file__).parent / "letters"
+DECISIONS = (LetterKind.DECISION, LetterKind.APPEAL_DECISION)
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of the letters: plain text (layout never parses it), undefined names are errors."""
+    env = Environment(
+        loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, extensions=["jinja2.ext.do"],
+        autoescape=False, auto_reload=False, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip  # noqa: S701
+    env.filters |= {"day": show_day, "instant": show_instant, "brl": format_brl, "days": _days}
+    return env
+
+
+def write(letter: Letter) -> Page:
+    """Return the letter in words; raise ValueError for a decision without a known verdict."""
+    if letter.kind in DECISIONS:
+        Verdict(letter.verdict)
+    page = Page()
+    environment().get_template(f"{letter.kind}.jinja").render(page=page, letter=letter)
+    return page
+
+
+def _days(number: int, business: bool) -> str:
+    counting = ("dia útil", "dias úteis") if business else ("dia corrido", "dias corridos")
+    return f"{number} {counting[0] if number == 1 else counting[1]}"
