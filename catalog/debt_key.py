@@ -1,0 +1,54 @@
+"""How an inscribed debt is found: its kind and the access key that belongs to the kind."""
+
+from domain.conditions import Condition
+from domain.service import Field, FieldType, Option
+from domain.sourced import Basis, assumed, sourced
+
+INSTALMENTS_PAGE = "https://sp156.prefeitura.sp.gov.br/portal/informacao?conteudo=1312"
+PRESS_2023 = "https://abcdoabc.com.br/portal-da-divida-ativa-ultrapassa-a-marca-de-10-milhoes-de-acessos"
+MENU = (
+    "https://github.com/Kawdevlops/Bookstack-SP156/blob/a1196db0be33437be9c0c54ac2ff10b3a23f1b79/"
+    "airflow/dados/menu_links.json"
+)
+REQUESTS_FREE = sourced(
+    "Notícia de agosto de 2023: os serviços são gratuitos; a linha de custo da página não foi lida", PRESS_2023
+)
+IMMEDIATE = sourced("Notícia de agosto de 2023: serviço imediato e gratuito", PRESS_2023)
+KEY_PAGE = sourced("Página do Portal SP156 sobre parcelamento (conteúdo 1312)", INSTALMENTS_PAGE)
+
+DEBT_KINDS = (
+    Option(code="IPTU", label="IPTU (chave: SQL do imóvel)"),
+    Option(code="TRSD", label="TRSD (chave: SQL do imóvel)"),
+    Option(code="ISS", label="ISS (chave: CCM)"),
+    Option(code="SIMPLES_NACIONAL", label="Simples Nacional (chave: CNPJ)"),
+    Option(code="ITBI", label="ITBI (chave: número da guia de recolhimento)"),
+    Option(code="TAXA_ELEVADORES", label="Taxa de elevadores (chave: número da chapa)"),
+    Option(code="TFA", label="TFA (chave: CCM)"),
+    Option(code="TFE", label="TFE (chave: CCM)"),
+    Option(code="TAXA_CONSTRUCAO", label="Taxa de construção (chave: número do processo administrativo)"),
+    Option(code="MULTA_TRANSITO", label="Multa de trânsito (chave: CPF ou placa)"),
+    Option(code="OUTROS", label="Outros débitos"),
+)
+KINDS_BASIS = assumed("a lista de tipos de débito foi lida só em parte (SP156, conteúdo 1312); pode haver outros")
+
+
+def debt_key(basis: Basis = KEY_PAGE, required_when: Condition | None = None) -> tuple[Field, ...]:
+    """Return the two questions that find a debt, required always or when a condition holds."""
+    return (
+        Field(name="tipo_debito", label="Tipo de débito", type=FieldType.ENUM, options=DEBT_KINDS, basis=KINDS_BASIS,
+              required=required_when is None, required_when=required_when),
+        Field(name="chave_acesso", label="Chave de acesso (número vinculado ao débito)", type=FieldType.STRING,
+              longest=40, help="SQL, CCM, CNPJ ou outro número, conforme o tipo de débito.", basis=basis,
+              required=required_when is None, required_when=required_when),
+    )  # fmt: skip
+
+
+def instalments(basis: Basis) -> tuple[Field, ...]:
+    """Return the questions of an agreement in instalments."""
+    return (
+        Field(name="numero_parcelas", label="Número de parcelas", type=FieldType.INTEGER, basis=basis),
+        Field(name="senha_web", label="Acesso feito com Senha Web", type=FieldType.BOOL, required=False,
+              help="Exigido em acordos acima de R$ 100.000,00. A senha nunca é pedida aqui.",
+              basis=assumed("a página exige Senha Web acima de R$ 100.000,00: é autenticação, não campo; "
+                            "aqui só se registra que foi usada")),
+    )  # fmt: skip

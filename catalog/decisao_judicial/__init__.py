@@ -1,0 +1,1 @@
+"""Protocolo de decisão judicial."""

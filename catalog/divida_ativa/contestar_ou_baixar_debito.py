@@ -1,0 +1,86 @@
+"""Service 3636: contest an inscribed debt or ask that it be written off."""
+
+from catalog.contact import BY_REPRESENTATIVE, REPRESENTED, TITLE_ONLY, contact
+from catalog.debt_key import PRESS_2023, REQUESTS_FREE, debt_key
+from domain.conditions import AnswerIs
+from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Service
+from domain.sourced import assumed, sourced
+
+PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3636"
+PAGE = sourced("Página do serviço 3636 no Portal SP156", PAGE_URL)
+COMPANY = AnswerIs(field="pessoa_juridica", values=(True,))
+
+
+def _reason(*codes: str) -> AnswerIs:
+    return AnswerIs(field="motivo", values=codes)
+
+
+FIELDS = (
+    *contact(TITLE_ONLY),
+    Field(
+        name="motivo", label="Motivo do pedido", type=FieldType.ENUM,
+        options=(
+            Option(code="pagamento", label="Pagamento já realizado ou em duplicidade"),
+            Option(code="recurso-administrativo", label="Recurso administrativo pendente"),
+            Option(code="decisao-judicial", label="Decisão judicial favorável ou depósito judicial"),
+            Option(code="empresa-encerrada", label="Empresa regularmente encerrada (ISS ou Simples Nacional)"),
+            Option(code="outro", label="Outro motivo"),
+        ),
+        basis=assumed("a página do serviço 3636 lista os quatro primeiros motivos; o fim da lista não foi lido"),
+    ),
+    *debt_key(assumed("deduzido do serviço 3677")),
+    Field(name="descricao", label="Explicação do pedido", type=FieldType.TEXT, required=False,
+          basis=assumed("campo não lido; necessário quando o motivo é outro")),
+    Field(name="pessoa_juridica", label="O interessado é pessoa jurídica?", type=FieldType.BOOL, required=False,
+          basis=assumed("pergunta não lida; necessária para saber quando CNPJ e estatuto são exigidos")),
+    BY_REPRESENTATIVE,
+)  # fmt: skip
+
+DOCUMENTS = (
+    DocumentKind(name="documento_identidade", required=True, basis=PAGE,
+                 label="RG ou documento oficial com foto do interessado e do representante"),
+    DocumentKind(name="cpf", label="CPF do interessado e do representante", required=True, basis=PAGE),
+    DocumentKind(name="cnpj", label="CNPJ", required_when=COMPANY, basis=PAGE),
+    DocumentKind(name="estatuto_social", label="Estatuto social atualizado", required_when=COMPANY, basis=PAGE),
+    DocumentKind(name="procuracao", label="Procuração ou outra prova da representação legal",
+                 required_when=REPRESENTED, basis=PAGE),
+    DocumentKind(name="carta_cartorio_protesto", label="Carta do cartório de protesto", basis=PAGE),
+    DocumentKind(name="comprovante_pagamento", label="Comprovante de pagamento", required_when=_reason("pagamento"),
+                 basis=PAGE),
+    DocumentKind(name="guia_boleto", label="Guia e cópia do boleto bancário", required_when=_reason("pagamento"),
+                 basis=PAGE),
+    DocumentKind(name="pedido_administrativo", label="Pedido ou recurso administrativo",
+                 required_when=_reason("recurso-administrativo"), basis=PAGE),
+    DocumentKind(name="decisao_ou_deposito_judicial", label="Decisão judicial ou comprovante do depósito judicial",
+                 required_when=_reason("decisao-judicial"), basis=PAGE),
+    DocumentKind(name="comprovante_baixa_empresa", label="Comprovante do pedido de baixa da empresa",
+                 required_when=_reason("empresa-encerrada"), basis=PAGE),
+)  # fmt: skip
+
+SERVICE = Service(
+    slug="contestar-ou-baixar-debito",
+    number=3636,
+    group=Group.ACTIVE_DEBT,
+    kind=Kind.REQUEST,
+    title="Dívida Ativa - Contestar ou solicitar baixa de débito",
+    who="Quem quiser questionar um débito já inscrito: indevido, não reconhecido ou já pago.",
+    who_basis=PAGE,
+    outcome="A Procuradoria decide manter ou baixar o débito. Depois da baixa, CADIN e SERASA levam até mais 5 dias "
+    "úteis. Vale só para débitos inscritos em dívida ativa; os demais são da Secretaria da Fazenda.",
+    cost="Gratuito",
+    cost_basis=REQUESTS_FREE,
+    fields=FIELDS,
+    documents=DOCUMENTS,
+    not_found=(
+        "Prazo máximo",
+        "Linha de custo e base legal da página",
+        "Motivos e documentos depois de empresa encerrada",
+        "Teor exato da resposta",
+    ),
+    sources=(
+        PAGE_URL,
+        "https://www.prefeitura.sp.gov.br/cidade/secretarias/procuradoria_geral/servicos/index.php?p=334217",
+        PRESS_2023,
+    ),
+    evidence="page",
+)

@@ -1,0 +1,37 @@
+"""Service 3793: pay one's own share of the old IPTU debt of a larger plot."""
+
+from catalog.contact import TITLE_ONLY, contact
+from catalog.debt_key import PRESS_2023, REQUESTS_FREE
+from domain.service import Field, FieldType, Group, Kind, Service
+from domain.sourced import assumed, sourced
+
+PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?t=668&servico=3793"
+DEDUCED = assumed("deduzido da finalidade do serviço; a lista de campos não foi lida")
+
+SERVICE = Service(
+    slug="quitar-fracao-ideal-de-iptu",
+    number=3793,
+    group=Group.ACTIVE_DEBT,
+    kind=Kind.REQUEST,
+    title="Dívida Ativa – Quitar minha parte da dívida antiga de IPTU sobre terreno total (Fração Ideal)",
+    who="Proprietário de unidade (apartamento, lote ou sala) nascida da divisão de um terreno maior cuja dívida antiga "
+    "de IPTU está inscrita.",
+    who_basis=sourced("Página do serviço 3793 no Portal SP156, lida em parte", PAGE_URL),
+    outcome="Cálculo da parte da dívida antiga que cabe à unidade, para pagamento. Paga, a unidade se desvincula da "
+    "dívida e a certidão negativa pode ser emitida.",
+    cost="Gratuito",
+    cost_basis=REQUESTS_FREE,
+    fields=(
+        *contact(TITLE_ONLY),
+        Field(name="sql_unidade", label="SQL da unidade", type=FieldType.SQL, basis=DEDUCED),
+        Field(name="sql_area_maior", label="SQL do imóvel anterior (área maior)", type=FieldType.SQL, basis=DEDUCED),
+    ),
+    not_found=("Documentos", "Prazo máximo", "Linha de custo", "Base legal"),
+    sources=(
+        PAGE_URL,
+        "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?a=680&conteudo=4137&t=668",
+        "https://www.prefeitura.sp.gov.br/cidade/secretarias/fazenda/servicos/iptu/index.php?p=33487",
+        PRESS_2023,
+    ),
+    evidence="partial",
+)

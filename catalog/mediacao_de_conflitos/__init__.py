@@ -1,0 +1,1 @@
+"""Mediação de conflitos (CEJUSC Municipal)."""
