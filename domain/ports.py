@@ -1,9 +1,16 @@
 """What procedures and the front desk need from the world; adapters fill these in."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import BinaryIO, Protocol
+from uuid import UUID
 
+from domain.calendar import Suspension
+from domain.case import LetterOrder, Recorded, Transition
 from domain.documents import Letter, Scan, StoredObject
+from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
+
+DueDates = Mapping[str, datetime]
 
 
 class Antivirus(Protocol):
@@ -54,3 +61,29 @@ class DocumentReader(Protocol):
     """Opens a stored object for download, in pieces of at most a few hundred kilobytes."""
 
     def pieces(self, stored: StoredObject) -> Iterable[bytes]: ...
+
+
+class CaseRegister(Protocol):
+    """The rows of cases, as activities write and read them. Every method is one transaction, safe to repeat."""
+
+    async def record(self, transition: Transition, count: Callable[[Sequence[Suspension]], DueDates]) -> Recorded:
+        """Apply a transition once; `count` turns its terms into dates, given the suspensions in force."""
+        ...
+
+    async def letter_facts(self, order: LetterOrder) -> LetterFacts:
+        """Reserve a letter's verification code and return what its wording needs."""
+        ...
+
+    async def letter_issued(self, code: str, stored: StoredObject) -> None: ...
+
+    async def unsealed(self, case_id: UUID) -> Sequence[DocumentRecord]: ...
+
+    async def sealed(self, document_id: UUID, stored: StoredObject) -> None: ...
+
+    async def pending_notices(self, ids: Sequence[UUID]) -> Sequence[PendingNotice]: ...
+
+    async def notice_sent(self, notice_id: UUID) -> None: ...
+
+    async def notice_failed(self, notice_id: UUID, error: str) -> None: ...
+
+    async def case_file(self, case_id: UUID) -> CaseFile: ...

@@ -79,6 +79,7 @@ ENTRIES: dict[str, str] = {
     "appeal-lapsed": "O prazo de recurso terminou sem recurso.",
     "withdrawn": "O requerente desistiu do pedido.",
     "message": "Mensagem: {text}",
+    "recounted": "Prazos contados de novo, por mudança no calendário.",
     "reminder": "Lembrete enviado à unidade: prazo da tarefa próximo do fim.",
     "escalated": "Prazo da tarefa vencido: chefia avisada.",
     "answer-overdue": "O prazo anunciado para a resposta passou: chefia avisada.",

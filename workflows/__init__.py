@@ -1,0 +1,1 @@
+"""One durable workflow per group, and the steps they share by value."""

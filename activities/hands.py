@@ -1,0 +1,53 @@
+"""What a workflow may ask for, without who does it: workflows import this, workers import the implementations."""
+
+from abc import ABC, abstractmethod
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+from temporalio import activity
+
+from domain.case import LetterOrder, Recorded, Transition
+
+
+class CaseRef(BaseModel):
+    """A case by its opaque id and public number."""
+
+    model_config = ConfigDict(frozen=True)
+
+    case_id: UUID
+    protocol: str
+
+
+class Delivery(CaseRef):
+    """Notices of a case that wait to go out."""
+
+    notices: tuple[UUID, ...]
+
+
+class Hands(ABC):
+    """Every activity of a case. Each is idempotent: by (case, seq), (case, kind, number) or (case)."""
+
+    @activity.defn(name="record_transition")
+    @abstractmethod
+    async def record_transition(self, transition: Transition) -> Recorded:
+        """Move the case's row, timeline, tasks and deadlines in one transaction; answer the dates computed."""
+
+    @activity.defn(name="seal_documents")
+    @abstractmethod
+    async def seal_documents(self, case: CaseRef) -> int:
+        """Copy every filed document into the locked bucket; answer how many were sealed."""
+
+    @activity.defn(name="issue_letter")
+    @abstractmethod
+    async def issue_letter(self, order: LetterOrder) -> None:
+        """Word, lay out, sign and seal one letter under its verification code."""
+
+    @activity.defn(name="deliver_notices")
+    @abstractmethod
+    async def deliver_notices(self, delivery: Delivery) -> None:
+        """Hand notices to the mail server; raise as long as one was not accepted."""
+
+    @activity.defn(name="archive_case")
+    @abstractmethod
+    async def archive_case(self, case: CaseRef) -> None:
+        """Export the final record of a closed case to the locked bucket."""

@@ -1,0 +1,167 @@
+"""What is read back from the register: people, cases, tasks, documents, as the desks see them."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from domain.case import Act, CaseStatus, Closing, Decision, Entry, Holder, OpenAct, Pause
+from domain.documents import LetterKind, Scan, StoredObject
+from domain.people import Actor, Post, Role, Unit
+from domain.plan import Plan
+from domain.tasks import TaskKind, TaskSpec, TaskStatus
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Person(_Record):
+    """Somebody who signed in. `subject` (a CPF, for citizens) never leaves the office."""
+
+    id: UUID
+    subject: str
+    staff: bool
+    name: str
+    email: str
+    birth_date: date | None = None
+    disability: bool = False
+    level: int = 1
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def actor(self) -> Actor:
+        """Return who this is to a procedure."""
+        return Actor(person_id=self.id, posts=self.posts)
+
+
+class DocumentRecord(_Record):
+    """A file of a case."""
+
+    id: UUID
+    case_id: UUID
+    kind: str
+    name: str
+    state: str
+    stored: StoredObject
+    scan: Scan
+    uploaded_by: UUID
+    created_at: AwareDatetime
+
+
+class LetterRecord(_Record):
+    """A letter of a case; `stored` is None while it is being issued."""
+
+    case_id: UUID
+    kind: LetterKind
+    number: int
+    code: str
+    issued_at: AwareDatetime
+    stored: StoredObject | None
+
+
+class TimelineEntry(Entry):
+    """A line of the timeline with its instant."""
+
+    seq: int
+    at: AwareDatetime
+
+
+class NoticeRecord(_Record):
+    """A notice and what became of it."""
+
+    id: UUID
+    template: str
+    status: str
+    attempts: int
+    created_at: AwareDatetime
+
+
+class CaseRecord(_Record):
+    """A case as its row says."""
+
+    id: UUID
+    protocol: str | None
+    applicant_id: UUID
+    service: str
+    title: str
+    group: str
+    status: CaseStatus
+    holder: Holder
+    holder_since: AwareDatetime
+    due_at: AwareDatetime | None
+    answer_due_at: AwareDatetime | None
+    priority: int
+    seq: int
+    unit: str
+    answers: dict[str, object]
+    acts: tuple[OpenAct, ...]
+    lapsed: dict[Act, AwareDatetime]
+    pauses: tuple[Pause, ...]
+    decisions: tuple[Decision, ...]
+    closing: Closing | None
+    created_at: AwareDatetime
+    filed_at: AwareDatetime | None
+    closed_at: AwareDatetime | None
+    plan: Plan | None
+
+
+class TaskRecord(_Record):
+    """A task as its row says; the lease is (holder_id, lease_until)."""
+
+    id: UUID
+    case_id: UUID
+    protocol: str
+    kind: TaskKind
+    title: str
+    role: Role
+    unit: Unit
+    status: TaskStatus
+    spec: TaskSpec
+    due_at: AwareDatetime
+    priority: int
+    holder_id: UUID | None
+    lease_until: AwareDatetime | None
+    opened_at: AwareDatetime
+    closed_at: AwareDatetime | None
+    outcome: str | None
+    fields: dict[str, object]
+    done_by: UUID | None
+
+
+class LetterFacts(_Record):
+    """What a letter needs to know of its case; personal data, read by the activity that issues it."""
+
+    plan: Plan
+    answers: dict[str, object]
+    filed_at: AwareDatetime
+    answer_due_at: AwareDatetime | None
+    documents: tuple[DocumentRecord, ...]
+    signer_name: str = ""
+    code: str
+    stored: StoredObject | None
+
+
+class PendingNotice(_Record):
+    """A notice to hand to the mail server."""
+
+    id: UUID
+    case_id: UUID
+    template: str
+    protocol: str
+    service_title: str
+    address: str
+    recipient_name: str
+    due_at: AwareDatetime | None
+    text: str
+    status: CaseStatus
+
+
+class CaseFile(_Record):
+    """Everything that is kept of a closed case."""
+
+    case: CaseRecord
+    timeline: tuple[TimelineEntry, ...]
+    tasks: tuple[TaskRecord, ...]
+    documents: tuple[DocumentRecord, ...]
+    letters: tuple[LetterRecord, ...]

@@ -1,0 +1,91 @@
+"""The counter of a desk: what people may send into a running procedure, and how it is refused."""
+
+from temporalio import workflow
+from temporalio.exceptions import ApplicationError
+
+with workflow.unsafe.imports_passed_through():
+    from domain.case import Act, Audience, CitizenAct, lapsed
+    from domain.errors import DomainError
+    from domain.tasks import Completion, check_completion
+    from workflows.desk import Desk
+    from workflows.page import Taken
+
+MOST_MESSAGES = 300
+COMPLETE_TASK = "complete_task"
+CITIZEN_ACT = "citizen_act"
+RECOUNT = "recount_deadlines"
+
+
+class Counter:
+    """Takes updates for a desk. A refused update leaves no trace in the history."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._messages = 0
+        workflow.set_update_handler(COMPLETE_TASK, self.complete_task, validator=self.check_task)
+        workflow.set_update_handler(CITIZEN_ACT, self.citizen_act, validator=self.check_act)
+        workflow.set_signal_handler(RECOUNT, self.recount_deadlines)
+
+    def check_task(self, completion: Completion) -> None:
+        """Refuse a completion that the task, its plan or its form do not allow."""
+        try:
+            task = self._desk.tasks.get(completion.task_id)
+            if task is None or task.completion is not None or self._desk.withdrawal is not None:
+                raise DomainError("task-closed", "Esta tarefa já foi encerrada.")
+            check_completion(task.spec, completion, workflow.now())
+        except DomainError as refusal:
+            raise refused(refusal) from None
+
+    async def complete_task(self, completion: Completion) -> None:
+        """Take a completion and answer once it is recorded."""
+        task = self._desk.tasks[completion.task_id]
+        task.fields = check_completion(task.spec, completion, workflow.now())
+        task.completion = completion
+        await workflow.wait_condition(lambda: task.recorded)
+
+    def check_act(self, act: CitizenAct) -> None:
+        """Refuse an act that is not open now, or whose deadline is over."""
+        try:
+            self._check_act(act)
+        except DomainError as refusal:
+            raise refused(refusal) from None
+
+    async def citizen_act(self, act: CitizenAct) -> None:
+        """Take an act of the applicant and answer once it is recorded."""
+        if act.act is Act.MESSAGE:
+            await self._take_message(act)
+            return
+        taken = Taken(act)
+        if act.act is Act.WITHDRAWAL:
+            self._desk.withdrawal = taken
+        else:
+            self._desk.taken = taken
+        await workflow.wait_condition(lambda: taken.recorded)
+
+    def recount_deadlines(self) -> None:
+        """The calendar changed: every running deadline is to be counted again."""
+        self._desk.recount = True
+
+    def _check_act(self, act: CitizenAct) -> None:
+        desk = self._desk
+        key = desk.acts().get(act.act)
+        if key is None or desk.taken is not None or desk.withdrawal is not None:
+            raise DomainError("act-not-open", "Isto não é possível na situação atual do caso.")
+        if key and lapsed(desk.due[key], workflow.now()):
+            raise DomainError("deadline-passed", "O prazo para isto já terminou.")
+        if act.act is Act.MESSAGE and self._messages >= MOST_MESSAGES:
+            raise DomainError("too-many-messages", "Este caso já tem o máximo de mensagens.")
+
+    async def _take_message(self, act: CitizenAct) -> None:
+        self._messages += 1
+        desk = self._desk
+        desk.tell("message", act.actor.person_id, text=act.text)
+        if act.actor.posts:
+            desk.notify("message", Audience.APPLICANT, text=act.text)
+        await desk.record()
+
+
+def refused(refusal: DomainError) -> ApplicationError:
+    """Return a refusal as Temporal carries it: the stable code in the type, nothing else in plain text."""
+    problems = [p.model_dump() for p in refusal.problems]
+    return ApplicationError(refusal.code, refusal.message, problems, type=refusal.code, non_retryable=True)

@@ -1,0 +1,76 @@
+"""What was said since the last transition, waiting to be recorded."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from domain.answers import Answers
+    from domain.case import (
+        CitizenAct,
+        Closing,
+        Decision,
+        Entry,
+        NoticeOrder,
+        TaskClosing,
+        TaskOrder,
+        TermOrder,
+    )
+    from domain.tasks import Completion, TaskSpec
+
+
+@dataclass
+class OpenTask:
+    """A task on the desk. `recorded` turns true when its closing is in the database."""
+
+    task_id: UUID
+    spec: TaskSpec
+    due: str
+    completion: Completion | None = None
+    fields: Answers = field(default_factory=dict)
+    recorded: bool = False
+
+    @property
+    def order(self) -> TaskOrder:
+        """Return the order that opens this task."""
+        return TaskOrder(task_id=self.task_id, spec=self.spec, due=self.due)
+
+    @property
+    def closing(self) -> TaskClosing:
+        """Return how the task ended; a task without completion was cancelled."""
+        done = self.completion
+        if done is None:
+            return TaskClosing(task_id=self.task_id, done=False)
+        return TaskClosing(
+            task_id=self.task_id, done=True, outcome=done.outcome, fields=self.fields, actor=done.actor.person_id
+        )
+
+
+@dataclass
+class Taken:
+    """An act that a citizen did. `recorded` turns true when it is in the database."""
+
+    act: CitizenAct
+    recorded: bool = False
+
+
+@dataclass
+class Page:
+    """The parts of the next transition."""
+
+    terms: dict[str, TermOrder] = field(default_factory=dict)
+    opens: list[OpenTask] = field(default_factory=list)
+    closes: list[OpenTask] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    notices: list[NoticeOrder] = field(default_factory=list)
+    taken: Taken | None = None
+    decision: Decision | None = None
+    closing: Closing | None = None
+
+    def settle(self) -> None:
+        """Mark everything on the page as recorded, so that whoever waits for it goes on."""
+        for task in self.closes:
+            task.recorded = True
+        if self.taken is not None:
+            self.taken.recorded = True

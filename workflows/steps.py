@@ -1,0 +1,162 @@
+"""Steps that procedures share by value: check papers, decide, answer, hear the applicant, pay."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from domain.case import Act, CaseStatus, CitizenAct, Decision, Holder
+    from domain.documents import LetterKind
+    from domain.money import format_brl, parse_amount
+    from domain.plan import Plan
+    from domain.service import Limit, Term, Verdict
+    from domain.tasks import TaskSpec
+    from domain.wording import VERDICT_TEXT
+    from workflows.desk import Desk
+    from workflows.page import OpenTask
+
+ON_FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Who decides: the analysis task and the approval task, by what was said when sent back."""
+
+    analysis: Callable[[str], TaskSpec]
+    approval: Callable[[tuple[UUID, ...], str], TaskSpec]
+    status: CaseStatus
+    on_appeal: bool = False
+
+
+def receive(desk: Desk) -> None:
+    """Start the announced answer's clock; seal the papers and issue the receipt beside the procedure."""
+    desk.begin_answer_term()
+    desk.tell("filed")
+    desk.notify("filed", due="answer")
+    desk.beside(_receipt(desk))
+
+
+async def documents_complete(desk: Desk, check: Callable[[Plan, int], TaskSpec]) -> bool:
+    """Check the papers, asking for corrections a bounded number of times; False when the applicant kept silent."""
+    rounds = 0
+    desk.tell("check-opened")
+    while True:
+        task = await desk.ask(check(desk.plan, rounds), CaseStatus.DOCUMENT_CHECK)
+        if _outcome(task) == "complete":
+            desk.tell("documents-complete", _actor(task))
+            return True
+        rounds += 1
+        if await _correction(desk, task) is None:
+            desk.tell("correction-silence")
+            return False
+
+
+async def decision(desk: Desk, bench: Bench) -> Decision:
+    """Have an attorney decide and, above the plan's amount, a chief approve, until both agree."""
+    note = ""
+    while True:
+        task = await desk.ask(bench.analysis(note), bench.status)
+        made = _decision(task, bench)
+        desk.tell("analysed", _actor(task), public=False)
+        if not _needs_approval(desk.plan, made):
+            return made
+        desk.tell("approval-asked")
+        summary = f"{VERDICT_TEXT[made.verdict]}: {format_brl(made.amount_cents or 0)}. {made.reasons}"
+        approval = await desk.ask(bench.approval((_actor(task),), summary), CaseStatus.APPROVAL)
+        if _outcome(approval) == "approve":
+            desk.tell("approved", _actor(approval))
+            return made.model_copy(update={"approved_by": _actor(approval)})
+        desk.tell("sent-back", _actor(approval), public=False)
+        note = str(approval.fields.get("motivos", ""))
+
+
+async def answer(desk: Desk, made: Decision) -> None:
+    """Issue the signed decision; only then is it told."""
+    desk.decide(made)
+    desk.stand(CaseStatus.ISSUING_DECISION, Holder.OFFICE, desk.due_key)
+    await desk.record()
+    kind = LetterKind.APPEAL_DECISION if made.on_appeal else LetterKind.DECISION
+    await desk.issue(kind, decision=made)
+    desk.terms.pop("answer", None)
+    desk.tell("decided", verdict=VERDICT_TEXT[made.verdict])
+    desk.notify("appeal-decided" if made.on_appeal else "decided")
+
+
+async def acceptance(desk: Desk) -> bool | None:
+    """Wait for the applicant's acceptance of an award: accepted, declined, or None for silence."""
+    desk.tell("acceptance-open")
+    act = await desk.hear({Act.ACCEPTANCE: Term.ACCEPTANCE}, CaseStatus.AWAITING_ACCEPTANCE)
+    return told_acceptance(desk, act)
+
+
+def told_acceptance(desk: Desk, act: CitizenAct | None) -> bool | None:
+    """Tell what the applicant answered to an award."""
+    if act is None:
+        desk.tell("acceptance-lapsed")
+        return None
+    desk.tell("accepted" if act.accepts else "declined", act.actor.person_id)
+    return act.accepts
+
+
+async def pay(desk: Desk, order: TaskSpec) -> None:
+    """Order the payment and wait until the treasury states it was made."""
+    desk.tell("payment-ordered")
+    task = await desk.ask(order, CaseStatus.PAYMENT)
+    desk.tell("paid", _actor(task))
+    desk.notify("paid")
+
+
+async def _receipt(desk: Desk) -> None:
+    await desk.seal()
+    await desk.issue(LetterKind.RECEIPT)
+
+
+async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
+    message = str(task.fields["mensagem"])
+    items = tuple(str(i) for name in ("documentos", "campos") for i in _listed(task.fields.get(name)))
+    desk.tell("correction-requested", _actor(task), text=message)
+    key = desk.next_key(Act.CORRECTION)
+    desk.notify("correction-requested", text=message, due=key)
+    desk.pause("aguardando resposta ao comunique-se")
+    desk.beside(_correction_letter(desk, key, message, items))
+    act = await desk.hear({Act.CORRECTION: Term.CORRECTION}, CaseStatus.AWAITING_CORRECTION)
+    desk.resume()
+    if act is not None:
+        desk.tell("correction-received", act.actor.person_id)
+        desk.beside(desk.seal())
+    return act
+
+
+async def _correction_letter(desk: Desk, key: str, message: str, items: tuple[str, ...]) -> None:
+    await workflow.wait_condition(lambda: key in desk.due)
+    await desk.issue(LetterKind.CORRECTION, text=message, items=items)
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _needs_approval(plan: Plan, made: Decision) -> bool:
+    return (made.amount_cents or 0) > plan.limit(Limit.APPROVAL_ABOVE_CENTS)
+
+
+def _decision(task: OpenTask, bench: Bench) -> Decision:
+    amount = task.fields.get("valor")
+    return Decision(
+        verdict=_outcome(task), ground=str(task.fields.get("fundamento", "")), by=_actor(task),
+        amount_cents=None if amount is None else parse_amount(amount),
+        reasons=str(task.fields.get("motivos", "")), on_appeal=bench.on_appeal,
+    )  # fmt: skip
+
+
+def _outcome(task: OpenTask) -> str:
+    return task.closing.outcome
+
+
+def _actor(task: OpenTask) -> UUID:
+    actor = task.closing.actor
+    if actor is None:
+        raise RuntimeError("an open task has no actor")
+    return actor
