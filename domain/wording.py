@@ -1,9 +1,11 @@
 """The short Portuguese texts of the case page: status, timeline, who holds the case."""
 
+import re
 from collections.abc import Mapping
 
 from domain.case import Act, CaseStatus, Closing, Holder
 from domain.documents import LetterKind
+from domain.service import Term
 
 STATUS_LABELS: dict[CaseStatus, str] = {
     CaseStatus.DRAFT: "Rascunho",
@@ -88,12 +90,24 @@ ENTRIES: dict[str, str] = {
     "closed": "Caso encerrado: {closing}.",
 }
 
+PLACE = re.compile(r"\{(\w+)\}")
 VERDICT_TEXT = {"grant": "deferido", "partial": "deferido em parte", "deny": "indeferido", "dismiss": "não conhecido"}
 
 
 def entry_text(code: str, values: Mapping[str, str]) -> str:
     """Return the sentence of a timeline line; values are inserted as they are, never interpreted."""
-    text = ENTRIES[code]
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", value)
-    return text
+    return PLACE.sub(lambda place: values.get(place.group(1), ""), ENTRIES[code])
+
+
+TERM_LABELS: dict[Term, str] = {
+    Term.ANSWER: "Resposta ao pedido",
+    Term.CHECK: "Conferência de documentos",
+    Term.CORRECTION: "Resposta ao comunique-se",
+    Term.OPINION: "Manifestação técnica",
+    Term.ANALYSIS: "Análise",
+    Term.APPROVAL: "Aprovação da chefia",
+    Term.APPEAL: "Recurso",
+    Term.APPEAL_ANALYSIS: "Análise do recurso",
+    Term.ACCEPTANCE: "Aceite da indenização",
+    Term.PAYMENT: "Pagamento",
+}

@@ -151,6 +151,7 @@ class TaskRow(SQLModel, table=True):
     unit: str
     status: str = "open"
     spec: dict[str, Any] = Field(sa_type=JSON)
+    due_key: str
     due_at: datetime = Field(sa_type=INSTANT)
     priority: int = 3
     holder_id: UUID | None = None

@@ -188,6 +188,7 @@ def upgrade() -> None:
     sa.Column('unit', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('spec', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('due_key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('priority', sa.Integer(), nullable=False),
     sa.Column('holder_id', sa.Uuid(), nullable=True),

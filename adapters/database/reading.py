@@ -1,0 +1,51 @@
+"""Rows into records."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from adapters.database.tables import CaseRow, DocumentRow, EntryRow, LetterRow, TaskRow
+from domain.documents import Scan, StoredObject
+from domain.plan import Plan
+from domain.records import CaseRecord, DocumentRecord, LetterRecord, TaskRecord, TimelineEntry
+
+
+def case_record(row: CaseRow) -> CaseRecord:
+    """Return a case with its plan read back."""
+    data: dict[str, Any] = row.model_dump(exclude={"terms", "acts"})
+    acts = tuple({"act": act, "until": until} for act, until in row.acts.items())
+    return CaseRecord.model_validate(data | {"acts": acts, "plan": Plan.model_validate(row.plan) if row.plan else None})
+
+
+def task_record(row: TaskRow) -> TaskRecord:
+    """Return a task with its spec read back."""
+    return TaskRecord.model_validate(row.model_dump())
+
+
+def stored_object(row: DocumentRow | LetterRow, media_type: str) -> StoredObject:
+    """Return where a row's bytes are."""
+    return StoredObject(
+        bucket=row.bucket, key=row.key, version_id=row.version_id, sha256=row.sha256, size=row.size,
+        media_type=media_type,
+    )  # fmt: skip
+
+
+def document_record(row: DocumentRow) -> DocumentRecord:
+    """Return a file of a case."""
+    return DocumentRecord(
+        id=row.id, case_id=row.case_id, kind=row.kind, name=row.name, state=row.state, scan=Scan(row.scan),
+        stored=stored_object(row, row.media_type), uploaded_by=row.uploaded_by, created_at=row.created_at,
+    )  # fmt: skip
+
+
+def letter_record(row: LetterRow) -> LetterRecord:
+    """Return a letter; it has no object while it is being issued."""
+    data: Mapping[str, Any] = row.model_dump(include={"case_id", "kind", "number", "code", "issued_at"})
+    stored = stored_object(row, "application/pdf") if row.sha256 else None
+    return LetterRecord.model_validate({**data, "stored": stored})
+
+
+def timeline_entry(row: EntryRow) -> TimelineEntry:
+    """Return a line of a timeline."""
+    return TimelineEntry(
+        seq=row.seq, at=row.at, code=row.code, values=row.values, actor=row.actor_id, public=row.public
+    )

@@ -1,0 +1,99 @@
+"""A form as JSON Schema (draft 2020-12), so that any program can show it and fill it in."""
+
+from collections.abc import Sequence
+
+from domain.answers import LONGEST
+from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not
+from domain.service import Field, FieldType
+
+Schema = dict[str, object]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SHAPES: dict[FieldType, Schema] = {
+    FieldType.STRING: {"type": "string"},
+    FieldType.TEXT: {"type": "string"},
+    FieldType.INTEGER: {"type": "integer", "minimum": 0},
+    FieldType.BOOL: {"type": "boolean"},
+    FieldType.DATE: {"type": "string", "format": "date"},
+    FieldType.DATETIME: {"type": "string", "format": "date-time"},
+    FieldType.MONEY: {"type": ["string", "number"], "pattern": r"^\d{1,10}(\.\d{1,2})?$", "exclusiveMinimum": 0},
+    FieldType.ENUM: {"type": "string"},
+    FieldType.CHOICES: {"type": "array", "uniqueItems": True},
+    FieldType.CPF: {"type": "string", "pattern": r"^\d{3}\.?\d{3}\.?\d{3}-?\d{2}$"},
+    FieldType.CNPJ: {"type": "string", "pattern": r"^[0-9A-Za-z]{2}\.?[0-9A-Za-z]{3}\.?[0-9A-Za-z]{3}/?[0-9A-Za-z]{4}-?\d{2}$"},
+    FieldType.CPF_CNPJ: {"type": "string", "minLength": 11, "maxLength": 18},
+    FieldType.PHONE: {"type": "string", "minLength": 8, "maxLength": 25},
+    FieldType.EMAIL: {"type": "string", "format": "email"},
+    FieldType.CEP: {"type": "string", "pattern": r"^\d{5}-?\d{3}$"},
+    FieldType.CNJ: {"type": "string", "pattern": r"^\d{7}-?\d{2}\.?\d{4}\.?\d\.?\d{2}\.?\d{4}$"},
+    FieldType.SQL: {"type": "string", "pattern": r"^\d{3}\.?\d{3}\.?\d{4}-?\d$"},
+    FieldType.CCM: {"type": "string", "pattern": r"^\d\.?\d{3}\.?\d{3}-?\d$"},
+    FieldType.PLATE: {"type": "string", "pattern": r"^[A-Za-z]{3}-?\d[A-Za-z0-9]\d{2}$"},
+}  # fmt: skip
+HINTS: dict[FieldType, str] = {
+    FieldType.CPF_CNPJ: "CPF com 11 dígitos ou CNPJ com 14 caracteres, com ou sem pontuação.",
+    FieldType.PHONE: "Com DDD, por exemplo (11) 91234-5678.",
+    FieldType.MONEY: "Em reais, por exemplo 1234.56.",
+    FieldType.CNJ: "No formato NNNNNNN-DD.AAAA.J.TR.OOOO.",
+    FieldType.SQL: "Setor, quadra, lote e dígito: 11 dígitos.",
+}
+PAST = "Não pode estar no futuro."
+
+
+def json_schema(fields: Sequence[Field]) -> Schema:
+    """Return the JSON Schema of a form; conditions on attached documents cannot be told here and are left out."""
+    schema: Schema = {
+        "$schema": DIALECT,
+        "type": "object",
+        "properties": {field.name: _property(field) for field in fields},
+        "required": [field.name for field in fields if field.required and field.required_when is None],
+        "additionalProperties": False,
+    }
+    rules = [rule for field in fields if (rule := _rule(field)) is not None]
+    return {**schema, "allOf": rules} if rules else schema
+
+
+def _property(field: Field) -> Schema:
+    schema: Schema = {"title": field.label, **SHAPES[field.type]}
+    hints = (field.help, HINTS.get(field.type, ""), PAST if field.past else "")
+    description = " ".join(hint for hint in hints if hint)
+    if description:
+        schema["description"] = description
+    if field.type in LONGEST:
+        schema["maxLength"] = field.longest or LONGEST[field.type]
+    if field.must_be is not None:
+        schema["const"] = field.must_be
+    options: list[Schema] = [{"const": option.code, "title": option.label} for option in field.options]
+    if field.type is FieldType.ENUM:
+        schema["oneOf"] = options
+    if field.type is FieldType.CHOICES:
+        schema["items"] = {"type": "string", "oneOf": options}
+    return schema
+
+
+def _rule(field: Field) -> Schema | None:
+    """Return if/then for a field required on a condition about other answers."""
+    condition = None if field.required_when is None else _condition(field.required_when)
+    return None if condition is None else {"if": condition, "then": {"required": [field.name]}}
+
+
+def _condition(condition: Condition) -> Schema | None:
+    match condition:
+        case AnswerIs(field=field, values=values):
+            return {"properties": {field: {"enum": list(values)}}, "required": [field]}
+        case Answered(field=field):
+            return {"required": [field]}
+        case Attached():
+            return None
+        case Not(condition=inner):
+            negated = _condition(inner)
+            return None if negated is None else {"not": negated}
+        case AllOf(conditions=parts):
+            return _joined("allOf", parts)
+        case AnyOf(conditions=parts):
+            return _joined("anyOf", parts)
+
+
+def _joined(word: str, parts: tuple[Condition, ...]) -> Schema | None:
+    known = [_condition(part) for part in parts]
+    return None if None in known else {word: known}
