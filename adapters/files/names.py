@@ -1,0 +1,38 @@
+"""The name a person gave to a file: shown on receipts and downloads, never trusted, never a path."""
+
+import unicodedata
+
+from adapters.files import refusals
+
+LONGEST = 150
+UNNAMED = "documento"
+_SEPARATORS = ("/", "\\")
+_INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def check_name(name: str) -> str:
+    """Return the name to keep; raise DomainError `file-name-invalid` for paths and names over 150 characters."""
+    if any(separator in name for separator in _SEPARATORS) or name.strip() in {".", ".."}:
+        raise refusals.name_invalid("ele contém o caminho de uma pasta")
+    if "\0" in name:
+        raise refusals.name_invalid("ele contém caracteres que não podem ser usados")
+    if len(name) > LONGEST:
+        raise refusals.name_invalid(f"ele passa de {LONGEST} caracteres")
+    return clean_name(name)
+
+
+def clean_name(name: str) -> str:
+    """Return a name safe to show: no path, control or direction characters, NFC, at most 150, extension kept."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    visible = (char for char in unicodedata.normalize("NFC", last) if unicodedata.category(char) not in _INVISIBLE)
+    tidy = " ".join("".join(visible).split()).strip(". ")
+    return _shortened(tidy) or UNNAMED
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= LONGEST:
+        return name
+    stem, dot, extension = name.rpartition(".")
+    if not dot or len(extension) > 10:
+        return name[:LONGEST]
+    return f"{stem[: LONGEST - len(extension) - 1]}.{extension}"
