@@ -8,6 +8,7 @@ from domain.service import Field, FieldType
 
 Schema = dict[str, object]
 
+CNPJ_PATTERN = r"^[0-9A-Za-z]{2}\.?[0-9A-Za-z]{3}\.?[0-9A-Za-z]{3}/?[0-9A-Za-z]{4}-?\d{2}$"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES: dict[FieldType, Schema] = {
     FieldType.STRING: {"type": "string"},
@@ -20,7 +21,7 @@ SHAPES: dict[FieldType, Schema] = {
     FieldType.ENUM: {"type": "string"},
     FieldType.CHOICES: {"type": "array", "uniqueItems": True},
     FieldType.CPF: {"type": "string", "pattern": r"^\d{3}\.?\d{3}\.?\d{3}-?\d{2}$"},
-    FieldType.CNPJ: {"type": "string", "pattern": r"^[0-9A-Za-z]{2}\.?[0-9A-Za-z]{3}\.?[0-9A-Za-z]{3}/?[0-9A-Za-z]{4}-?\d{2}$"},
+    FieldType.CNPJ: {"type": "string", "pattern": CNPJ_PATTERN},
     FieldType.CPF_CNPJ: {"type": "string", "minLength": 11, "maxLength": 18},
     FieldType.PHONE: {"type": "string", "minLength": 8, "maxLength": 25},
     FieldType.EMAIL: {"type": "string", "format": "email"},
@@ -37,6 +38,7 @@ HINTS: dict[FieldType, str] = {
     FieldType.CNJ: "No formato NNNNNNN-DD.AAAA.J.TR.OOOO.",
     FieldType.SQL: "Setor, quadra, lote e dígito: 11 dígitos.",
 }
+NOT_BLANK = r"\S"
 PAST = "Não pode estar no futuro."
 
 
@@ -61,6 +63,7 @@ def _property(field: Field) -> Schema:
         schema["description"] = description
     if field.type in LONGEST:
         schema["maxLength"] = field.longest or LONGEST[field.type]
+        schema |= {"pattern": NOT_BLANK} if field.required else {}
     if field.must_be is not None:
         schema["const"] = field.must_be
     options: list[Schema] = [{"const": option.code, "title": option.label} for option in field.options]

@@ -174,7 +174,7 @@ PROCEDURE = Procedure(
     steps=(
         "Conferência dos documentos; o que faltar é pedido por comunique-se",
         "Manifestação técnica do órgão responsável pelo local, pela árvore ou pela via",
-        "Análise jurídica: deferimento, deferimento parcial, indeferimento ou extinção",
+        "Análise jurídica: deferimento, deferimento parcial, indeferimento ou não conhecimento",
         "Aprovação da chefia, acima da alçada",
         "Decisão assinada e comunicada ao solicitante",
         "Deferido: aceite do valor e pagamento. Indeferido: prazo de recurso, julgado por outro procurador",

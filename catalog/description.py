@@ -1,0 +1,94 @@
+"""A service as the front desk shows it: form, documents, deadlines, steps, and what is only assumed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from catalog.shown import ServiceDescription, ServiceSummary, ShownDocument, ShownField, ShownRoute, ShownRule
+from catalog.wording import (
+    EVIDENCE_LABELS,
+    GROUP_LABELS,
+    KIND_LABELS,
+    LIMIT_LABELS,
+    STEP_LABELS,
+    TERM_LABELS,
+    deadline_text,
+    limit_text,
+    when_text,
+)
+from domain.form_schema import json_schema
+from domain.people import UNIT_LABELS
+from domain.service import DocumentKind, Field, Service
+
+
+def summarize(service: Service) -> ServiceSummary:
+    """Return the line of a service in the catalogue."""
+    return ServiceSummary(
+        slug=service.slug, number=service.number, group=service.group, group_label=GROUP_LABELS[service.group],
+        kind=service.kind, kind_label=KIND_LABELS[service.kind], title=service.title, who=service.who,
+        cost=service.cost, announced=service.announced, available=service.available,
+    )  # fmt: skip
+
+
+def describe(service: Service, day: date) -> ServiceDescription:
+    """Return everything about a service on a day; raise LookupError when a rule was not in force yet."""
+    fields = tuple(_field(f, service) for f in service.fields)
+    documents = tuple(_document(d, service) for d in service.documents)
+    deadlines, limits = tuple(_deadlines(service, day)), tuple(_limits(service, day))
+    return ServiceDescription(
+        **summarize(service).model_dump(), who_basis=service.who_basis, cost_basis=service.cost_basis,
+        outcome=service.outcome, form=json_schema(service.fields), fields=fields, documents=documents,
+        deadlines=deadlines, limits=limits, routes=tuple(_routes(service)),
+        grounds=service.procedure.grounds if service.procedure else (),
+        steps=service.procedure.steps if service.procedure else (), legal_basis=service.legal_basis,
+        assumed=tuple(_assumed(service, (*fields, *documents, *deadlines, *limits))),
+        not_found=service.not_found, sources=service.sources, evidence=EVIDENCE_LABELS[service.evidence],
+    )  # fmt: skip
+
+
+def _field(field: Field, service: Service) -> ShownField:
+    when = "" if field.required_when is None else when_text(field.required_when, service)
+    return ShownField(
+        name=field.name, label=field.label, required=field.required and not when, when=when, basis=field.basis
+    )
+
+
+def _document(kind: DocumentKind, service: Service) -> ShownDocument:
+    return ShownDocument(
+        name=kind.name, label=kind.label, required=kind.required, fewest=kind.fewest, most=kind.most,
+        when="" if kind.required_when is None else when_text(kind.required_when, service),
+        types=tuple(kind.types), largest=kind.largest, basis=kind.basis,
+    )  # fmt: skip
+
+
+def _deadlines(service: Service, day: date) -> Iterator[ShownRule]:
+    for term, rule in service.procedure.terms.items() if service.procedure else ():
+        found = rule.on(day)
+        yield ShownRule(
+            code=term, label=TERM_LABELS[term], value=found.value.days, unit=found.value.kind,
+            text=deadline_text(found.value), since=found.since, checked_on=rule.checked_on, basis=found.basis,
+        )  # fmt: skip
+
+
+def _limits(service: Service, day: date) -> Iterator[ShownRule]:
+    for limit, rule in service.procedure.limits.items() if service.procedure else ():
+        found = rule.on(day)
+        yield ShownRule(
+            code=limit, label=LIMIT_LABELS[limit], value=found.value, unit=limit.split("-")[-1],
+            text=limit_text(limit, found.value), since=found.since, checked_on=rule.checked_on, basis=found.basis,
+        )  # fmt: skip
+
+
+def _routes(service: Service) -> Iterator[ShownRoute]:
+    for route in service.procedure.routes if service.procedure else ():
+        yield ShownRoute(
+            step=route.step, label=STEP_LABELS[route.step], unit=route.unit, unit_label=UNIT_LABELS[route.unit],
+            when="" if route.when is None else when_text(route.when, service),
+        )  # fmt: skip
+
+
+def _assumed(service: Service, shown: tuple[ShownField | ShownDocument | ShownRule, ...]) -> Iterator[str]:
+    bases = [("Quem pode pedir", service.who_basis), ("Custo", service.cost_basis)]
+    bases += [(item.label, item.basis) for item in shown]
+    if service.procedure:
+        bases += [(ground.label, ground.basis) for ground in service.procedure.grounds]
+    yield from (f"{label}: {basis.citation}" for label, basis in bases if basis.assumed)

@@ -1,0 +1,97 @@
+"""What the front desk shows of a service: the shapes of the answers about the catalogue."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.people import Unit
+from domain.service import Ground, Group, Kind, Step
+from domain.sourced import Basis
+
+
+class _Shown(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ShownField(_Shown):
+    """One question and its source; the form itself is the JSON Schema."""
+
+    name: str
+    label: str
+    required: bool
+    when: str = ""
+    basis: Basis
+
+
+class ShownDocument(_Shown):
+    """One kind of document: when it is required, how many, which files, at most how many bytes each."""
+
+    name: str
+    label: str
+    required: bool
+    when: str = ""
+    fewest: int
+    most: int
+    types: tuple[str, ...]
+    largest: int
+    basis: Basis
+
+
+class ShownRule(_Shown):
+    """One deadline or limit in force on the day asked about."""
+
+    code: str
+    label: str
+    value: int
+    unit: str
+    text: str
+    since: date
+    checked_on: date
+    basis: Basis
+
+
+class ShownRoute(_Shown):
+    """Which unit does a step, and when."""
+
+    step: Step
+    label: str
+    unit: Unit
+    unit_label: str
+    when: str = ""
+
+
+class ServiceSummary(_Shown):
+    """One line of the catalogue."""
+
+    slug: str
+    number: int | None
+    group: Group
+    group_label: str
+    kind: Kind
+    kind_label: str
+    title: str
+    who: str
+    cost: str
+    announced: str
+    available: bool
+
+
+class ServiceDescription(ServiceSummary):
+    """Everything the office says about a service, and where each thing comes from."""
+
+    who_basis: Basis
+    cost_basis: Basis
+    outcome: str
+    form: dict[str, object]
+    fields: tuple[ShownField, ...]
+    documents: tuple[ShownDocument, ...]
+    deadlines: tuple[ShownRule, ...]
+    limits: tuple[ShownRule, ...]
+    routes: tuple[ShownRoute, ...]
+    grounds: tuple[Ground, ...]
+    steps: tuple[str, ...]
+    legal_basis: tuple[str, ...]
+    assumed: tuple[str, ...]
+    not_found: tuple[str, ...]
+    sources: tuple[str, ...]
+    evidence: str

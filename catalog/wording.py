@@ -1,0 +1,118 @@
+"""The catalogue in plain Portuguese: names of groups and deadlines, and when something is required."""
+
+from collections.abc import Mapping
+
+from domain.calendar import DayKind, Deadline
+from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not
+from domain.money import format_brl
+from domain.service import FieldType, FileType, Group, Kind, Limit, Service, Step, Term
+
+GROUP_LABELS: dict[Group, str] = {
+    Group.EXPROPRIATION: "Desapropriação",
+    Group.COURT_DECISION: "Protocolo de decisão judicial",
+    Group.DAMAGES: "Reparação de danos",
+    Group.ACTIVE_DEBT: "Dívida ativa",
+    Group.PRECATORIOS: "Precatórios",
+    Group.MEDIATION: "Mediação de conflitos",
+}
+KIND_LABELS: dict[Kind, str] = {
+    Kind.REQUEST: "Solicitação",
+    Kind.QUESTION: "Tirar dúvidas",
+    Kind.IMMEDIATE: "Atendimento imediato",
+    Kind.WINDOWED: "Solicitação com período de inscrição",
+    Kind.MEDIATION: "Mediação",
+}
+TERM_LABELS: dict[Term, str] = {
+    Term.ANSWER: "Resposta ao requerente",
+    Term.CHECK: "Conferência dos documentos",
+    Term.CORRECTION: "Resposta ao comunique-se",
+    Term.OPINION: "Manifestação técnica",
+    Term.ANALYSIS: "Análise jurídica",
+    Term.APPROVAL: "Aprovação da chefia",
+    Term.APPEAL: "Recurso",
+    Term.APPEAL_ANALYSIS: "Julgamento do recurso",
+    Term.ACCEPTANCE: "Aceite do valor",
+    Term.PAYMENT: "Pagamento",
+}
+LIMIT_LABELS: dict[Limit, str] = {
+    Limit.CORRECTION_ROUNDS: "Comunique-ses por solicitação, no máximo",
+    Limit.APPROVAL_ABOVE_CENTS: "Aprovação da chefia acima de",
+    Limit.REMINDER_PERCENT: "Lembrete à unidade, parte do prazo decorrida",
+    Limit.PRESCRIPTION_YEARS: "Prescrição",
+}
+STEP_LABELS: dict[Step, str] = {
+    Step.CHECK: "Conferência dos documentos",
+    Step.OPINION: "Manifestação técnica",
+    Step.ANALYSIS: "Análise jurídica",
+    Step.PAYMENT: "Pagamento",
+}
+FILE_LABELS: dict[FileType, str] = {
+    FileType.PDF: "PDF",
+    FileType.JPEG: "JPEG",
+    FileType.PNG: "PNG",
+    FileType.MP4: "MP4",
+}
+EVIDENCE_LABELS = {
+    "page": "página do serviço lida",
+    "partial": "página do serviço lida em parte",
+    "title": "só o título do serviço foi lido",
+}
+DAYS = {DayKind.CALENDAR: ("dia corrido", "dias corridos"), DayKind.BUSINESS: ("dia útil", "dias úteis")}
+
+
+def deadline_text(deadline: Deadline) -> str:
+    """Return a deadline as people say it: 15 dias corridos."""
+    one, many = DAYS[deadline.kind]
+    return f"{deadline.days} {one if deadline.days == 1 else many}"
+
+
+def limit_text(limit: Limit, value: int) -> str:
+    """Return a limit with its unit."""
+    match limit:
+        case Limit.APPROVAL_ABOVE_CENTS:
+            return format_brl(value)
+        case Limit.REMINDER_PERCENT:
+            return f"{value}%"
+        case Limit.PRESCRIPTION_YEARS:
+            return f"{value} anos"
+        case Limit.CORRECTION_ROUNDS:
+            return str(value)
+
+
+def when_text(condition: Condition, service: Service) -> str:
+    """Return a condition as a Portuguese clause that begins with "quando"."""
+    return f"quando {_clause(condition, _names(service), negated=False)}"
+
+
+def _names(service: Service) -> dict[str, str]:
+    """Return what people read for each field, document and option (`field=code`) of a service."""
+    names = {d.name: d.label for d in service.documents} | {f.name: f.label for f in service.fields}
+    for field in service.fields:
+        names |= {f"{field.name}={option.code}": option.label for option in field.options}
+        if field.type is FieldType.BOOL:
+            names |= {f"{field.name}=True": "Sim", f"{field.name}=False": "Não"}
+    return names
+
+
+def _clause(condition: Condition, names: Mapping[str, str], *, negated: bool) -> str:
+    never = "não " if negated else ""
+    match condition:
+        case AnswerIs(field=field, values=values):
+            said = " ou ".join(f"“{names[f'{field}={value}']}”" for value in values)
+            return f"a resposta a “{names[field]}” {never}for {said}"
+        case Answered(field=field):
+            return f"{never}houver resposta a “{names[field]}”"
+        case Attached(document=document):
+            return f"{never}houver anexo de “{names[document]}”"
+        case Not(condition=inner):
+            return _clause(inner, names, negated=not negated)
+        case AllOf(conditions=parts):
+            return _joined(parts, names, " ou " if negated else " e ", negated=negated)
+        case AnyOf(conditions=parts):
+            return _joined(parts, names, " e " if negated else " ou ", negated=negated)
+
+
+def _joined(parts: tuple[Condition, ...], names: Mapping[str, str], word: str, *, negated: bool) -> str:
+    clauses = [_clause(part, names, negated=negated) for part in parts]
+    nested = [isinstance(part.condition if isinstance(part, Not) else part, AllOf | AnyOf) for part in parts]
+    return word.join(f"({clause})" if inner else clause for clause, inner in zip(clauses, nested, strict=True))
