@@ -40,7 +40,7 @@ GROUNDS = (
         basis=sourced("Página do serviço 3959 no Portal SP156", SERVICE_PAGE),
     ),
     Ground(
-        code="prescribed", label="O direito prescreveu: passaram-se mais de cinco anos do fato",
+        code="prescribed", label="O direito de pedir prescreveu antes do pedido",
         verdicts=EITHER,
         basis=sourced("Decreto federal 20.910/1932, art. 1º; STJ, REsp 1.251.993/PR", TREASURY_DEBTS),
     ),

@@ -43,7 +43,8 @@ def page() -> str:
 def last_checked(catalog: Catalog) -> date:
     """Return the day on which somebody last checked a rule: the page tells the law of that day."""
     procedures = [s.procedure for s in catalog.services if s.procedure]
-    return max(rule.checked_on for p in procedures for rule in (*p.terms.values(), *p.limits.values()))
+    terms = [rule.checked_on for p in procedures for rule in p.terms.values()]
+    return max([*terms, *(rule.checked_on for p in procedures for rule in p.limits.values())])
 
 
 def _index(services: tuple[Service, ...]) -> Iterator[str]:
@@ -78,9 +79,7 @@ def _service(shown: ServiceDescription) -> Iterator[str]:
     yield from _table("Prazos", "Prazo | Dias | Desde | Conferido em | Fonte", map(_rule_row, shown.deadlines))
     yield from _table("Limites", "Limite | Valor | Desde | Conferido em | Fonte", map(_rule_row, shown.limits))
     yield from _table("Unidades (presumidas)", "Etapa | Unidade | Quando", _routes(shown))
-    yield from _table(
-        "Motivos de indeferimento ou não conhecimento", "Motivo | Decisão | Fonte", _grounds(shown.grounds)
-    )
+    yield from _table("Motivos para não deferir", "Motivo | Decisão | Fonte", _grounds(shown.grounds))
     yield from _list("Etapas", shown.steps)
     yield from _list("Base legal", shown.legal_basis)
     yield from _list("Não encontrado", shown.not_found)
