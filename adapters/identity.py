@@ -1,0 +1,89 @@
+"""Who is calling: bearer tokens checked against the issuer's published keys."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import jwt
+from jwt import PyJWKClient
+
+from domain.errors import DomainError
+
+LEEWAY = 30
+LONGEST_TOKEN = 8192
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What a valid token says. `level`: assurance 1 bronze, 2 silver, 3 gold, as in gov.br."""
+
+    subject: str
+    name: str
+    email: str
+    phone: str
+    birth_date: str
+    level: int
+
+
+class IssuerUnavailable(ConnectionError):
+    """The issuer's keys cannot be read now."""
+
+
+class TokenVerifier:
+    """Checks signature, algorithm, issuer, audience and expiry. Keys are cached for five minutes."""
+
+    def __init__(self, issuer: str, audience: str, algorithms: tuple[str, ...]) -> None:
+        self._issuer = issuer.rstrip("/")
+        self._audience = audience
+        self._algorithms = list(algorithms)
+        self._keys: PyJWKClient | None = None
+
+    async def verify(self, token: str) -> Claims:
+        """Return the claims of a valid token; raise DomainError("invalid-token" | "expired-token")."""
+        if len(token) > LONGEST_TOKEN:
+            raise _refused()
+        return await asyncio.to_thread(self._verify, token)
+
+    def _verify(self, token: str) -> Claims:
+        try:
+            key = self._key_client().get_signing_key_from_jwt(token)
+            claims = jwt.decode(
+                token, key, algorithms=self._algorithms, audience=self._audience, issuer=self._issuer, leeway=LEEWAY,
+                options={"require": ["exp", "iat", "sub", "iss", "aud"]},
+            )  # fmt: skip
+        except jwt.ExpiredSignatureError:
+            raise DomainError("expired-token", "A sua sessão expirou: entre de novo.") from None
+        except jwt.PyJWKClientConnectionError as error:
+            raise IssuerUnavailable(self._issuer) from error
+        except jwt.PyJWTError:
+            raise _refused() from None
+        return _claims(claims)
+
+    def _key_client(self) -> PyJWKClient:
+        if self._keys is None:
+            self._keys = PyJWKClient(self._discover(), cache_keys=True, lifespan=300, timeout=5)
+        return self._keys
+
+    def _discover(self) -> str:
+        try:
+            found = httpx.get(f"{self._issuer}/.well-known/openid-configuration", timeout=5).raise_for_status().json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise IssuerUnavailable(self._issuer) from error
+        return str(found["jwks_uri"])
+
+
+def _claims(found: dict[str, Any]) -> Claims:
+    def text(name: str) -> str:
+        value = found.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    level = found.get("assurance_level", 1)
+    return Claims(
+        subject=str(found["sub"]), name=text("name"), email=text("email"), phone=text("phone_number"),
+        birth_date=text("birthdate"), level=level if isinstance(level, int) else 1,
+    )  # fmt: skip
+
+
+def _refused() -> DomainError:
+    return DomainError("invalid-token", "Identificação inválida: entre de novo.")

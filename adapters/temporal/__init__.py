@@ -1,0 +1,1 @@
+"""How processes reach Temporal: client, encryption of payloads, starting and updating cases."""
