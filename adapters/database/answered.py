@@ -1,0 +1,68 @@
+"""What was answered under an Idempotency-Key, so that a retry gets the same answer."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+
+from adapters import clock
+from adapters.database.engine import Database
+from adapters.database.tables import AnsweredRow
+from domain.errors import DomainError
+
+ABANDONED = timedelta(seconds=60)
+
+
+class Answer(BaseModel):
+    """A status and a JSON body that were sent."""
+
+    status: int
+    body: dict[str, Any] | None
+
+
+class SqlAnswered:
+    """One row for each person and key. The acts behind it are idempotent by themselves too."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def begin(self, person_id: UUID, key: str, route: str, digest: str) -> Answer | None:
+        """Return what was answered before, or None after reserving the key.
+
+        Raises DomainError("idempotency-key-reused") for another request under the same key, and
+        DomainError("request-in-progress") while the first one is still being worked on.
+        """
+        now = clock.now()
+        mine = insert(AnsweredRow).values(
+            person_id=person_id, key=key, route=route, digest=digest, status=0, created_at=now
+        )
+        async with self._database.transaction() as session:
+            new = await session.execute(mine.on_conflict_do_nothing().returning(col(AnsweredRow.key)))
+            if new.scalar_one_or_none() is not None:
+                return None
+            query = select(AnsweredRow).where(col(AnsweredRow.person_id) == person_id, col(AnsweredRow.key) == key)
+            row = (await session.execute(query.with_for_update())).scalar_one()
+            if (row.route, row.digest) != (route, digest):
+                raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro pedido.")
+            if row.status:
+                return Answer(status=row.status, body=row.body)
+            if now - row.created_at < ABANDONED:
+                raise DomainError("request-in-progress", "Este pedido ainda está sendo processado.")
+            row.created_at = now
+            return None
+
+    async def finish(self, person_id: UUID, key: str, answer: Answer) -> None:
+        """Keep what is being answered."""
+        mine = (col(AnsweredRow.person_id) == person_id, col(AnsweredRow.key) == key)
+        async with self._database.transaction() as session:
+            await session.execute(update(AnsweredRow).where(*mine).values(status=answer.status, body=answer.body))
+
+    async def forget(self, person_id: UUID, key: str) -> None:
+        """Free a key whose request was refused, so that it can be mended and sent again."""
+        mine = (col(AnsweredRow.person_id) == person_id, col(AnsweredRow.key) == key, col(AnsweredRow.status) == 0)
+        async with self._database.transaction() as session:
+            await session.execute(delete(AnsweredRow).where(*mine))

@@ -1,0 +1,253 @@
+"""Cases as the front desk writes and reads them: drafts, filings, lists, papers."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import ColumnElement, Select, delete, exists, func, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from adapters import clock
+from adapters.database import reading
+from adapters.database.engine import Database
+from adapters.database.tables import (
+    CaseRow,
+    DocumentRow,
+    EntryRow,
+    LetterRow,
+    NoticeRow,
+    ProtocolCounterRow,
+    StartOrderRow,
+    TaskRow,
+)
+from domain.calendar import local_day
+from domain.case import CaseStart
+from domain.documents import LetterKind, Received
+from domain.errors import DomainError
+from domain.identifiers import protocol_number
+from domain.people import Role
+from domain.plan import Plan
+from domain.records import CaseRecord, DocumentRecord, LetterRecord, NoticeRecord, Person, TimelineEntry
+
+MOST_DOCUMENTS = 60
+
+
+class Draft(BaseModel):
+    """A case that is being written."""
+
+    id: UUID
+    applicant_id: UUID
+    service: str
+    title: str
+    group: str
+    answers: dict[str, object]
+
+
+class Filing(BaseModel):
+    """What turns a draft into a case: checked answers, plan, priority, the announced answer."""
+
+    case_id: UUID
+    answers: dict[str, object]
+    plan: Plan
+    priority: int
+    asked_cents: int
+    answer_due_at: datetime
+    at: datetime
+
+
+class Folder(BaseModel):
+    """What a case page shows beside the case itself."""
+
+    timeline: tuple[TimelineEntry, ...]
+    documents: tuple[DocumentRecord, ...]
+    letters: tuple[LetterRecord, ...]
+    notices: tuple[NoticeRecord, ...]
+
+
+class SqlCases:
+    """Every method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def draft(self, draft: Draft) -> CaseRecord:
+        """Keep a new draft; the same id again returns what is there."""
+        now = clock.now()
+        values = draft.model_dump() | {
+            "status": "draft", "holder": "citizen", "holder_since": now, "created_at": now, "priority": 3, "seq": 0,
+            "unit": "", "asked_cents": 0, "acts": {}, "lapsed": {}, "terms": {}, "pauses": [], "decisions": [],
+        }  # fmt: skip
+        async with self._database.transaction() as session:
+            await session.execute(insert(CaseRow).values(**values).on_conflict_do_nothing(index_elements=["id"]))
+            return reading.case_record(await session.get_one(CaseRow, draft.id))
+
+    async def amend(self, case_id: UUID, answers: Mapping[str, object]) -> CaseRecord:
+        """Replace a draft's answers; raise DomainError("already-filed")."""
+        async with self._database.transaction() as session:
+            case = await _open_draft(session, case_id)
+            case.answers = dict(answers)
+            return reading.case_record(case)
+
+    async def visible(self, case_id: UUID, person: Person) -> CaseRecord:
+        """Return a case to its applicant or to staff of a unit that worked on it; raise DomainError("not-found")."""
+        query = select(CaseRow).where(col(CaseRow.id) == case_id).where(_may_see(person))
+        async with self._database.transaction() as session:
+            row = (await session.execute(query)).scalar_one_or_none()
+            if row is None:
+                raise not_found()
+            return reading.case_record(row)
+
+    async def folder(self, case_id: UUID) -> Folder:
+        """Return timeline, documents, letters and notices of a case."""
+        entries = select(EntryRow).where(col(EntryRow.case_id) == case_id)
+        letters = select(LetterRow).where(col(LetterRow.case_id) == case_id, col(LetterRow.sha256) != "")
+        notices = select(NoticeRow).where(col(NoticeRow.case_id) == case_id)
+        async with self._database.transaction() as session:
+            lines = (await session.execute(entries.order_by(col(EntryRow.seq), col(EntryRow.line)))).scalars()
+            papers = (await session.execute(letters.order_by(col(LetterRow.issued_at)))).scalars()
+            sent = (await session.execute(notices.order_by(col(NoticeRow.created_at)))).scalars()
+            return Folder(
+                timeline=tuple(map(reading.timeline_entry, lines)),
+                documents=await _documents(session, case_id),
+                letters=tuple(map(reading.letter_record, papers)),
+                notices=tuple(NoticeRecord.model_validate(n.model_dump()) for n in sent),
+            )
+
+    async def documents(self, case_id: UUID) -> tuple[DocumentRecord, ...]:
+        """Return every document of a case, staged ones too."""
+        async with self._database.transaction() as session:
+            return await _documents(session, case_id)
+
+    async def page(
+        self, person: Person, before: tuple[datetime, UUID] | None, size: int, status: str = ""
+    ) -> Sequence[CaseRecord]:
+        """Return up to `size` cases that a person may see, newest first, before a place in the list."""
+        query = select(CaseRow).where(_may_see(person)).order_by(col(CaseRow.created_at).desc(), col(CaseRow.id).desc())
+        if before:
+            query = query.where(tuple_(col(CaseRow.created_at), col(CaseRow.id)) < before)
+        if status:
+            query = query.where(col(CaseRow.status) == status)
+        async with self._database.transaction() as session:
+            return [reading.case_record(r) for r in (await session.execute(query.limit(size))).scalars()]
+
+    async def add_document(
+        self, document_id: UUID, case_id: UUID, kind: str, name: str, received: Received, by: UUID
+    ) -> DocumentRecord:
+        """Keep what was uploaded; the same id again returns what is there."""
+        stored = received.stored
+        async with self._database.transaction() as session:
+            case = await session.get_one(CaseRow, case_id, with_for_update=True)
+            count = await session.execute(
+                select(func.count()).select_from(DocumentRow).where(col(DocumentRow.case_id) == case_id)
+            )
+            if count.scalar_one() >= MOST_DOCUMENTS:
+                raise DomainError("too-many-documents", f"Este caso já tem {MOST_DOCUMENTS} documentos.")
+            if case.status != "draft" and "correction" not in case.acts and "appeal" not in case.acts:
+                raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
+            await session.execute(
+                insert(DocumentRow)
+                .values(id=document_id, case_id=case_id, kind=kind, name=name, state="staged", uploaded_by=by,
+                        scan=received.scan, created_at=clock.now(), **stored.model_dump())
+                .on_conflict_do_nothing(index_elements=["id"])
+            )  # fmt: skip
+            return reading.document_record(await session.get_one(DocumentRow, document_id))
+
+    async def remove_document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
+        """Take a staged document out of a draft; raise DomainError("not-found" | "already-filed")."""
+        async with self._database.transaction() as session:
+            await _open_draft(session, case_id)
+            row = await session.get(DocumentRow, document_id)
+            if row is None or row.case_id != case_id:
+                raise not_found()
+            await session.execute(delete(DocumentRow).where(col(DocumentRow.id) == document_id))
+            return reading.document_record(row)
+
+    async def file(self, filing: Filing) -> tuple[CaseRecord, CaseStart]:
+        """Turn a draft into a filed case and order its procedure, in one transaction.
+
+        Raises DomainError("already-filed"). The protocol number is taken last: its counter serialises filings.
+        """
+        async with self._database.transaction() as session:
+            case = await _open_draft(session, filing.case_id)
+            case.answers, case.plan = filing.answers, filing.plan.model_dump(mode="json")
+            case.status, case.holder, case.holder_since = "filed", "office", filing.at
+            case.filed_at, case.priority, case.asked_cents = filing.at, filing.priority, filing.asked_cents
+            case.answer_due_at = case.due_at = filing.answer_due_at
+            await session.execute(update(DocumentRow).where(col(DocumentRow.case_id) == case.id).values(state="filed"))
+            case.protocol = await _next_protocol(session, local_day(filing.at).year)
+            start = CaseStart(
+                case_id=case.id, protocol=case.protocol, applicant_id=case.applicant_id, filed_at=filing.at,
+                plan=filing.plan, priority=filing.priority, asked_cents=filing.asked_cents,
+            )  # fmt: skip
+            session.add(
+                StartOrderRow(
+                    case_id=case.id, workflow=filing.plan.workflow, start=start.model_dump(mode="json"),
+                    created_at=filing.at,
+                )
+            )  # fmt: skip
+            await session.flush()
+            return reading.case_record(case), start
+
+    async def document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
+        """Return one document of a case; raise DomainError("not-found")."""
+        async with self._database.transaction() as session:
+            row = await session.get(DocumentRow, document_id)
+            if row is None or row.case_id != case_id:
+                raise not_found()
+            return reading.document_record(row)
+
+    async def letter(self, case_id: UUID, kinds: Sequence[LetterKind]) -> LetterRecord | None:
+        """Return the newest issued letter of these kinds."""
+        query = select(LetterRow).where(col(LetterRow.case_id) == case_id, col(LetterRow.kind).in_(kinds))
+        query = query.where(col(LetterRow.sha256) != "").order_by(col(LetterRow.issued_at).desc()).limit(1)
+        async with self._database.transaction() as session:
+            row = (await session.execute(query)).scalar_one_or_none()
+            return reading.letter_record(row) if row else None
+
+    async def vouched(self, code: str) -> tuple[LetterRecord, str] | None:
+        """Return the letter behind a verification code and its protocol number."""
+        query = select(LetterRow, col(CaseRow.protocol)).join(CaseRow, col(CaseRow.id) == col(LetterRow.case_id))
+        query = query.where(col(LetterRow.code) == code, col(LetterRow.sha256) != "")
+        async with self._database.transaction() as session:
+            found = (await session.execute(query)).one_or_none()
+            return (reading.letter_record(found[0]), str(found[1])) if found else None
+
+
+def not_found() -> DomainError:
+    """Return the one answer that strangers get, whatever they asked for."""
+    return DomainError("not-found", "Não encontrado.")
+
+
+def _may_see(person: Person) -> ColumnElement[bool]:
+    if not person.staff:
+        return col(CaseRow.applicant_id) == person.id
+    if any(p.role is Role.CHIEF for p in person.posts):
+        return col(CaseRow.status) != "draft"
+    units = {p.unit.value for p in person.posts}
+    return exists().where(col(TaskRow.case_id) == col(CaseRow.id), col(TaskRow.unit).in_(units))
+
+
+async def _open_draft(session: AsyncSession, case_id: UUID) -> CaseRow:
+    case = await session.get_one(CaseRow, case_id, with_for_update=True, populate_existing=True)
+    if case.status != "draft":
+        raise DomainError("already-filed", f"Este pedido já foi protocolado sob o número {case.protocol}.")
+    return case
+
+
+async def _documents(session: AsyncSession, case_id: UUID) -> tuple[DocumentRecord, ...]:
+    query: Select[DocumentRow] = select(DocumentRow).where(col(DocumentRow.case_id) == case_id)
+    rows = (await session.execute(query.order_by(col(DocumentRow.created_at), col(DocumentRow.id)))).scalars()
+    return tuple(map(reading.document_record, rows))
+
+
+async def _next_protocol(session: AsyncSession, year: int) -> str:
+    counted = await session.execute(
+        insert(ProtocolCounterRow)
+        .values(year=year, last=1)
+        .on_conflict_do_update(index_elements=["year"], set_={"last": ProtocolCounterRow.last + 1})
+        .returning(col(ProtocolCounterRow.last))
+    )
+    return protocol_number(year, counted.scalar_one())

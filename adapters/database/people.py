@@ -1,0 +1,134 @@
+"""People: citizens appear when they first sign in, staff are known before."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Protocol
+from uuid import UUID, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from adapters import clock
+from adapters.database.engine import Database
+from adapters.database.tables import PersonRow, PostRow
+from adapters.identity import Claims
+from domain.errors import DomainError
+from domain.identifiers import parse_cpf
+from domain.people import Post
+from domain.records import Person
+
+DEMO = UUID("6f1f0d0c-9f5b-4f4a-8a60-0d2f6c1d7a11")
+
+
+class SqlPeople:
+    """Who signs in, by the subject of their token."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def sign_in(self, claims: Claims) -> Person:
+        """Return the person behind a token, noting what the issuer says of a citizen.
+
+        Raises DomainError("unknown-person") for a subject that is neither a CPF nor known staff.
+        """
+        async with self._database.transaction() as session:
+            row = await _by_subject(session, claims.subject)
+            if row is None:
+                row = await _enrol(session, claims)
+            elif not row.staff:
+                _refresh(row, claims)
+            if not row.active:
+                raise DomainError("unknown-person", "O seu acesso está desativado.")
+            return _person(row, await _posts(session, row) if row.staff else ())
+
+    async def find(self, person_id: UUID) -> Person | None:
+        """Return a person by id, with posts."""
+        async with self._database.transaction() as session:
+            row = await session.get(PersonRow, person_id)
+            return _person(row, await _posts(session, row)) if row else None
+
+    async def find_subject(self, subject: str) -> Person | None:
+        """Return a person by the subject of their tokens."""
+        async with self._database.transaction() as session:
+            row = await _by_subject(session, subject)
+            return _person(row, await _posts(session, row)) if row else None
+
+
+class DemoPerson(Protocol):
+    """Somebody of the embedded stack."""
+
+    @property
+    def subject(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def posts(self) -> Sequence[Post]: ...
+
+
+async def seed_demo(database: Database, people: Iterable[DemoPerson]) -> None:
+    """Make the demonstration staff; a repetition changes nothing. Never call it in production."""
+    async with database.transaction() as session:
+        for person in people:
+            if not person.posts:
+                continue
+            person_id = uuid5(DEMO, person.subject)
+            await session.execute(
+                insert(PersonRow)
+                .values(id=person_id, subject=person.subject, staff=True, name=person.name, email=person.email,
+                        phone="", disability=False, level=3, active=True, created_at=clock.now())
+                .on_conflict_do_nothing(index_elements=["subject"])
+            )  # fmt: skip
+            posts = [{"person_id": person_id, "role": p.role.value, "unit": p.unit.value} for p in person.posts]
+            await session.execute(insert(PostRow).values(posts).on_conflict_do_nothing())
+
+
+async def _by_subject(session: AsyncSession, subject: str) -> PersonRow | None:
+    return (await session.execute(select(PersonRow).where(col(PersonRow.subject) == subject))).scalar_one_or_none()
+
+
+async def _enrol(session: AsyncSession, claims: Claims) -> PersonRow:
+    try:
+        cpf = parse_cpf(claims.subject)
+    except DomainError:
+        raise DomainError("unknown-person", "Pessoa sem cadastro na Procuradoria.") from None
+    await session.execute(
+        insert(PersonRow)
+        .values(id=clock.new_id(), subject=cpf, staff=False, name="", email="", phone="", disability=False, level=1,
+                active=True, created_at=clock.now())
+        .on_conflict_do_nothing(index_elements=["subject"])
+    )  # fmt: skip
+    row: PersonRow = (await session.execute(select(PersonRow).where(col(PersonRow.subject) == cpf))).scalar_one()
+    _refresh(row, claims)
+    return row
+
+
+def _refresh(row: PersonRow, claims: Claims) -> None:
+    said = {"name": claims.name, "email": claims.email, "phone": claims.phone, "level": claims.level}
+    for name, value in said.items():
+        if value and getattr(row, name) != value:
+            setattr(row, name, value)
+    if claims.birth_date and row.birth_date is None:
+        row.birth_date = _day(claims.birth_date)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+async def _posts(session: AsyncSession, row: PersonRow) -> tuple[Post, ...]:
+    posts = (await session.execute(select(PostRow).where(col(PostRow.person_id) == row.id))).scalars()
+    return tuple(Post.model_validate(p.model_dump()) for p in posts)
+
+
+def _person(row: PersonRow, posts: tuple[Post, ...]) -> Person:
+    return Person(
+        id=row.id, subject=row.subject, staff=row.staff, name=row.name, email=row.email, birth_date=row.birth_date,
+        disability=row.disability, level=row.level, posts=posts,
+    )  # fmt: skip
