@@ -9,16 +9,20 @@ from stdnum.iso7064 import mod_97_10
 
 from domain.errors import DomainError
 
-CNJ_SHAPE = re.compile(r"(\d{7})-?(\d{2})\.?(\d{4})\.?(\d)\.?(\d{2})\.?(\d{4})")
-PROTOCOL_SHAPE = re.compile(r"PGM-(\d{4})-(\d{7})-(\d)")
+CNJ_SHAPE = re.compile(r"(\d{7})-?(\d{2})\.?(\d{4})\.?(\d)\.?(\d{2})\.?(\d{4})", re.ASCII)
+PROTOCOL_SHAPE = re.compile(r"PGM-(\d{4})-(\d{7})-(\d)", re.ASCII)
 
 
 def parse_cpf(text: str) -> str:
-    """Return the eleven digits of a CPF; raise DomainError("invalid-cpf")."""
+    """Return the eleven digits of a CPF, not all the same; raise DomainError("invalid-cpf")."""
+    refused = DomainError("invalid-cpf", "CPF inválido: confira os dígitos.")
     try:
-        return str(cpf.validate(text))
+        digits = str(cpf.validate(text))
     except ValidationError:
-        raise DomainError("invalid-cpf", "CPF inválido: confira os dígitos.") from None
+        raise refused from None
+    if len(set(digits)) == 1:
+        raise refused
+    return digits
 
 
 def parse_cnpj(text: str) -> str:
