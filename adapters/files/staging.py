@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3.type_defs import CompletedPartTypeDef
 
 PART = 8 * 1024 * 1024
-IN_FLIGHT = 3
+IN_FLIGHT = 5
 
 log = structlog.get_logger()
 
@@ -39,7 +39,7 @@ class StagedUpload:
         self._calls: set[asyncio.Future[None]] = set()
 
     async def follow(self, media_type: str) -> None:
-        """Send the parts that are full; wait while three are on their way. The last part is left for `finish`."""
+        """Send the parts that are full; wait while five are on their way. The last part is left for `finish`."""
         self._media_type = media_type
         while (self._sent + 1) * PART < self._spool.size:
             await self._send(PART)

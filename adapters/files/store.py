@@ -112,7 +112,7 @@ class ObjectStore:
                     Body=data,
                     ContentType=media_type,
                     ContentDisposition="attachment",
-                    Metadata={"sha256": digest},
+                    Metadata={"sha256": digest, "media-type": media_type},
                     IfNoneMatch="*",
                     ObjectLockMode=self._lock,
                     ObjectLockRetainUntilDate=self._clock() + self._retention,
@@ -169,13 +169,27 @@ class ObjectStore:
             if refused_with(error, 404):
                 return None
             raise
+        if "ObjectLockMode" not in head:
+            self._retain(key, head["VersionId"])
         return StoredObject(
             bucket=self.sealed_bucket,
             key=key,
             version_id=head["VersionId"],
             sha256=head["Metadata"].get("sha256", ""),
             size=head["ContentLength"],
-            media_type=head["ContentType"],
+            media_type=head["Metadata"].get("media-type", head["ContentType"]),
+        )
+
+    def _retain(self, key: str, version_id: str) -> None:
+        """Lock a version that is not: SeaweedFS 4.48 ignores the lock asked for in a copy, and the bucket's default.
+
+        Its answer to this call also forgets the content type, which is why the metadata have it too.
+        """
+        self.client.put_object_retention(
+            Bucket=self.sealed_bucket,
+            Key=key,
+            VersionId=version_id,
+            Retention={"Mode": self._lock, "RetainUntilDate": self._clock() + self._retention},
         )
 
     def _copy(self, staged: StoredObject, key: str) -> None:
@@ -193,10 +207,7 @@ class ObjectStore:
                 MetadataDirective="REPLACE",
                 ContentType=staged.media_type,
                 ContentDisposition="attachment",
-                Metadata={"sha256": staged.sha256},
-                # SeaweedFS 4.48 does not apply the bucket's default retention to copies: it must be said
-                ObjectLockMode=self._lock,
-                ObjectLockRetainUntilDate=self._clock() + self._retention,
+                Metadata={"sha256": staged.sha256, "media-type": staged.media_type},
             )
         except ClientError as error:
             if not refused_with(error, 412):
