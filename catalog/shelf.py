@@ -3,6 +3,7 @@
 import importlib.util
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 
 from domain.errors import DomainError
@@ -62,10 +63,9 @@ def _read(file: Path) -> Service:
 
 
 def _ordered(services: list[Service]) -> Catalog:
-    slugs = [s.slug for s in services]
-    twice = sorted({slug for slug in slugs if slugs.count(slug) > 1})
-    if twice:
-        raise BrokenService(f"two services have the same slug: {', '.join(twice)}")
+    for service, other in combinations(services, 2):
+        if service.slug == other.slug or (service.number and service.number == other.number):
+            raise BrokenService(f"two services have one slug or number: {service.slug}, {other.slug} ({other.number})")
     return Catalog(tuple(sorted(services, key=_place)))
 
 

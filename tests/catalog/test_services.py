@@ -1,0 +1,205 @@
+"""Every service of the catalogue: data only, named as the office names it, each value with its ground."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import catalog
+from catalog.shelf import load
+from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not
+from domain.plan import Plan, freeze
+from domain.service import FieldType, Limit, Service, Step, Term
+from domain.sourced import Basis
+
+# Official titles and numbers, as read on the Portal SP156 menu and in the office's pages.
+OFFICIAL = [
+    ("certidao-de-desapropriacao", 3994, "Solicitar Certidão de Desapropriação"),
+    ("copia-de-planta-expropriatoria", 3995, "Solicitar cópia de planta expropriatória (desapropriação)"),
+    ("protocolar-decisao-judicial", 4082, "Procedimento Judicial - Protocolar decisão judicial"),
+    ("indenizacao-por-danos-materiais", 3959, "Reparação de danos - Solicitar indenização por danos materiais"),
+    ("contestar-ou-baixar-debito", 3636, "Dívida Ativa - Contestar ou solicitar baixa de débito"),
+    (
+        "quitar-fracao-ideal-de-iptu",
+        3793,
+        "Dívida Ativa – Quitar minha parte da dívida antiga de IPTU sobre terreno total (Fração Ideal)",
+    ),
+    (
+        "transacao-entidade-religiosa-ou-educacional",
+        4084,
+        "Apresentar proposta de acordo/transação tributária para entidade religiosa ou educacional sem fins lucrativos",
+    ),
+    ("comunicar-leilao-de-imovel", 3610, "Comunicar leilão de imóvel"),
+    (
+        "comunicar-divida-de-imovel-arrematado",
+        3612,
+        "Dívida Ativa de IPTU - Comunicar dívida de imóvel adquirido em leilão",
+    ),
+    (
+        "apresentar-documentos-solicitados",
+        3635,
+        "Dívida Ativa - Apresentar documentos solicitados pela Procuradoria Geral do Município (PGM)",
+    ),
+    (
+        "comunicar-encerramento-de-acao-ppi-prd",
+        3637,
+        "Dívida Ativa - Comunicar encerramento da ação judicial para liberação de pendências judiciais no PPI ou PRD",
+    ),
+    ("triagem-de-agendamento", 3906, "Dívida Ativa - Solicitar triagem de agendamento"),
+    ("vista-ou-copia-de-processo", 3908, "Dívida Ativa – Pedir vista ou cópia de processo administrativo"),
+    (
+        "problemas-com-transacao-de-debitos",
+        4798,
+        "Transação de Débitos Municipais (TDM) - Problemas com pagamento ou inconsistências de sistema - Fique em Dia",
+    ),
+    ("tirar-duvidas-divida-ativa", 3677, "Dívida Ativa - Tirar dúvidas sobre serviços"),
+    ("consultar-debitos", None, "Dívida Ativa - Consultar débitos"),
+    ("pagar-a-vista", 1309, "Dívida Ativa - Emitir guia para pagamento integral"),
+    ("emitir-boleto-do-mes", 1310, "Dívida Ativa - Emitir boleto do mês"),
+    ("parcelar-debitos", 1312, "Dívida Ativa - Parcelar débito(s)"),
+    ("reparcelar-debitos", 1313, "Dívida Ativa - Reparcelar débito(s)"),
+    ("consultar-protestos", 3236, "Dívida Ativa – Protesto - Consultar débitos"),
+    ("transacao-fique-em-dia", None, "Transação de Débitos Municipais (TDM) - Fique em Dia"),
+    ("comunicar-cessao-de-precatorio", 4203, "Precatórios – Solicitar cessão"),
+    ("recurso-em-acordo-de-precatorio", 4202, "Precatórios – Solicitar recurso"),
+    ("acordo-de-precatorio", 3351, "Precatórios – Realizar acordo para receber pagamento antecipado"),
+    ("compensacao-com-precatorio", 3352, "Precatórios – Compensar débito inscrito em dívida ativa com precatórios"),
+    ("tirar-duvidas-precatorios", 3678, "Precatórios – Tirar dúvidas sobre serviços relacionados"),
+    ("mediacao-de-conflitos", None, "CEJUSC Municipal - Conciliação e mediação pré-processual"),
+]
+TODAY = date(2026, 11, 23)
+SERVICES = load().services
+FILES = sorted(Path(catalog.__path__[0]).glob("*/[!_]*.py"))
+every_service = pytest.mark.parametrize("service", SERVICES, ids=lambda s: s.slug)
+runnable = pytest.mark.parametrize("service", [s for s in SERVICES if s.available], ids=lambda s: s.slug)
+
+
+def test_the_catalogue_has_the_official_services_and_titles() -> None:
+    found = {(s.slug, s.number, s.title) for s in SERVICES}
+    assert found >= set(OFFICIAL)
+    assert len({s.slug for s in SERVICES}) == len(SERVICES)
+
+
+def conditions(service: Service) -> Iterator[Condition]:
+    yield from (f.required_when for f in service.fields if f.required_when)
+    yield from (d.required_when for d in service.documents if d.required_when)
+    yield from (r.when for r in (service.procedure.routes if service.procedure else ()) if r.when)
+
+
+def leaves(condition: Condition) -> Iterator[AnswerIs | Answered | Attached]:
+    match condition:
+        case Not(condition=inner):
+            yield from leaves(inner)
+        case AllOf(conditions=parts) | AnyOf(conditions=parts):
+            for part in parts:
+                yield from leaves(part)
+        case _:
+            yield condition
+
+
+@every_service
+def test_conditions_speak_of_questions_and_documents_that_exist(service: Service) -> None:
+    fields, documents = {f.name: f for f in service.fields}, {d.name for d in service.documents}
+    for leaf in (leaf for condition in conditions(service) for leaf in leaves(condition)):
+        match leaf:
+            case Attached(document=document):
+                assert document in documents
+            case Answered(field=field):
+                assert field in fields
+            case AnswerIs(field=field, values=values):
+                codes = {o.code for o in fields[field].options}
+                possible = {True, False} if fields[field].type is FieldType.BOOL else codes
+                assert set(values) <= possible
+
+
+@every_service
+def test_names_are_unique_and_can_be_used_in_addresses(service: Service) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", service.slug)
+    for names in ([f.name for f in service.fields], [d.name for d in service.documents]):
+        assert len(names) == len(set(names))
+        assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names)
+
+
+@every_service
+def test_choices_have_distinct_options_and_others_none(service: Service) -> None:
+    for field in service.fields:
+        codes = [option.code for option in field.options]
+        assert len(codes) == len(set(codes))
+        assert bool(codes) is (field.type in (FieldType.ENUM, FieldType.CHOICES))
+
+
+@every_service
+def test_documents_can_be_given_at_all(service: Service) -> None:
+    for document in service.documents:
+        assert document.fewest <= document.most
+        assert document.types
+        assert not (document.required and document.required_when), "required always or on a condition, not both"
+
+
+def bases(service: Service) -> Iterator[tuple[str, Basis]]:
+    yield "who", service.who_basis
+    yield "cost", service.cost_basis
+    yield from ((f.name, f.basis) for f in service.fields)
+    yield from ((d.name, d.basis) for d in service.documents)
+    if service.procedure:
+        yield from ((term, rule.on(TODAY).basis) for term, rule in service.procedure.terms.items())
+        yield from ((limit, rule.on(TODAY).basis) for limit, rule in service.procedure.limits.items())
+        yield from ((g.code, g.basis) for g in service.procedure.grounds)
+
+
+@every_service
+def test_every_value_has_a_source_or_says_why_it_is_assumed(service: Service) -> None:
+    for name, basis in bases(service):
+        assert len(basis.citation) > 10, name
+        assert basis.assumed or basis.url.startswith("http"), name
+
+
+@every_service
+def test_a_service_of_which_only_the_title_was_read_passes_nothing_off_as_asked(service: Service) -> None:
+    if service.evidence == "title":
+        assert [f.name for f in service.fields if not f.basis.assumed] == []
+        assert service.not_found
+
+
+@every_service
+def test_every_service_tells_people_what_they_need(service: Service) -> None:
+    assert service.who
+    assert service.outcome
+    assert service.cost
+    assert service.fields
+    assert service.sources
+
+
+@runnable
+def test_a_plan_can_be_frozen_today_with_a_unit_for_each_step(service: Service) -> None:
+    plan = freeze(service, TODAY, {}, set())
+    assert set(plan.units) == {route.step for route in (service.procedure.routes if service.procedure else ())}
+    assert Plan.model_validate_json(plan.model_dump_json()) == plan
+    assert len(plan.without_form().model_dump_json()) < 20_000, "the plan travels in every history"
+
+
+def test_a_damage_claim_names_all_that_its_procedure_uses() -> None:
+    plan = freeze(load().get("3959"), TODAY, {}, set())
+    assert set(plan.terms) == set(Term)
+    assert set(plan.limits) == set(Limit)
+    assert set(plan.units) == set(Step)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_a_service_file_is_data(file: Path) -> None:
+    """Constants, and small functions that return one field or condition; no loops, branches, or plumbing."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    banned = (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.Lambda, ast.ClassDef, ast.Await)
+    assert not [node for node in ast.walk(tree) if isinstance(node, banned)]
+    imported = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {module.split(".")[0] for module in imported} <= {"catalog", "domain", "law"}
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Import)]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_a_service_file_is_named_for_its_service(file: Path) -> None:
+    service = load().get(file.stem.replace("_", "-"))
+    assert service.group == file.parent.name.replace("_", "-")
