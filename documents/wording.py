@@ -19,9 +19,13 @@ DECISIONS = (LetterKind.DECISION, LetterKind.APPEAL_DECISION)
 def environment() -> Environment:
     """Return the environment of the letters: plain text (layout never parses it), undefined names are errors."""
     env = Environment(
-        loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, extensions=["jinja2.ext.do"],
-        autoescape=False, auto_reload=False, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip  # noqa: S701
+        loader=FileSystemLoader(FOLDER),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 (plain text: it goes to Typst as data)
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     env.filters |= {"day": show_day, "instant": show_instant, "brl": format_brl, "days": _days}
     return env
 

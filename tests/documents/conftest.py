@@ -1,0 +1,73 @@
+"""Builders of letters: one complete example of each kind and verdict."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from documents import LetterPress
+from domain.documents import DocumentDigest, Letter, LetterKind, Scan
+
+PAPERS = (
+    DocumentDigest(label="Documento de identidade", name="rg.pdf", size=345_678, sha256="ab" * 32, scan=Scan.CLEAN),
+    DocumentDigest(
+        label="Orçamento", name="orçamento São João.pdf", size=1_234_567, sha256="cd" * 32, scan=Scan.NOT_SCANNED
+    ),
+)
+ATTORNEY = {"signer_name": "Íris de Souza Conceição", "signer_office": "Procuradora do Município"}
+REASONS = "A vistoria confirmou a queda do galho.\nO orçamento inclui peça que não foi atingida."
+DECISION = {
+    "kind": LetterKind.DECISION, "body": REASONS, "ground": "Responsabilidade do Município",
+    "ground_citation": "Constituição Federal, art. 37, § 6º", "appeal_days": 15,
+    "due_at": datetime(2026, 7, 30, 2, 59, 59, tzinfo=UTC), **ATTORNEY,
+}  # fmt: skip
+APPEAL = DECISION | {"kind": LetterKind.APPEAL_DECISION}
+EXAMPLES: dict[str, dict[str, object]] = {
+    "receipt": {"documents": PAPERS, "due_at": datetime(2026, 8, 29, 2, 59, 59, tzinfo=UTC)},
+    "receipt-without-documents": {"assumed_rules": (), "legal_basis": (), "asked_cents": None},
+    "correction": {
+        "kind": LetterKind.CORRECTION, "items": ("Segundo e terceiro orçamentos", "Procuração assinada"),
+        "body": "A segunda página está ilegível.", "due_at": datetime(2026, 8, 14, 2, 59, 59, tzinfo=UTC), **ATTORNEY,
+    },
+    "decision-grant": DECISION | {"verdict": "grant", "amount_cents": 1_234_56},
+    "decision-grant-without-amount": DECISION | {"verdict": "grant", "asked_cents": None},
+    "decision-partial": DECISION | {"verdict": "partial", "amount_cents": 650_00},
+    "decision-deny": DECISION | {"verdict": "deny"},
+    "decision-deny-business-days": DECISION | {"verdict": "deny", "appeal_days": 5, "appeal_in_business_days": True},
+    "decision-dismiss": DECISION | {"verdict": "dismiss", "appeal_days": None},
+    "appeal-grant": APPEAL | {"verdict": "grant", "amount_cents": 894_02},
+    "appeal-partial": APPEAL | {"verdict": "partial", "amount_cents": 700_00},
+    "appeal-deny": APPEAL | {"verdict": "deny"},
+    "appeal-dismiss": APPEAL | {"verdict": "dismiss"},
+}  # fmt: skip
+
+
+@pytest.fixture(params=EXAMPLES)
+def example(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def letter() -> Callable[..., Letter]:
+    def build(example: str = "receipt", **changes: object) -> Letter:
+        return Letter.model_validate(_always() | EXAMPLES[example] | changes)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def press() -> LetterPress:
+    return LetterPress()
+
+
+def _always() -> dict[str, object]:
+    return {
+        "kind": LetterKind.RECEIPT, "case_id": UUID(int=7), "protocol": "PGM-2026-0001234-7",
+        "service_title": "Reparação de danos – Solicitar indenização", "number": 3959,
+        "issued_at": datetime(2026, 7, 15, 1, 0, tzinfo=UTC), "filed_at": datetime(2026, 3, 2, 1, 30, tzinfo=UTC),
+        "applicant_name": "Conceição Araújo da Anunciação", "applicant_id_masked": "***.456.789-**",
+        "verification_code": "7KQ2M9XD4TRH", "verification_url": "https://pgm.example/verificar/7KQ2M9XD4TRH",
+        "asked_cents": 894_02, "legal_basis": ("Decreto municipal 57.739/2017",),
+        "assumed_rules": ("Prazo para recorrer: 15 dias corridos",),
+    }  # fmt: skip

@@ -1,0 +1,67 @@
+"""Every notice renders in full, refuses a missing variable, and never carries markup from people."""
+
+from datetime import UTC, datetime
+
+import pytest
+from jinja2 import UndefinedError
+
+from documents import NOTICES, render_notice
+
+CONTEXT: dict[str, object] = {
+    "protocol": "PGM-2026-0001234-7", "service_title": "Reparação de danos", "recipient_name": "Conceição",
+    "due_at": datetime(2026, 8, 1, 2, 59, 59, tzinfo=UTC), "case_url": "https://pgm.example/casos/1",
+    "text": "Faltou a procuração.", "stage": "Em análise pela Procuradoria",
+}  # fmt: skip
+EXPECTED = {
+    "filed", "correction-requested", "decided", "appeal-decided", "archived-silence", "withdrawn", "paid", "message",
+    "staff-reminder", "staff-escalation", "answer-overdue",
+}  # fmt: skip
+WITHOUT_DATE = {"message", "paid", "withdrawn"}
+
+
+def test_the_folders_are_the_known_notices() -> None:
+    assert set(NOTICES) == EXPECTED
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_it_renders_with_a_full_context(name: str) -> None:
+    notice = render_notice(name, CONTEXT)
+    assert notice.subject.endswith("protocolo PGM-2026-0001234-7")
+    for body in (notice.text, notice.html):
+        for shown in ("Conceição", "Reparação de danos", "Em análise", "https://pgm.example/casos/1"):
+            assert shown in body
+        assert ("31/07/2026" in body) == (name not in WITHOUT_DATE)
+        assert ("Faltou a procuração." in body) == (name != "filed")
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_it_reads_well_without_date_and_text(name: str) -> None:
+    notice = render_notice(name, CONTEXT | {"due_at": None, "text": None, "recipient_name": ""})
+    assert notice.text.startswith("Olá.\n")
+    for body in (notice.text, notice.html):
+        assert "None" not in body
+        assert "Undefined" not in body
+
+
+@pytest.mark.parametrize("name", NOTICES)
+@pytest.mark.parametrize("missing", ["protocol", "service_title", "recipient_name", "case_url", "stage"])
+def test_a_missing_variable_is_an_error(name: str, missing: str) -> None:
+    with pytest.raises(UndefinedError):
+        render_notice(name, {key: value for key, value in CONTEXT.items() if key != missing})
+
+
+def test_markup_in_a_message_stays_text() -> None:
+    notice = render_notice("message", CONTEXT | {"text": "<script>x</script> {{ 7*7 }}", "recipient_name": "<b>A</b>"})
+    assert "<script>" not in notice.html
+    assert "<b>" not in notice.html
+    assert "&lt;script&gt;x&lt;/script&gt; {{ 7*7 }}" in notice.html
+    assert "<script>x</script> {{ 7*7 }}" in notice.text
+
+
+def test_a_subject_is_always_one_line() -> None:
+    assert "\n" not in render_notice("filed", CONTEXT | {"protocol": "A\r\nBcc: x@y.example"}).subject
+
+
+def test_an_unknown_notice_is_refused() -> None:
+    with pytest.raises(LookupError):
+        render_notice("../letters", CONTEXT)
