@@ -152,7 +152,7 @@ def test_a_deadline_ends_at_the_last_second_of_the_day_in_utc() -> None:
 
 
 def test_filing_at_midnight_belongs_to_the_new_day() -> None:
-    before = datetime(2026, 3, 2, 23, 59, 59, tzinfo=OFFICE_ZONE)
+    before = datetime(2026, 3, 3, 2, 59, 59, tzinfo=UTC)  # 23:59:59 of the 2nd in São Paulo
     assert local_day(CALENDAR.due_at(before, Deadline(days=1))) == date(2026, 3, 3)
     assert local_day(CALENDAR.due_at(before + timedelta(seconds=1), Deadline(days=1))) == date(2026, 3, 4)
 

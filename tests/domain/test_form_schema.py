@@ -115,7 +115,7 @@ A = AnswerIs(field="quando", values=("a",))
 def test_a_condition_requires_the_same_here_and_there(condition: Condition, answers: dict[str, object]) -> None:
     form = (
         field(FieldType.ENUM, name="quando", required=False),
-        field(FieldType.STRING, required=False, required_when=condition),
+        field(FieldType.STRING, required_when=condition),
     )
     assert admits(form, answers) is accepted(form, answers)
     assert admits(form, {**answers, "campo": "x"})
