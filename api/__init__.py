@@ -1,0 +1,1 @@
+"""The front desk: what citizens, staff and monitoring call over HTTP."""

@@ -82,6 +82,7 @@ class CaseRecord(_Record):
 
     id: UUID
     protocol: str | None
+    filing_key: str | None = None
     applicant_id: UUID
     service: str
     title: str

@@ -1,6 +1,5 @@
 """What was answered under an Idempotency-Key, so that a retry gets the same answer."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +12,6 @@ from adapters import clock
 from adapters.database.engine import Database
 from adapters.database.tables import AnsweredRow
 from domain.errors import DomainError
-
-ABANDONED = timedelta(seconds=60)
 
 
 class Answer(BaseModel):
@@ -31,29 +28,22 @@ class SqlAnswered:
         self._database = database
 
     async def begin(self, person_id: UUID, key: str, route: str, digest: str) -> Answer | None:
-        """Return what was answered before, or None after reserving the key.
+        """Return what was answered before, or None when the work is still to be done (again: it is idempotent).
 
-        Raises DomainError("idempotency-key-reused") for another request under the same key, and
-        DomainError("request-in-progress") while the first one is still being worked on.
+        Raises DomainError("idempotency-key-reused") for another request under the same key.
         """
-        now = clock.now()
         mine = insert(AnsweredRow).values(
-            person_id=person_id, key=key, route=route, digest=digest, status=0, created_at=now
+            person_id=person_id, key=key, route=route, digest=digest, status=0, created_at=clock.now()
         )
         async with self._database.transaction() as session:
             new = await session.execute(mine.on_conflict_do_nothing().returning(col(AnsweredRow.key)))
             if new.scalar_one_or_none() is not None:
                 return None
             query = select(AnsweredRow).where(col(AnsweredRow.person_id) == person_id, col(AnsweredRow.key) == key)
-            row = (await session.execute(query.with_for_update())).scalar_one()
+            row = (await session.execute(query)).scalar_one()
             if (row.route, row.digest) != (route, digest):
                 raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro pedido.")
-            if row.status:
-                return Answer(status=row.status, body=row.body)
-            if now - row.created_at < ABANDONED:
-                raise DomainError("request-in-progress", "Este pedido ainda está sendo processado.")
-            row.created_at = now
-            return None
+            return Answer(status=row.status, body=row.body) if row.status else None
 
     async def finish(self, person_id: UUID, key: str, answer: Answer) -> None:
         """Keep what is being answered."""

@@ -56,6 +56,7 @@ class Filing(BaseModel):
     asked_cents: int
     answer_due_at: datetime
     at: datetime
+    key: str | None = None
 
 
 class Folder(BaseModel):
@@ -169,10 +170,12 @@ class SqlCases:
         """Turn a draft into a filed case and order its procedure, in one transaction.
 
         Raises DomainError("already-filed"). The protocol number is taken last: its counter serialises filings.
+        The caller asks first whether this key has filed the case already (CaseRecord.filing_key).
         """
         async with self._database.transaction() as session:
             case = await _open_draft(session, filing.case_id)
             case.answers, case.plan = filing.answers, filing.plan.model_dump(mode="json")
+            case.filing_key = filing.key
             case.status, case.holder, case.holder_since = "filed", "office", filing.at
             case.filed_at, case.priority, case.asked_cents = filing.at, filing.priority, filing.asked_cents
             case.answer_due_at = case.due_at = filing.answer_due_at
@@ -214,6 +217,12 @@ class SqlCases:
         async with self._database.transaction() as session:
             found = (await session.execute(query)).one_or_none()
             return (reading.letter_record(found[0]), str(found[1])) if found else None
+
+    async def undelivered(self) -> int:
+        """Return how many notices the mail server has not accepted."""
+        query = select(func.count()).select_from(NoticeRow).where(col(NoticeRow.status) == "failed")
+        async with self._database.transaction() as session:
+            return int((await session.execute(query)).scalar_one())
 
 
 def not_found() -> DomainError:

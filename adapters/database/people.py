@@ -16,7 +16,7 @@ from adapters.database.tables import PersonRow, PostRow
 from adapters.identity import Claims
 from domain.errors import DomainError
 from domain.identifiers import parse_cpf
-from domain.people import Post
+from domain.people import Post, Unit
 from domain.records import Person
 
 DEMO = UUID("6f1f0d0c-9f5b-4f4a-8a60-0d2f6c1d7a11")
@@ -49,11 +49,13 @@ class SqlPeople:
             row = await session.get(PersonRow, person_id)
             return _person(row, await _posts(session, row)) if row else None
 
-    async def find_subject(self, subject: str) -> Person | None:
-        """Return a person by the subject of their tokens."""
+    async def of_unit(self, unit: Unit) -> Sequence[Person]:
+        """Return the active staff of a unit, by name."""
+        members = select(col(PostRow.person_id)).where(col(PostRow.unit) == unit)
+        query = select(PersonRow).where(col(PersonRow.id).in_(members), col(PersonRow.active))
         async with self._database.transaction() as session:
-            row = await _by_subject(session, subject)
-            return _person(row, await _posts(session, row)) if row else None
+            rows = (await session.execute(query.order_by(col(PersonRow.name)))).scalars().all()
+            return [_person(row, await _posts(session, row)) for row in rows]
 
 
 class DemoPerson(Protocol):

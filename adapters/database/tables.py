@@ -47,6 +47,7 @@ class CaseRow(SQLModel, table=True):
     )
     id: UUID = Field(primary_key=True)
     protocol: str | None = Field(default=None, unique=True)
+    filing_key: str | None = None
     applicant_id: UUID = Field(foreign_key="person.id")
     service: str
     title: str

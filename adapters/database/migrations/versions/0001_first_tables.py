@@ -55,6 +55,7 @@ def upgrade() -> None:
     op.create_table('case',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('protocol', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('filing_key', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('applicant_id', sa.Uuid(), nullable=False),
     sa.Column('service', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('title', sqlmodel.sql.sqltypes.AutoString(), nullable=False),

@@ -1,0 +1,21 @@
+"""`python -m api`: serve the front desk."""
+
+import uvicorn
+
+from adapters import logs
+from api.main import create_app
+from settings import load
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    settings = load()
+    logs.configure(settings.log_level)
+    uvicorn.run(
+        create_app(settings), host=settings.api_host, port=settings.api_port, log_config=None, access_log=False,
+        timeout_keep_alive=30, h11_max_incomplete_event_size=64 * 1024, timeout_graceful_shutdown=10,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Places in a list, as opaque text."""
+
+import base64
+import binascii
+import json
+from datetime import datetime
+from uuid import UUID
+
+from domain.errors import DomainError
+
+
+def pack(*parts: object) -> str:
+    """Return a place in a list as text that travels in a URL."""
+    return base64.urlsafe_b64encode(json.dumps([str(p) for p in parts]).encode()).decode()
+
+
+def unpack_case(text: str) -> tuple[datetime, UUID]:
+    """Return a place in a list of cases; raise DomainError("invalid-cursor")."""
+    try:
+        created, case_id = _parts(text, 2)
+        return datetime.fromisoformat(created), UUID(case_id)
+    except ValueError:
+        raise _refused() from None
+
+
+def unpack_task(text: str) -> tuple[int, datetime, UUID]:
+    """Return a place in the inbox; raise DomainError("invalid-cursor")."""
+    try:
+        priority, due, task_id = _parts(text, 3)
+        return int(priority), datetime.fromisoformat(due), UUID(task_id)
+    except ValueError:
+        raise _refused() from None
+
+
+def _parts(text: str, count: int) -> list[str]:
+    try:
+        parts = json.loads(base64.urlsafe_b64decode(text.encode()))
+    except (binascii.Error, UnicodeError, json.JSONDecodeError, RecursionError):
+        raise ValueError("cursor") from None
+    if not isinstance(parts, list) or len(parts) != count or not all(isinstance(p, str) for p in parts):
+        raise ValueError("cursor")
+    return parts
+
+
+def _refused() -> DomainError:
+    return DomainError("invalid-cursor", "Este lugar da lista não existe: recomece do início.")

@@ -1,0 +1,46 @@
+"""The application: routes, limits, problems and metrics put together around one office."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from api import problems
+from api.limits import BodyLimit
+from api.metrics import Measured
+from api.routes import acts, drafts, monitoring, papers, public, reading, services, tasks
+from api.wiring import open_office
+from settings import Settings
+
+DESCRIPTION = (
+    "Pedidos à Procuradoria Geral do Município de São Paulo. Todo erro vem como "
+    "`application/problem+json` com um `code` estável e a lista completa do que há a corrigir."
+)
+REFUSALS: dict[int | str, dict[str, object]] = {
+    status: {
+        "description": title,
+        "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
+    }
+    for status, title in problems.TITLES.items()
+}
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the API for these settings; it opens its connections when it starts."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_office(settings) as office:
+            app.state.office = office
+            yield
+
+    app = FastAPI(
+        title="Procuradoria Digital", version="0.1.0", description=DESCRIPTION, lifespan=lifespan,
+        responses=REFUSALS, docs_url="/docs", redoc_url=None,
+    )  # fmt: skip
+    for module in (services, drafts, reading, papers, acts, tasks, public, monitoring):
+        app.include_router(module.router)
+    problems.install(app)
+    app.add_middleware(BodyLimit, largest=settings.largest_json)
+    app.add_middleware(Measured)
+    return app

@@ -1,0 +1,45 @@
+"""Counters and gauges; labels are routes and statuses, never people or cases."""
+
+import time
+
+import structlog
+from prometheus_client import Counter, Gauge, Histogram
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+REQUESTS = Counter("pgm_http_requests_total", "HTTP requests", ["method", "route", "status"])
+SECONDS = Histogram("pgm_http_request_seconds", "Seconds to answer", ["method", "route"])
+WAITING_FILINGS = Gauge("pgm_filings_waiting", "Acknowledged filings whose procedure has not started")
+UNDELIVERED_NOTICES = Gauge("pgm_notices_undelivered", "Notices that the mail server did not accept")
+log = structlog.get_logger()
+
+
+class Measured:
+    """Counts, times and logs each request by its route, without the identifiers in its path."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), [500]
+
+        async def noted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                status[0] = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        finally:
+            _note(scope, status[0], time.perf_counter() - began)
+
+
+def _note(scope: Scope, status: int, seconds: float) -> None:
+    route = getattr(scope.get("route"), "path", "unmatched")
+    method = scope["method"] if scope["method"] in {"GET", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS"} else "other"
+    REQUESTS.labels(method, route, status).inc()
+    SECONDS.labels(method, route).observe(seconds)
+    case = scope.get("path_params", {}).get("case_id")
+    log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1), case=case)

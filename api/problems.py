@@ -1,0 +1,116 @@
+"""Refusals as RFC 9457 problem details: Portuguese, a stable code, every problem at once, no stack trace."""
+
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from domain.errors import DomainError, Problem
+
+MEDIA_TYPE = "application/problem+json"
+UNPROCESSABLE = 422
+STATUS: dict[str, int] = {
+    "invalid-token": 401, "expired-token": 401, "token-missing": 401,
+    "unknown-person": 403, "wrong-role": 403, "wrong-unit": 403, "own-work": 403, "assurance-too-low": 403,
+    "not-found": 404, "unknown-service": 404,
+    "already-filed": 409, "service-unavailable": 409, "task-closed": 409, "task-held": 409, "not-holder": 409,
+    "outcome-not-allowed": 409, "act-not-open": 409, "deadline-passed": 409, "case-closed": 409,
+    "request-in-progress": 409, "letter-not-ready": 409, "too-many-documents": 409, "too-many-messages": 409,
+    "file-too-large": 413, "body-too-large": 413, "file-type-not-accepted": 415, "upload-stalled": 408,
+    "body-stalled": 408, "procedure-starting": 503, "unavailable": 503,
+}  # fmt: skip
+TITLES = {
+    401: "Identificação necessária", 403: "Sem permissão", 404: "Não encontrado", 405: "Método não aceito",
+    408: "Tempo esgotado", 409: "Não é possível agora", 413: "Tamanho acima do limite",
+    415: "Tipo de arquivo não aceito", 422: "Há informações a corrigir", 500: "Falha interna",
+    503: "Serviço temporariamente indisponível",
+}  # fmt: skip
+log = structlog.get_logger()
+
+
+class ProblemDetails(BaseModel):
+    """The body of every refusal (RFC 9457). `code` is stable; `problems` lists every field or document at fault."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    code: str
+    detail: str
+    problems: list[Problem] = []
+
+
+def problem(status: int, code: str, detail: str, problems: tuple[Problem, ...] = ()) -> JSONResponse:
+    """Return a refusal as the response to send."""
+    body = ProblemDetails(
+        title=TITLES.get(status, "Pedido recusado"), status=status, code=code, detail=detail, problems=list(problems)
+    )
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    headers |= {"Retry-After": "5"} if status == 503 else {}
+    return JSONResponse(body.model_dump(mode="json"), status, headers, MEDIA_TYPE)
+
+
+def refusal(error: DomainError) -> JSONResponse:
+    """Return a business refusal as the response to send."""
+    return problem(STATUS.get(error.code, UNPROCESSABLE), error.code, error.message, error.problems)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of an app in this form."""
+    app.add_exception_handler(DomainError, _domain)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(ConnectionError, _unavailable)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _domain(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, DomainError):
+        raise error
+    return refusal(error)
+
+
+async def _validation(_: Request, error: Exception) -> JSONResponse:
+    found: list[Any] = list(error.errors()) if isinstance(error, RequestValidationError) else []
+    problems = tuple(_problem(e) for e in found)
+    return problem(UNPROCESSABLE, "invalid-input", "Há informações a corrigir.", problems)
+
+
+def _problem(error: dict[str, Any]) -> Problem:
+    place = ".".join(str(part) for part in error["loc"][1:]) or str(error["loc"][0])
+    kind = str(error["type"])
+    return Problem(field=place[:200], code=CODES.get(kind, "wrong-type"), message=MESSAGES.get(kind, WRONG))
+
+
+WRONG = "Valor em formato inesperado."
+CODES = {"missing": "missing", "extra_forbidden": "unknown-field", "json_invalid": "invalid-json"}
+MESSAGES = {
+    "missing": "Este campo é obrigatório.",
+    "extra_forbidden": "Este campo não existe.",
+    "json_invalid": "O corpo do pedido não é um JSON válido.",
+    "string_too_long": "Texto longo demais.",
+    "string_too_short": "Este campo não pode ficar vazio.",
+    "string_type": "Informe um texto.",
+    "bool_type": "Responda com verdadeiro ou falso.",
+    "uuid_parsing": "Identificador inválido.",
+    "dict_type": "Informe um objeto.",
+}
+
+
+async def _http(_: Request, error: Exception) -> JSONResponse:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    code = {404: "not-found", 405: "method-not-allowed"}.get(status, "refused")
+    return problem(status, code, TITLES.get(status, "Pedido recusado") + ".")
+
+
+async def _unavailable(_: Request, error: Exception) -> JSONResponse:
+    log.warning("unavailable", error=type(error).__name__)
+    return problem(503, "unavailable", "Um serviço de que dependemos não respondeu. Tente de novo em instantes.")
+
+
+async def _unexpected(_: Request, error: Exception) -> JSONResponse:
+    log.error("unexpected", exc_info=error)
+    return problem(500, "internal", "Houve uma falha nossa. Tente de novo; se persistir, avise a Procuradoria.")

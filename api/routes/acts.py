@@ -1,0 +1,178 @@
+"""What a citizen does on a filed case: answer a comunique-se, withdraw, appeal, accept, write."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
+from api.idempotency import once
+from api.routes.reading import shown
+from api.views import CaseView
+from api.wiring import Office, new_id, now, update_id
+from domain.answers import UNPRINTABLE, check_answers
+from domain.calendar import show_instant
+from domain.case import Act, CaseStatus, CitizenAct, lapsed
+from domain.errors import DomainError, InvalidInput, Problem
+from domain.records import CaseRecord, Person
+
+router = APIRouter(prefix="/api/cases/{case_id}", tags=["Pedidos"])
+Make = Callable[[CaseRecord], Awaitable[CitizenAct]]
+Text = Annotated[str, StringConstraints(max_length=10_000, strip_whitespace=True)]
+Needed = Annotated[str, StringConstraints(min_length=1, max_length=10_000, strip_whitespace=True)]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Correction(_Body):
+    """The answer to a comunique-se; without `documents`, every document sent since then goes with it."""
+
+    text: Text = ""
+    answers: dict[str, object] = {}
+    documents: list[UUID] | None = None
+
+
+class Withdrawal(_Body):
+    text: Text = ""
+
+
+class Appeal(_Body):
+    text: Needed
+    documents: list[UUID] | None = None
+
+
+class Acceptance(_Body):
+    accepts: bool = True
+
+
+class Message(_Body):
+    text: Needed
+
+
+@router.post("/corrections", response_model=CaseView)
+async def correct(
+    case_id: UUID, body: Correction, office: OfficeDep, person: CitizenDep, key: KeyDep = None
+) -> JSONResponse:
+    """Responder ao comunique-se."""
+
+    async def act(case: CaseRecord) -> CitizenAct:
+        documents = await _documents(office, case, body.documents)
+        if not (body.text or body.answers or documents):
+            raise DomainError("empty-correction", "Envie o que falta: um texto, respostas corrigidas ou documentos.")
+        answers = _amended(case, body.answers)
+        return CitizenAct(
+            act=Act.CORRECTION, actor=person.actor, text=_clean(body.text), answers=answers, documents=documents
+        )
+
+    return await _do(office, case_id, person, key, Act.CORRECTION, body, act)
+
+
+@router.post("/withdrawal", response_model=CaseView)
+async def withdraw(
+    case_id: UUID, office: OfficeDep, person: CitizenDep, body: Withdrawal | None = None, key: KeyDep = None
+) -> JSONResponse:
+    """Desistir do pedido, a qualquer momento antes da decisão."""
+    said = body or Withdrawal()
+
+    async def act(_: CaseRecord) -> CitizenAct:
+        return CitizenAct(act=Act.WITHDRAWAL, actor=person.actor, text=_clean(said.text))
+
+    return await _do(office, case_id, person, key, Act.WITHDRAWAL, said, act)
+
+
+@router.post("/appeal", response_model=CaseView)
+async def appeal(
+    case_id: UUID, body: Appeal, office: OfficeDep, person: CitizenDep, key: KeyDep = None
+) -> JSONResponse:
+    """Apresentar recurso, dentro do prazo."""
+
+    async def act(case: CaseRecord) -> CitizenAct:
+        documents = await _documents(office, case, body.documents)
+        return CitizenAct(act=Act.APPEAL, actor=person.actor, text=_clean(body.text), documents=documents)
+
+    return await _do(office, case_id, person, key, Act.APPEAL, body, act)
+
+
+@router.post("/acceptance", response_model=CaseView)
+async def accept(
+    case_id: UUID, office: OfficeDep, person: CitizenDep, body: Acceptance | None = None, key: KeyDep = None
+) -> JSONResponse:
+    """Aceitar (ou recusar) a indenização."""
+    said = body or Acceptance()
+
+    async def act(_: CaseRecord) -> CitizenAct:
+        return CitizenAct(act=Act.ACCEPTANCE, actor=person.actor, accepts=said.accepts)
+
+    return await _do(office, case_id, person, key, Act.ACCEPTANCE, said, act)
+
+
+@router.post("/messages", response_model=CaseView)
+async def write(case_id: UUID, body: Message, office: OfficeDep, person: PersonDep, key: KeyDep = None) -> JSONResponse:
+    """Escrever no caso: o cidadão para a Procuradoria, a Procuradoria para o cidadão."""
+
+    async def act(_: CaseRecord) -> CitizenAct:
+        return CitizenAct(act=Act.MESSAGE, actor=person.actor, text=_clean(body.text))
+
+    return await _do(office, case_id, person, key, Act.MESSAGE, body, act)
+
+
+async def _do(
+    office: Office, case_id: UUID, person: Person, key: str | None, kind: Act, body: BaseModel, make: Make
+) -> JSONResponse:
+    case = await office.cases.visible(case_id, person)
+
+    async def work() -> CaseView:
+        _check_open(case, kind)
+        await office.act(case, await make(case), update_id(person.id, key or str(new_id())))
+        return await shown(office, await office.cases.visible(case_id, person), person)
+
+    return await once(office, person.id, key, f"POST {kind} {case_id}", body.model_dump_json(), 200, work)
+
+
+def _check_open(case: CaseRecord, act: Act) -> None:
+    """Refuse early and precisely; the procedure has the last word."""
+    for opened in case.acts:
+        if opened.act is act and (opened.until is None or not lapsed(opened.until, now())):
+            return
+        if opened.act is act and opened.until:
+            raise _late(opened.until)
+    if act in case.lapsed and lapsed(case.lapsed[act], now()):
+        raise _late(case.lapsed[act])
+    if case.status is CaseStatus.CLOSED:
+        raise DomainError("case-closed", "Este caso está encerrado.")
+    raise DomainError("act-not-open", "Isto não é possível na situação atual do caso.")
+
+
+def _late(until: datetime) -> DomainError:
+    return DomainError("deadline-passed", f"O prazo para isto terminou em {show_instant(until)}.")
+
+
+async def _documents(office: Office, case: CaseRecord, named: list[UUID] | None) -> tuple[UUID, ...]:
+    """Return the staged documents that go with an act: those named, or all of them."""
+    staged = [d.id for d in await office.cases.documents(case.id) if d.state == "staged"]
+    if named is None:
+        return tuple(staged)
+    strange = [d for d in named if d not in staged]
+    if strange:
+        message = "Este documento não foi enviado agora neste caso."
+        raise InvalidInput([Problem(field=f"documents.{d}", code="unknown-document", message=message) for d in strange])
+    return tuple(dict.fromkeys(named))
+
+
+def _amended(case: CaseRecord, answers: dict[str, object]) -> dict[str, object]:
+    if not answers or case.plan is None:
+        return {}
+    return check_answers(case.plan.fields, answers, now(), complete=False)
+
+
+def _clean(text: str) -> str:
+    if UNPRINTABLE.search(text):
+        problem = Problem(field="text", code="invalid-characters", message="O texto contém caracteres de controle.")
+        raise InvalidInput([problem])
+    return text

@@ -1,0 +1,46 @@
+"""What machines ask: alive, ready, metrics."""
+
+import asyncio
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from pydantic import BaseModel
+
+from api.deps import OfficeDep
+from api.metrics import UNDELIVERED_NOTICES, WAITING_FILINGS
+
+router = APIRouter(tags=["Monitoramento"])
+
+
+class Readiness(BaseModel):
+    """Which of the things we depend on answer. Without Temporal filings are still taken, so it does not count."""
+
+    ready: bool
+    database: bool
+    store: bool
+    temporal: bool
+
+
+@router.get("/health/live")
+async def live() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "live"}
+
+
+@router.get("/health/ready", response_model=Readiness)
+async def ready(office: OfficeDep) -> JSONResponse:
+    """The process can take filings: 503 when it cannot."""
+    database, store, temporal = await asyncio.gather(
+        office.database.healthy(), asyncio.to_thread(office.store.healthy), office.procedures.healthy()
+    )
+    found = Readiness(ready=database and store, database=database, store=store, temporal=temporal)
+    return JSONResponse(found.model_dump(), 200 if found.ready else 503)
+
+
+@router.get("/metrics", response_class=Response)
+async def metrics(office: OfficeDep) -> Response:
+    """Prometheus metrics of the API; the worker serves the SDK's own."""
+    WAITING_FILINGS.set(await office.orders.waiting())
+    UNDELIVERED_NOTICES.set(await office.cases.undelivered())
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,147 @@
+"""Files: streamed in, downloaded by those who may, and the signed letters."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+from urllib.parse import quote
+from uuid import UUID, uuid5
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import StreamingResponse
+from python_multipart.multipart import parse_options_header
+
+from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
+from api.showing import document_view
+from api.views import DocumentView
+from api.wiring import Office, check_name, multipart_file, new_id
+from domain.case import Act, CaseStatus
+from domain.documents import LetterKind, StoredObject
+from domain.errors import DomainError
+from domain.records import CaseRecord
+from domain.service import DocumentKind
+
+router = APIRouter(prefix="/api/cases/{case_id}", tags=["Documentos"])
+UPLOAD = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            },
+        },
+    }
+}
+PDF: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
+}
+
+
+@router.post("/documents", status_code=201, openapi_extra=UPLOAD)
+async def upload(
+    case_id: UUID,
+    kind: Annotated[str, Query(max_length=80)],
+    request: Request,
+    office: OfficeDep,
+    person: CitizenDep,
+    key: KeyDep = None,
+) -> DocumentView:
+    """Anexar um documento: o corpo do pedido é o arquivo, ou um formulário multipart com o campo `file`.
+
+    No corpo puro, o nome original vem em `Content-Disposition: attachment; filename*=UTF-8''nome.pdf`.
+    """
+    case = await office.cases.visible(case_id, person)
+    wanted, labels = _kind(office, case, kind)
+    present = await office.cases.documents(case_id)
+    document_id = uuid5(case_id, f"{person.id}:{key}") if key else new_id()
+    for document in present:
+        if document.id == document_id:
+            return document_view(document, labels)
+    if sum(d.kind == kind for d in present) >= wanted.most:
+        raise DomainError("too-many-documents", f"{wanted.label}: no máximo {wanted.most} arquivos.")
+    name, pieces = await _file(request, kind)
+    received = await office.intake.receive(pieces, wanted.types, wanted.largest, f"{case_id}/{document_id}/{new_id()}")
+    document = await office.cases.add_document(document_id, case_id, kind, name, received, person.id)
+    return document_view(document, labels)
+
+
+@router.delete("/documents/{document_id}", status_code=204)
+async def remove(case_id: UUID, document_id: UUID, office: OfficeDep, person: CitizenDep) -> None:
+    """Retirar um documento enquanto o pedido é rascunho."""
+    await office.cases.visible(case_id, person)
+    removed = await office.cases.remove_document(case_id, document_id)
+    await asyncio.to_thread(office.store.delete_staged, removed.stored)
+
+
+@router.get("/documents/{document_id}", response_class=StreamingResponse)
+async def download(case_id: UUID, document_id: UUID, office: OfficeDep, person: PersonDep) -> StreamingResponse:
+    """Baixar um documento com o nome original."""
+    await office.cases.visible(case_id, person)
+    found = await office.cases.document(case_id, document_id)
+    return _sent(office, found.stored, found.name)
+
+
+@router.get("/receipt", response_class=StreamingResponse, responses=PDF)
+async def receipt(case_id: UUID, office: OfficeDep, person: PersonDep) -> StreamingResponse:
+    """O recibo de protocolo assinado, com o resumo criptográfico de cada documento."""
+    return await _letter(office, await office.cases.visible(case_id, person), (LetterKind.RECEIPT,))
+
+
+@router.get("/decision", response_class=StreamingResponse, responses=PDF)
+async def decision(case_id: UUID, office: OfficeDep, person: PersonDep) -> StreamingResponse:
+    """A última decisão assinada."""
+    kinds = (LetterKind.DECISION, LetterKind.APPEAL_DECISION)
+    return await _letter(office, await office.cases.visible(case_id, person), kinds)
+
+
+@router.get("/letters/{code}", response_class=StreamingResponse, responses=PDF)
+async def letter(case_id: UUID, code: str, office: OfficeDep, person: PersonDep) -> StreamingResponse:
+    """Qualquer documento emitido no caso, pelo código de verificação."""
+    case = await office.cases.visible(case_id, person)
+    found = await office.cases.vouched(code)
+    if found is None or found[0].case_id != case.id or found[0].stored is None:
+        raise DomainError("not-found", "Não encontrado.")
+    return _sent(office, found[0].stored, f"{case.protocol}-{found[0].kind}.pdf")
+
+
+def _kind(office: Office, case: CaseRecord, name: str) -> tuple[DocumentKind, dict[str, str]]:
+    if case.status is not CaseStatus.DRAFT and not {a.act for a in case.acts} & {Act.CORRECTION, Act.APPEAL}:
+        raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
+    kinds = case.plan.documents if case.plan else office.catalog.get(case.service).documents
+    for kind in kinds:
+        if kind.name == name:
+            return kind, {k.name: k.label for k in kinds}
+    allowed = ", ".join(k.name for k in kinds)
+    raise DomainError("unknown-document-kind", f"Este serviço pede estes documentos: {allowed}.")
+
+
+async def _file(request: Request, kind: str) -> tuple[str, AsyncIterator[bytes]]:
+    content_type = request.headers.get("content-type", "")
+    if content_type.lower().startswith("multipart/form-data"):
+        name, pieces = await multipart_file(request.headers, request.stream())
+        return check_name(name), pieces
+    _, options = parse_options_header(request.headers.get("content-disposition", ""))
+    given = options.get(b"filename", b"").decode("utf-8", "replace")
+    return check_name(given) if given else kind, request.stream()
+
+
+async def _letter(office: Office, case: CaseRecord, kinds: tuple[LetterKind, ...]) -> StreamingResponse:
+    found = await office.cases.letter(case.id, kinds)
+    if found is None or found.stored is None:
+        raise DomainError("letter-not-ready", "Este documento ainda não foi emitido.")
+    return _sent(office, found.stored, f"{case.protocol}-{found.kind}.pdf")
+
+
+def _sent(office: Office, stored: StoredObject, name: str) -> StreamingResponse:
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        "Content-Length": str(stored.size),
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+        "Digest": f"sha-256={stored.sha256}",
+    }
+    return StreamingResponse(office.store.pieces(stored), media_type=stored.media_type, headers=headers)

@@ -1,0 +1,74 @@
+"""Following a case: lists, the case page, its papers, its events as they happen."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import StreamingResponse
+
+from api.cursor import pack, unpack_case
+from api.deps import OfficeDep, PersonDep
+from api.showing import case_line, case_view
+from api.views import CasePage, CaseView
+from api.wiring import Office
+from domain.case import CaseStatus
+from domain.records import CaseRecord, Person
+
+router = APIRouter(prefix="/api/cases", tags=["Pedidos"])
+PAGE = 50
+LOOK_EVERY = 1.0
+LONGEST_STREAM = 3600
+
+
+@router.get("")
+async def cases(
+    office: OfficeDep,
+    person: PersonDep,
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = PAGE,
+    status: CaseStatus | None = None,
+) -> CasePage:
+    """Os seus pedidos ou, para servidores, os que passam pela sua unidade; os mais novos primeiro."""
+    before = unpack_case(cursor) if cursor else None
+    found = await office.cases.page(person, before, limit + 1, status or "")
+    items = found[:limit]
+    more = pack(items[-1].created_at.isoformat(), items[-1].id) if len(found) > limit else None
+    return CasePage(items=tuple(case_line(c) for c in items), next=more)
+
+
+@router.get("/{case_id}")
+async def case(case_id: UUID, office: OfficeDep, person: PersonDep) -> CaseView:
+    """Onde o pedido está, com quem, desde quando, até quando, e o que você pode fazer agora."""
+    return await shown(office, await office.cases.visible(case_id, person), person)
+
+
+@router.get("/{case_id}/events", response_class=StreamingResponse)
+async def events(case_id: UUID, request: Request, office: OfficeDep, person: PersonDep) -> StreamingResponse:
+    """O andamento enquanto acontece (server-sent events): uma mensagem `case` a cada mudança."""
+    await office.cases.visible(case_id, person)
+    return StreamingResponse(_stream(case_id, request, office, person), media_type="text/event-stream")
+
+
+async def shown(office: Office, case: CaseRecord, person: Person) -> CaseView:
+    """Return a case as its page shows it to this person."""
+    number = case.plan.number if case.plan else office.catalog.get(case.service).number
+    return case_view(case, await office.cases.folder(case.id), person, number)
+
+
+async def _stream(case_id: UUID, request: Request, office: Office, person: Person) -> AsyncIterator[str]:
+    last = -1
+    for _ in range(LONGEST_STREAM):
+        if await request.is_disconnected():
+            return
+        current = await office.cases.visible(case_id, person)
+        if current.seq != last:
+            last = current.seq
+            view = await shown(office, current, person)
+            data = json.dumps(view.model_dump(mode="json"), ensure_ascii=False)
+            yield f"id: {last}\nevent: case\ndata: {data}\n\n"
+        if current.status is CaseStatus.CLOSED:
+            return
+        await asyncio.sleep(LOOK_EVERY)

@@ -1,0 +1,154 @@
+"""The inbox: find, claim, release, assign and complete tasks."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from api.cursor import pack, unpack_task
+from api.deps import ChiefDep, KeyDep, OfficeDep, StaffDep
+from api.idempotency import once
+from api.views import HolderView, OutcomeView, StaffLine, StaffPage, TaskLine, TaskPage, TaskView
+from api.wiring import InboxFilter, Office, new_id, now, update_id
+from domain.errors import DomainError
+from domain.form_schema import json_schema
+from domain.people import UNIT_LABELS, Role, Unit
+from domain.records import Person, TaskRecord
+from domain.tasks import Completion, TaskKind, TaskStatus, check_completion, check_worker
+
+router = APIRouter(prefix="/api", tags=["Tarefas"])
+PAGE = 50
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Assignment(_Body):
+    """Who is to do the task (an id of `GET /api/staff`)."""
+
+    assignee: UUID
+
+
+class Done(_Body):
+    """How the task ended: an outcome's code and the fields that its schema wants."""
+
+    outcome: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    fields: dict[str, object] = {}
+
+
+@router.get("/tasks")
+async def tasks(
+    office: OfficeDep,
+    person: StaffDep,
+    kind: TaskKind | None = None,
+    unit: Unit | None = None,
+    case_id: UUID | None = None,
+    mine: bool = False,
+    free: bool = False,
+    overdue: bool = False,
+    status: TaskStatus = TaskStatus.OPEN,
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = PAGE,
+) -> TaskPage:
+    """As tarefas das suas unidades, por prioridade e prazo."""
+    wanted = InboxFilter(
+        kind=kind or "", unit=unit or "", case_id=case_id, mine=mine, free=free, overdue=overdue, status=status
+    )
+    after = unpack_task(cursor) if cursor else None
+    found = await office.inbox.page(person, wanted, after, limit + 1)
+    items, instant = found[:limit], now()
+    last = items[-1] if len(found) > limit else None
+    more = pack(last.priority, last.due_at.isoformat(), last.id) if last else None
+    return TaskPage(items=tuple(_line(t, person, instant) for t in items), next=more)
+
+
+@router.get("/tasks/{task_id}")
+async def task(task_id: UUID, office: OfficeDep, person: StaffDep) -> TaskView:
+    """Uma tarefa: quem a tem, até quando, e como pode terminar."""
+    found = await office.inbox.visible(task_id, person)
+    if not any(p.unit is found.unit or p.role is Role.CHIEF for p in person.posts):
+        raise DomainError("not-found", "Não encontrado.")
+    return _view(found, person)
+
+
+@router.post("/tasks/{task_id}/claim")
+async def claim(task_id: UUID, office: OfficeDep, person: StaffDep) -> TaskView:
+    """Assumir a tarefa, só para você, por tempo limitado."""
+    found = await office.inbox.visible(task_id, person)
+    check_worker(found.spec, person.actor)
+    return _view(await office.inbox.claim(task_id, person.id), person)
+
+
+@router.post("/tasks/{task_id}/release")
+async def release(task_id: UUID, office: OfficeDep, person: StaffDep) -> TaskView:
+    """Devolver a tarefa para a unidade."""
+    await office.inbox.visible(task_id, person)
+    return _view(await office.inbox.release(task_id, person.id), person)
+
+
+@router.post("/tasks/{task_id}/assignment")
+async def assign(task_id: UUID, body: Assignment, office: OfficeDep, person: ChiefDep) -> TaskView:
+    """Entregar a tarefa a alguém (chefia da unidade)."""
+    found = await office.inbox.visible(task_id, person)
+    if not person.actor.holds(Role.CHIEF, found.unit):
+        raise DomainError("wrong-unit", f"Esta tarefa é da unidade {UNIT_LABELS[found.unit]}.")
+    assignee = await office.people.find(body.assignee)
+    if assignee is None:
+        raise DomainError("unknown-assignee", "Servidor não encontrado.")
+    check_worker(found.spec, assignee.actor)
+    return _view(await office.inbox.assign(task_id, assignee.id), person)
+
+
+@router.post("/tasks/{task_id}/completion", response_model=TaskView)
+async def complete(task_id: UUID, body: Done, office: OfficeDep, person: StaffDep, key: KeyDep = None) -> JSONResponse:
+    """Concluir a tarefa com um dos resultados que ela admite."""
+    found = await office.inbox.visible(task_id, person)
+    completion = Completion(task_id=task_id, outcome=body.outcome, fields=body.fields, actor=person.actor)
+
+    async def work() -> TaskView:
+        return await _complete(office, found, completion, person, update_id(person.id, key or str(new_id())))
+
+    return await once(office, person.id, key, f"POST completion {task_id}", body.model_dump_json(), 200, work)
+
+
+@router.get("/staff")
+async def staff(office: OfficeDep, _: ChiefDep, unit: Unit) -> StaffPage:
+    """Quem trabalha em uma unidade (chefia)."""
+    found = await office.people.of_unit(unit)
+    return StaffPage(items=tuple(StaffLine(id=p.id, name=p.name, posts=p.posts) for p in found))
+
+
+async def _complete(office: Office, task: TaskRecord, completion: Completion, person: Person, update: str) -> TaskView:
+    if task.status is not TaskStatus.OPEN:
+        raise DomainError("task-closed", "Esta tarefa já foi encerrada.")
+    check_completion(task.spec, completion, now())
+    await office.inbox.claim(task.id, person.id)
+    await office.complete(task, completion, update)
+    return _view(await office.inbox.visible(task.id, person), person)
+
+
+def _line(task: TaskRecord, person: Person, instant: datetime) -> TaskLine:
+    return TaskLine(
+        **task.model_dump(include={"id", "kind", "title", "case_id", "protocol", "status", "role", "unit", "due_at",
+                                   "priority"}),
+        unit_label=UNIT_LABELS[task.unit], overdue=task.status is TaskStatus.OPEN and task.due_at < instant,
+        holder=_holder(task, person, instant), href=f"/api/tasks/{task.id}",
+    )  # fmt: skip
+
+
+def _holder(task: TaskRecord, person: Person, instant: datetime) -> HolderView | None:
+    if task.holder_id is None or task.lease_until is None or task.lease_until < instant:
+        return None
+    return HolderView(person_id=task.holder_id, until=task.lease_until, mine=task.holder_id == person.id)
+
+
+def _view(task: TaskRecord, person: Person) -> TaskView:
+    outcomes = tuple(OutcomeView(code=o.code, label=o.label, form=json_schema(o.fields)) for o in task.spec.outcomes)
+    return TaskView(
+        **_line(task, person, now()).model_dump(), note=task.spec.note, outcomes=outcomes,
+        **task.model_dump(include={"opened_at", "closed_at", "outcome", "fields", "done_by"}),
+    )  # fmt: skip

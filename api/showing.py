@@ -1,0 +1,134 @@
+"""From records to views: what the caller may see of a case, and what the caller may do."""
+
+from uuid import UUID
+
+from api.views import (
+    Action,
+    CaseLine,
+    CaseView,
+    DecisionView,
+    DocumentView,
+    LetterView,
+    NoticeView,
+    TimelineLine,
+)
+from api.wiring import Folder
+from domain.case import Act, CaseStatus, Decision
+from domain.documents import LetterKind
+from domain.money import format_brl
+from domain.records import CaseRecord, DocumentRecord, LetterRecord, Person, TimelineEntry
+from domain.wording import (
+    ACT_LABELS,
+    CLOSING_LABELS,
+    HOLDER_LABELS,
+    LETTER_LABELS,
+    STATUS_LABELS,
+    VERDICT_TEXT,
+    entry_text,
+)
+
+TEXT = {"type": "string", "minLength": 1, "maxLength": 10_000}
+DOCUMENTS = {"type": "array", "items": {"type": "string", "format": "uuid"}, "maxItems": 60}
+FORMS: dict[Act, dict[str, object]] = {
+    Act.CORRECTION: {"type": "object", "properties": {
+        "text": {**TEXT, "minLength": 0}, "answers": {"type": "object"}, "documents": DOCUMENTS}},
+    Act.WITHDRAWAL: {"type": "object", "properties": {"text": {**TEXT, "minLength": 0}}},
+    Act.APPEAL: {"type": "object", "required": ["text"], "properties": {"text": TEXT, "documents": DOCUMENTS}},
+    Act.ACCEPTANCE: {"type": "object", "properties": {"accepts": {"type": "boolean", "default": True}}},
+    Act.MESSAGE: {"type": "object", "required": ["text"], "properties": {"text": TEXT}},
+}  # fmt: skip
+PATHS = {
+    Act.CORRECTION: "corrections", Act.WITHDRAWAL: "withdrawal", Act.APPEAL: "appeal",
+    Act.ACCEPTANCE: "acceptance", Act.MESSAGE: "messages",
+}  # fmt: skip
+NOTHING: dict[str, object] = {"type": "object", "properties": {}}
+
+
+def case_line(case: CaseRecord) -> CaseLine:
+    """Return one line of a list."""
+    return CaseLine(
+        **case.model_dump(include={"id", "protocol", "service", "title", "status", "holder", "due_at", "created_at",
+                                   "filed_at", "closing"}),
+        status_label=STATUS_LABELS[case.status], href=f"/api/cases/{case.id}",
+    )  # fmt: skip
+
+
+def case_view(case: CaseRecord, folder: Folder, person: Person, number: int | None) -> CaseView:
+    """Return a case as its page shows it to this person."""
+    labels = {d.name: d.label for d in case.plan.documents} if case.plan else {}
+    return CaseView(
+        **case_line(case).model_dump(), service_number=number, group=case.group, unit=case.unit,
+        holder_label=HOLDER_LABELS[case.holder], holder_since=case.holder_since, answer_due_at=case.answer_due_at,
+        closed_at=case.closed_at, closing_label=CLOSING_LABELS[case.closing] if case.closing else "",
+        priority=case.priority, plan_revision=case.plan.revision if case.plan else "", answers=case.answers,
+        pauses=case.pauses, actions=actions(case, person), decision=_decision(case, person),
+        timeline=tuple(_line(e, case) for e in folder.timeline if e.public or person.staff),
+        documents=tuple(document_view(d, labels) for d in folder.documents),
+        letters=tuple(_letter(x) for x in folder.letters),
+        notices=tuple(NoticeView.model_validate(n.model_dump(exclude={"id"})) for n in folder.notices
+                      if person.staff or n.status == "failed"),
+    )  # fmt: skip
+
+
+def document_view(document: DocumentRecord, labels: dict[str, str]) -> DocumentView:
+    """Return one file of a case."""
+    return DocumentView(
+        id=document.id, kind=document.kind, label=labels.get(document.kind, document.kind), name=document.name,
+        size=document.stored.size, sha256=document.stored.sha256, media_type=document.stored.media_type,
+        scan=document.scan, state=document.state, sent_at=document.created_at,
+        href=f"/api/cases/{document.case_id}/documents/{document.id}",
+    )  # fmt: skip
+
+
+def actions(case: CaseRecord, person: Person) -> tuple[Action, ...]:
+    """Return what the caller may do now."""
+    root = f"/api/cases/{case.id}"
+    if person.staff:
+        messages = [a for a in case.acts if a.act is Act.MESSAGE]
+        return tuple(_action(a.act, root, None) for a in messages)
+    if case.status is CaseStatus.DRAFT:
+        edit: dict[str, object] = {"type": "object", "properties": {"answers": {"type": "object"}}}
+        return (
+            Action(code="filing", label="Protocolar o pedido", href=f"{root}/filing", form=NOTHING),
+            Action(code="edit", label="Alterar as respostas", method="PATCH", href=root, form=edit),
+            Action(code="upload", label="Anexar documento", href=f"{root}/documents", form=NOTHING),
+        )
+    return tuple(_action(a.act, root, a) for a in case.acts)
+
+
+def _action(act: Act, root: str, opened: object) -> Action:
+    until = getattr(opened, "until", None)
+    return Action(code=act, label=ACT_LABELS[act], href=f"{root}/{PATHS[act]}", until=until, form=FORMS[act])
+
+
+def _line(entry: TimelineEntry, case: CaseRecord) -> TimelineLine:
+    by: UUID | None = entry.actor
+    who = "" if by is None else "Requerente" if by == case.applicant_id else "Procuradoria"
+    return TimelineLine(at=entry.at, seq=entry.seq, code=entry.code, text=entry_text(entry.code, entry.values), by=who)
+
+
+def _letter(letter: LetterRecord) -> LetterView:
+    path = {LetterKind.RECEIPT: "receipt", LetterKind.CORRECTION: f"letters/{letter.code}"}.get(letter.kind, "decision")
+    return LetterView(
+        kind=letter.kind, label=LETTER_LABELS[letter.kind], number=letter.number, issued_at=letter.issued_at,
+        verification_code=letter.code, sha256=letter.stored.sha256 if letter.stored else "",
+        href=f"/api/cases/{letter.case_id}/{path}",
+    )  # fmt: skip
+
+
+def _decision(case: CaseRecord, person: Person) -> DecisionView | None:
+    """Return the last decision; the citizen sees it once it is signed."""
+    told = case.decisions
+    if case.status is CaseStatus.ISSUING_DECISION and not person.staff:
+        told = told[:-1]
+    return _shown(told[-1], case) if told else None
+
+
+def _shown(made: Decision, case: CaseRecord) -> DecisionView:
+    grounds = case.plan.grounds if case.plan else ()
+    ground = next((g for g in grounds if g.code == made.ground), None)
+    return DecisionView(
+        verdict=made.verdict, label=VERDICT_TEXT[made.verdict], on_appeal=made.on_appeal, ground=made.ground,
+        ground_label=ground.label if ground else "", citation=ground.basis.citation if ground else "",
+        amount_cents=made.amount_cents, amount=format_brl(made.amount_cents) if made.amount_cents else "",
+    )  # fmt: skip

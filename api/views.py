@@ -1,0 +1,220 @@
+"""What the API answers about cases and tasks; shapes are the contract of OpenAPI."""
+
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from domain.case import CaseStatus, Closing, Holder, Pause
+from domain.documents import LetterKind, Scan
+from domain.people import Post, Role, Unit
+from domain.tasks import TaskKind, TaskStatus
+
+
+class _View(BaseModel):
+    model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
+
+
+class Action(_View):
+    """Something the caller may do now: where, until when, and the JSON Schema of what to send."""
+
+    code: str
+    label: str
+    method: str = "POST"
+    href: str
+    until: AwareDatetime | None = None
+    form: dict[str, object] = Field(alias="schema")
+
+
+class TimelineLine(_View):
+    at: AwareDatetime
+    seq: int
+    code: str
+    text: str
+    by: str
+
+
+class DocumentView(_View):
+    id: UUID
+    kind: str
+    label: str
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+    scan: Scan
+    state: str
+    sent_at: AwareDatetime
+    href: str
+
+
+class LetterView(_View):
+    kind: LetterKind
+    label: str
+    number: int
+    issued_at: AwareDatetime
+    verification_code: str
+    sha256: str
+    href: str
+
+
+class DecisionView(_View):
+    """The decision in force. Amounts are in cents, and as R$ 1.234,56."""
+
+    verdict: str
+    label: str
+    on_appeal: bool
+    ground: str
+    ground_label: str
+    citation: str
+    amount_cents: int | None
+    amount: str
+
+
+class NoticeView(_View):
+    template: str
+    status: str
+    attempts: int
+    created_at: AwareDatetime
+
+
+class CaseLine(_View):
+    """One line of a list of cases."""
+
+    id: UUID
+    protocol: str | None
+    service: str
+    title: str
+    status: CaseStatus
+    status_label: str
+    holder: Holder
+    due_at: AwareDatetime | None
+    created_at: AwareDatetime
+    filed_at: AwareDatetime | None
+    closing: Closing | None
+    href: str
+
+
+class CaseView(CaseLine):
+    """A case: where it stands, who holds it since when and until when, and what the caller may do."""
+
+    service_number: int | None
+    group: str
+    holder_label: str
+    holder_since: AwareDatetime
+    unit: str
+    answer_due_at: AwareDatetime | None
+    closed_at: AwareDatetime | None
+    closing_label: str
+    priority: int
+    plan_revision: str
+    answers: dict[str, object]
+    pauses: tuple[Pause, ...]
+    timeline: tuple[TimelineLine, ...]
+    documents: tuple[DocumentView, ...]
+    letters: tuple[LetterView, ...]
+    decision: DecisionView | None
+    notices: tuple[NoticeView, ...]
+    actions: tuple[Action, ...]
+
+
+class CasePage(_View):
+    items: tuple[CaseLine, ...]
+    next: str | None
+
+
+class FilingView(_View):
+    """The acknowledgement of a filing: it now exists exactly once, whatever dies."""
+
+    id: UUID
+    protocol: str
+    filed_at: AwareDatetime
+    due_at: AwareDatetime
+    receipt: str
+    case: str
+
+
+class HolderView(_View):
+    person_id: UUID
+    until: AwareDatetime
+    mine: bool
+
+
+class OutcomeView(_View):
+    """One way to end a task and the JSON Schema of the fields it wants."""
+
+    code: str
+    label: str
+    form: dict[str, object] = Field(alias="schema")
+
+
+class TaskLine(_View):
+    """One line of the inbox."""
+
+    id: UUID
+    kind: TaskKind
+    title: str
+    case_id: UUID
+    protocol: str
+    status: TaskStatus
+    role: Role
+    unit: Unit
+    unit_label: str
+    due_at: AwareDatetime
+    overdue: bool
+    priority: int
+    holder: HolderView | None
+    href: str
+
+
+class TaskView(TaskLine):
+    """A task: how it may end, what came before, and how it ended."""
+
+    opened_at: AwareDatetime
+    closed_at: AwareDatetime | None
+    note: str
+    outcomes: tuple[OutcomeView, ...]
+    outcome: str | None
+    fields: dict[str, object]
+    done_by: UUID | None
+
+
+class TaskPage(_View):
+    items: tuple[TaskLine, ...]
+    next: str | None
+
+
+class Me(_View):
+    """Who the caller is to the office."""
+
+    id: UUID
+    name: str
+    staff: bool
+    level: int
+    posts: tuple[Post, ...]
+
+
+class StaffLine(_View):
+    id: UUID
+    name: str
+    posts: tuple[Post, ...]
+
+
+class StaffPage(_View):
+    items: tuple[StaffLine, ...]
+
+
+class Verification(_View):
+    """Whether a letter with this code was issued here and is unaltered. Carries no personal data."""
+
+    code: str
+    authentic: bool
+    unaltered: bool
+    kind: LetterKind
+    label: str
+    protocol: str
+    issued_at: AwareDatetime
+    sha256: str
+    size: int
+    signer: str
+    signed_at: AwareDatetime | None
+    matches: bool | None = None

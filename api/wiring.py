@@ -1,0 +1,119 @@
+"""What the front desk works with, made once for each process from the settings."""
+
+import hashlib
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from adapters.clock import new_id, now
+from adapters.database.answered import Answer, SqlAnswered
+from adapters.database.cases import Draft, Filing, Folder, SqlCases
+from adapters.database.engine import Database
+from adapters.database.inbox import InboxFilter, SqlInbox
+from adapters.database.orders import SqlStartOrders
+from adapters.database.people import SqlPeople
+from adapters.files.antivirus import antivirus
+from adapters.files.form import multipart_file
+from adapters.files.intake import Intake
+from adapters.files.names import check_name
+from adapters.files.store import ObjectStore
+from adapters.identity import TokenVerifier
+from adapters.signature_check import SignatureReport, verify
+from adapters.temporal.connection import connect, data_converter
+from adapters.temporal.procedures import TemporalProcedures, update_id
+from catalog.shelf import Catalog, load
+from domain.case import CitizenAct
+from domain.errors import DomainError
+from domain.records import CaseRecord, TaskRecord
+from domain.tasks import Completion
+from settings import Settings
+
+__all__ = [
+    "Answer", "Draft", "Filing", "Folder", "InboxFilter", "Office", "SignatureReport", "check_name", "digest_of",
+    "multipart_file", "new_id", "now", "open_office", "update_id",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything that routes reach through their dependencies."""
+
+    settings: Settings
+    catalog: Catalog
+    database: Database
+    people: SqlPeople
+    cases: SqlCases
+    inbox: SqlInbox
+    answered: SqlAnswered
+    orders: SqlStartOrders
+    procedures: TemporalProcedures
+    store: ObjectStore
+    intake: Intake
+    verifier: TokenVerifier
+
+    def check_signature(self, pdf: bytes) -> SignatureReport:
+        """Tell whether a letter's signature is good."""
+        return verify(pdf, ())
+
+    async def act(self, case: CaseRecord, act: CitizenAct, update: str) -> None:
+        """Hand a citizen's act to the case's procedure; raise DomainError when it is refused."""
+        with _running(over=case.seq > 0):
+            await self.procedures.act(case.protocol or "", act, update)
+
+    async def complete(self, task: TaskRecord, completion: Completion, update: str) -> None:
+        """Hand a completion to the task's procedure; raise DomainError when it is refused."""
+        with _running(over=True):
+            await self.procedures.complete_task(task.protocol, completion, update)
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@contextmanager
+def _running(*, over: bool) -> Iterator[None]:
+    """Tell a procedure that is over from one that has not started yet."""
+    try:
+        yield
+    except DomainError as refusal:
+        if refusal.code != "procedure-not-running":
+            raise
+        if over:
+            raise DomainError("case-closed", "Este caso está encerrado.") from None
+        raise DomainError("procedure-starting", "O procedimento ainda está começando. Tente de novo.") from None
+
+
+@asynccontextmanager
+async def open_office(settings: Settings) -> AsyncIterator[Office]:
+    """Yield the office of one process; Temporal may be away (the client connects when first needed)."""
+    database = Database(settings.database_url.get_secret_value(), settings.database_pool)
+    ring = settings.key_ring
+    client = await connect(
+        settings.temporal_address, settings.temporal_namespace,
+        data_converter(ring.keys, ring.current, settings.temporal_namespace),
+        identity="api", lazy=True, tls=settings.temporal_tls,
+        api_key=settings.temporal_api_key.get_secret_value() if settings.temporal_api_key else None,
+    )  # fmt: skip
+    store = object_store(settings)
+    intake = Intake(store, antivirus(settings.clamd_address))
+    intake.start()
+    yield Office(
+        settings=settings, catalog=load(), database=database, people=SqlPeople(database), cases=SqlCases(database),
+        inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
+        orders=SqlStartOrders(database), procedures=TemporalProcedures(client, settings.temporal_task_queue),
+        store=store, intake=intake,
+        verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),
+    )  # fmt: skip
+    intake.close()
+    await database.close()
+
+
+def object_store(settings: Settings) -> ObjectStore:
+    """Return the object store of these settings."""
+    return ObjectStore(
+        settings.s3_endpoint, settings.s3_region, settings.s3_access_key.get_secret_value(),
+        settings.s3_secret_key.get_secret_value(), settings.s3_staging_bucket, settings.s3_sealed_bucket,
+        settings.s3_retention_days,
+    )  # fmt: skip

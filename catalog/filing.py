@@ -1,0 +1,69 @@
+"""From a draft to what is filed: answers and documents checked, plan frozen, priority and answer date told."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.answers import Answers, check_answers, check_documents
+from domain.calendar import local_day
+from domain.errors import DomainError, InvalidInput, Problem
+from domain.money import parse_amount
+from domain.plan import Plan, freeze
+from domain.service import FieldType, Service, Term
+from law.holidays import work_calendar
+from law.priority import priority
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A request that may be filed."""
+
+    answers: Answers
+    plan: Plan
+    priority: int
+    asked_cents: int
+    answer_due_at: datetime
+
+
+def prepare(
+    service: Service, answers: Mapping[str, object], counts: Mapping[str, int], birth: date | None, now: datetime
+) -> Prepared:
+    """Check a request against its service; raise InvalidInput with every problem of answers and documents."""
+    if service.procedure is None:
+        raise DomainError("service-unavailable", "Este serviço ainda não pode ser pedido por aqui.")
+    attached = {kind for kind, count in counts.items() if count}
+    checked = _checked(service, answers, counts, now)
+    day = local_day(now)
+    plan = freeze(service, day, checked, attached)
+    calendar = work_calendar(range(day.year, day.year + 3))
+    return Prepared(
+        answers=checked, plan=plan, priority=_priority(checked, birth, day), asked_cents=_asked(service, checked),
+        answer_due_at=calendar.due_at(now, plan.deadline(Term.ANSWER)),
+    )  # fmt: skip
+
+
+def _checked(service: Service, answers: Mapping[str, object], counts: Mapping[str, int], now: datetime) -> Answers:
+    problems: list[Problem] = []
+    checked: Answers = {}
+    try:
+        checked = check_answers(service.fields, answers, now, {k for k, n in counts.items() if n})
+    except InvalidInput as invalid:
+        problems += invalid.problems
+    problems += check_documents(service.documents, answers, counts)
+    if problems:
+        raise InvalidInput(problems)
+    return checked
+
+
+def _priority(answers: Answers, birth: date | None, day: date) -> int:
+    born = birth or _day(answers.get("data_nascimento"))
+    return int(priority(born, answers.get("pessoa_com_deficiencia") is True, day))
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def _asked(service: Service, answers: Answers) -> int:
+    amounts: Iterable[object] = (answers.get(f.name) for f in service.fields if f.type is FieldType.MONEY)
+    return sum(parse_amount(a) for a in amounts if a is not None)

@@ -1,0 +1,103 @@
+"""The worker: settings → adapters → activities → Temporal worker, and the relay of filings left behind."""
+
+import asyncio
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import structlog
+from temporalio.client import Client
+from temporalio.worker import PollerBehaviorAutoscaling, Worker
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+
+from activities.case_hands import CaseHands, Tools
+from adapters import logs
+from adapters.database.engine import Database
+from adapters.database.orders import SqlStartOrders
+from adapters.database.register import SqlCaseRegister
+from adapters.files.store import ObjectStore
+from adapters.mail import SmtpMailer
+from adapters.signer import PadesSigner
+from adapters.temporal.connection import connect, data_converter
+from adapters.temporal.procedures import TemporalProcedures
+from documents import LetterPress
+from settings import Settings, load
+from workflows.damage_claim import DamageClaimWorkflow
+
+WORKFLOWS = [DamageClaimWorkflow]
+THREADS = 16
+PASSED_THROUGH = ("domain", "activities.hands", "babel", "phonenumbers", "email_validator", "stdnum")
+log = structlog.get_logger()
+
+
+def case_hands(settings: Settings, database: Database) -> CaseHands:
+    """Return the activities with everything they work with."""
+    return CaseHands(
+        Tools(
+            register=SqlCaseRegister(database), sealer=object_store(settings), typesetter=LetterPress(),
+            signer=PadesSigner(settings.signer_pkcs12, settings.signer_password.get_secret_value()),
+            mailer=SmtpMailer(
+                settings.smtp_host, settings.smtp_port, settings.smtp_user, settings.smtp_password.get_secret_value(),
+                settings.smtp_starttls, settings.mail_from,
+            ),
+            public_url=settings.public_url,
+        )
+    )  # fmt: skip
+
+
+def object_store(settings: Settings) -> ObjectStore:
+    """Return the object store of these settings."""
+    return ObjectStore(
+        settings.s3_endpoint, settings.s3_region, settings.s3_access_key.get_secret_value(),
+        settings.s3_secret_key.get_secret_value(), settings.s3_staging_bucket, settings.s3_sealed_bucket,
+        settings.s3_retention_days,
+    )  # fmt: skip
+
+
+async def client(settings: Settings) -> Client:
+    """Connect as the worker."""
+    ring = settings.key_ring
+    return await connect(
+        settings.temporal_address, settings.temporal_namespace,
+        data_converter(ring.keys, ring.current, settings.temporal_namespace),
+        identity="worker", tls=settings.temporal_tls, metrics_address=settings.metrics_address,
+        api_key=settings.temporal_api_key.get_secret_value() if settings.temporal_api_key else None,
+    )  # fmt: skip
+
+
+def build(temporal: Client, task_queue: str, hands: CaseHands) -> Worker:
+    """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU."""
+    restrictions = SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH)
+    return Worker(
+        temporal, task_queue=task_queue, workflows=WORKFLOWS,
+        activities=[hands.record_transition, hands.seal_documents, hands.issue_letter, hands.deliver_notices,
+                    hands.archive_case],
+        activity_executor=ThreadPoolExecutor(THREADS, "activity"),
+        workflow_runner=SandboxedWorkflowRunner(restrictions=restrictions),
+        max_concurrent_workflow_tasks=20, max_concurrent_activities=50,
+        workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
+        activity_task_poller_behavior=PollerBehaviorAutoscaling(),
+        graceful_shutdown_timeout=timedelta(seconds=10),
+    )  # fmt: skip
+
+
+async def main() -> None:
+    """Run until told to stop."""
+    settings = load()
+    logs.configure(settings.log_level)
+    database = Database(settings.database_url.get_secret_value(), settings.database_pool)
+    temporal = await client(settings)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    start = TemporalProcedures(temporal, settings.temporal_task_queue).start
+    async with build(temporal, settings.temporal_task_queue, case_hands(settings, database)):
+        relay = asyncio.create_task(SqlStartOrders(database).relay(start))
+        log.info("worker.ready", task_queue=settings.temporal_task_queue)
+        await stop.wait()
+        relay.cancel()
+    await database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
