@@ -1,0 +1,36 @@
+"""Shared by all tests: one real stack for the whole run, started when the first test asks for it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from stack import RunningStack
+
+NEEDS_STACK = {"stack", "system"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that uses a real stack, so that `make check` can leave it out."""
+    for item in items:
+        if NEEDS_STACK.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.stack)
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator["RunningStack"]:
+    """Real Temporal, SeaweedFS, PostgreSQL (migrated, demo people), OpenID and mail; no worker, no API."""
+    from stack import isolated
+
+    with isolated() as running:
+        running.prepare()
+        yield running
+
+
+@pytest.fixture(scope="session")
+def system(stack: "RunningStack") -> "RunningStack":
+    """The same stack with the worker and the API running."""
+    stack.start_worker()
+    stack.start_api()
+    return stack
