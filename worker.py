@@ -72,7 +72,6 @@ def build(temporal: Client, task_queue: str, hands: CaseHands) -> Worker:
         temporal, task_queue=task_queue, workflows=WORKFLOWS,
         activities=[hands.record_transition, hands.seal_documents, hands.issue_letter, hands.deliver_notices,
                     hands.archive_case],
-        activity_executor=ThreadPoolExecutor(THREADS, "activity"),
         workflow_runner=SandboxedWorkflowRunner(restrictions=restrictions),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
@@ -87,6 +86,7 @@ async def main() -> None:
     logs.configure(settings.log_level)
     database = Database(settings.database_url.get_secret_value(), settings.database_pool)
     temporal = await client(settings)
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "paperwork"))
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -15,7 +15,6 @@ with workflow.unsafe.imports_passed_through():
         NoticeOrder,
         TaskClosing,
         TaskOrder,
-        TermOrder,
     )
     from domain.tasks import Completion, TaskSpec
 
@@ -59,7 +58,6 @@ class Taken:
 class Page:
     """The parts of the next transition."""
 
-    terms: dict[str, TermOrder] = field(default_factory=dict)
     opens: list[OpenTask] = field(default_factory=list)
     closes: list[OpenTask] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)

@@ -14,9 +14,11 @@ with workflow.unsafe.imports_passed_through():
     from domain.service import Limit, Term, Verdict
     from domain.tasks import TaskSpec
     from domain.wording import VERDICT_TEXT
+    from workflows.clocks import ANSWER
     from workflows.desk import Desk
     from workflows.page import OpenTask
 
+WAITING_CORRECTION = "aguardando resposta ao comunique-se"
 ON_FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
 
 
@@ -32,10 +34,10 @@ class Bench:
 
 def receive(desk: Desk) -> None:
     """Start the announced answer's clock; seal the papers and issue the receipt beside the procedure."""
-    desk.begin_answer_term()
+    desk.clocks.begin_answer()
     desk.tell("filed")
-    desk.notify("filed", due="answer")
-    desk.beside(_receipt(desk))
+    desk.notify("filed", due=ANSWER)
+    desk.papers.beside(_receipt(desk))
 
 
 async def documents_complete(desk: Desk, check: Callable[[Plan, int], TaskSpec]) -> bool:
@@ -78,8 +80,8 @@ async def answer(desk: Desk, made: Decision) -> None:
     desk.stand(CaseStatus.ISSUING_DECISION, Holder.OFFICE, desk.due_key)
     await desk.record()
     kind = LetterKind.APPEAL_DECISION if made.on_appeal else LetterKind.DECISION
-    await desk.issue(kind, decision=made)
-    desk.terms.pop("answer", None)
+    await desk.papers.issue(kind, decision=made)
+    desk.clocks.end(ANSWER)
     desk.tell("decided", verdict=VERDICT_TEXT[made.verdict])
     desk.notify("appeal-decided" if made.on_appeal else "decided")
 
@@ -109,8 +111,8 @@ async def pay(desk: Desk, order: TaskSpec) -> None:
 
 
 async def _receipt(desk: Desk) -> None:
-    await desk.seal()
-    await desk.issue(LetterKind.RECEIPT)
+    await desk.papers.seal()
+    await desk.papers.issue(LetterKind.RECEIPT, desk.clocks.due.get(ANSWER))
 
 
 async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
@@ -119,19 +121,21 @@ async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
     desk.tell("correction-requested", _actor(task), text=message)
     key = desk.next_key(Act.CORRECTION)
     desk.notify("correction-requested", text=message, due=key)
-    desk.pause("aguardando resposta ao comunique-se")
-    desk.beside(_correction_letter(desk, key, message, items))
+    desk.clocks.pause(WAITING_CORRECTION)
+    desk.tell("clock-paused", reason=WAITING_CORRECTION)
+    desk.papers.beside(_correction_letter(desk, key, message, items))
     act = await desk.hear({Act.CORRECTION: Term.CORRECTION}, CaseStatus.AWAITING_CORRECTION)
-    desk.resume()
+    desk.clocks.resume()
+    desk.tell("clock-resumed")
     if act is not None:
         desk.tell("correction-received", act.actor.person_id)
-        desk.beside(desk.seal())
+        desk.papers.beside(desk.papers.seal())
     return act
 
 
 async def _correction_letter(desk: Desk, key: str, message: str, items: tuple[str, ...]) -> None:
-    await workflow.wait_condition(lambda: key in desk.due)
-    await desk.issue(LetterKind.CORRECTION, text=message, items=items)
+    await workflow.wait_condition(lambda: key in desk.clocks.due)
+    await desk.papers.issue(LetterKind.CORRECTION, desk.clocks.due[key], text=message, items=items)
 
 
 def _listed(value: object) -> list[object]:

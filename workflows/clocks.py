@@ -1,0 +1,59 @@
+"""The clocks of a case: terms that run, their dates, and the pauses that hold the office's own clock."""
+
+from datetime import datetime
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from domain.calendar import Deadline
+    from domain.case import TRANSITION_GRACE, CaseStart, Pause, TermOrder, paused_days
+    from domain.service import Term
+
+ANSWER = "answer"
+
+
+class Clocks:
+    """Terms by key. A term's date is computed by the transition that starts or recounts it."""
+
+    def __init__(self, start: CaseStart) -> None:
+        self._start = start
+        self.due: dict[str, datetime] = {}
+        self.running: dict[str, TermOrder] = {}
+        self.uncounted: dict[str, TermOrder] = {}
+        self.pauses: list[Pause] = []
+
+    def begin(self, key: str, deadline: Deadline, start: datetime | None = None) -> None:
+        """Start a term, or start it anew; its date comes with the next transition."""
+        self.running[key] = self.uncounted[key] = TermOrder(deadline=deadline, start=start or workflow.now())
+
+    def end(self, key: str) -> None:
+        """Stop a term; its last date stays known."""
+        self.running.pop(key, None)
+
+    def recount(self) -> None:
+        """Have every running term counted again: the calendar changed."""
+        self.uncounted.update(self.running)
+
+    def begin_answer(self) -> None:
+        """Start or move the deadline announced for the whole answer: the days of ended pauses are added."""
+        announced = self._start.plan.deadline(Term.ANSWER)
+        days = announced.days + paused_days(tuple(self.pauses))
+        self.begin(ANSWER, Deadline(days=days, kind=announced.kind), self._start.filed_at)
+
+    def pause(self, reason: str) -> None:
+        """Stop the office's clock."""
+        self.pauses.append(Pause(since=workflow.now(), reason=reason))
+        self.end(ANSWER)
+
+    def resume(self) -> None:
+        """Restart the office's clock."""
+        self.pauses[-1] = self.pauses[-1].model_copy(update={"until": workflow.now()})
+        self.begin_answer()
+
+    def over(self, key: str) -> datetime:
+        """Return the first instant at which a term is over: its last second is still in time."""
+        return self.due[key] + TRANSITION_GRACE
+
+    def share(self, key: str, opened: datetime, percent: int) -> datetime:
+        """Return the instant at which a share of a term's time is used up, as its date stands now."""
+        return opened + (self.due[key] - opened) * (percent / 100)
