@@ -45,9 +45,10 @@ def _pdf(file: BinaryIO) -> Verdict:
     """Readers mend small faults, so qpdf may too; a file without its end is incomplete all the same."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(size - _TAIL, 0))
-    complete = b"%%EOF" in file.read()
+    if b"%%EOF" not in file.read():
+        return Verdict.BROKEN
     with pikepdf.open(file, suppress_warnings=True) as pdf:
-        return Verdict.SOUND if complete and len(pdf.pages) > 0 else Verdict.BROKEN
+        return Verdict.SOUND if len(pdf.pages) > 0 else Verdict.BROKEN
 
 
 def _jpeg(file: BinaryIO) -> Verdict:
