@@ -8,7 +8,6 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_private_key
-from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
@@ -20,7 +19,7 @@ __all__ = ["PadesSigner", "SignatureReport", "make_development_certificate", "ve
 
 FIELD = SigFieldSpec(
     "Procuradoria", on_page=-1, readable_field_name="Assinatura digital da Procuradoria Geral do Município",
-    # PDF/UA wants an untagged widget off the page; PDF/A forbids hiding it.
+    # PDF/UA wants an untagged widget off the page; PDF/A forbids hiding it. Typst has already set the tab order.
     invis_sig_settings=InvisSigSettings(box_out_of_bounds=True),
 )  # fmt: skip
 ROOM_BESIDE_CERTIFICATES = 2048
@@ -42,7 +41,6 @@ class PadesSigner:
     def sign(self, pdf: bytes, reason: str) -> bytes:
         """Return the PDF with one signature added at its end; call from a worker thread, not from a running loop."""
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        _follow_structure_when_tabbing(writer)
         signed = io.BytesIO()
         signer = PdfSigner(_metadata(reason), self._signer, new_field_spec=FIELD)
         # A fixed room for the signature spares the trial signature that pyHanko makes to measure it.
@@ -74,11 +72,3 @@ def _metadata(reason: str) -> PdfSignatureMetadata:
         field_name=FIELD.sig_field_name, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason,
         certify=True, docmdp_permissions=MDPPerm.NO_CHANGES,
     )  # fmt: skip
-
-
-def _follow_structure_when_tabbing(writer: IncrementalPdfFileWriter) -> None:
-    """Set the tab order of the page that gets the signature field, as PDF/UA-1 7.18.3 asks."""
-    reference, _ = writer.find_page_for_modification(FIELD.on_page)  # type: ignore[no-untyped-call]
-    page = reference.get_object()
-    page[generic.NameObject("/Tabs")] = generic.NameObject("/S")
-    writer.mark_update(reference)

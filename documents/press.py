@@ -52,7 +52,6 @@ def contents(letter: Letter) -> dict[str, object]:
         "title": page.title,
         "protocol": one_line(letter.protocol),
         "blocks": page.blocks,
-        "place-and-date": f"São Paulo, {show_day(letter.issued_at)}.",
         "signed-by": signed_by(letter),
         "code": clean(letter.verification_code),
         "url": url,
@@ -62,9 +61,10 @@ def contents(letter: Letter) -> dict[str, object]:
 
 
 def signed_by(letter: Letter) -> list[str]:
-    """Return the lines under the date: who signs, or that the system issued the letter by itself."""
-    lines = [one_line(letter.signer_name), one_line(letter.signer_office)]
-    return [line for line in lines if line] or ["Documento emitido automaticamente pelo sistema da Procuradoria."]
+    """Return place and date, then who signs, or that the system issued the letter by itself."""
+    dated = f"São Paulo, {show_day(letter.issued_at)}."
+    lines = [line for line in (one_line(letter.signer_name), one_line(letter.signer_office)) if line]
+    return [dated, *lines] if lines else [f"{dated} Documento emitido automaticamente pelo sistema da Procuradoria."]
 
 
 def qr_code(url: str) -> str:
