@@ -96,6 +96,22 @@ class Settings(BaseSettings):
         return self.environment is not Environment.PRODUCTION
 
 
+class StackSettings(BaseSettings):
+    """Where the embedded stack keeps its data and which loopback ports its processes take (`PGM_STACK_*`)."""
+
+    model_config = SettingsConfigDict(env_prefix="PGM_STACK_", extra="ignore")
+
+    data: Path = Path(".data")
+    api_port: int = 8000
+    temporal_port: int = 7233
+    temporal_ui_port: int = 8233
+    s3_port: int = 8333
+    s3_inner_port: int = Field(default=8340, description="first of nine that SeaweedFS uses among its parts")
+    database_port: int = 5433
+    oidc_port: int = 9400
+    smtp_port: int = 2525
+
+
 def load() -> Settings:
     """Return the settings of this process; raise pydantic.ValidationError naming every missing variable."""
     return Settings()

@@ -6,7 +6,7 @@ import socket
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from stack.errors import StackError
+from stack.errors import StackError, reason
 
 HOST = "127.0.0.1"
 INNER_PORTS = 9  # SeaweedFS: master, volume, filer, administration, and the gRPC twin of each, plus S3's
@@ -77,7 +77,7 @@ def require_room(folder: Path) -> None:
         probe.write_bytes(b"x")
         probe.unlink()
     except OSError as error:
-        raise StackError(f"Não é possível gravar em {folder}: {error.strerror}.") from None
+        raise StackError(f"Não é possível gravar em {folder}: {reason(error)}.") from None
     free = shutil.disk_usage(folder).free
     if free < LEAST_FREE_BYTES:
         raise StackError(f"Pouco espaço em disco em {folder}: {free // 1024**2} MB livres, são precisos 500 MB.")

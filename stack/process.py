@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stack.errors import StackError
+from stack.errors import StackError, reason
 
 SET_PARENT_DEATH_SIGNAL = 1  # prctl(2), PR_SET_PDEATHSIG
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -48,11 +48,11 @@ class Child:
                 self.process = subprocess.Popen(
                     self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self._environment(),
                     start_new_session=True, user=self.user, group=self.user, extra_groups=self._groups(),
-                    preexec_fn=self._die_with_parent(),
+                    preexec_fn=self._die_with_parent(), umask=0o077,
                 )  # fmt: skip
             except OSError as error:
                 raise StackError(
-                    f"{self.name}: não foi possível executar {self.command[0]}: {error.strerror}."
+                    f"{self.name}: não foi possível executar {self.command[0]}: {reason(error)}."
                 ) from None
 
     def wait_ready(self, seconds: float = 60) -> None:
