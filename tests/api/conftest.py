@@ -1,0 +1,51 @@
+"""People at the front desk, signed in on the real stack."""
+
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+
+from stack import RunningStack
+
+Client = httpx.Client
+
+
+@pytest.fixture(scope="session")
+def person(system: RunningStack) -> Iterator[Callable[[str], Client]]:
+    """Return a client signed in as a demo person; "" is nobody."""
+    clients: dict[str, Client] = {}
+
+    def sign_in(name: str) -> Client:
+        if name not in clients:
+            headers = {"Authorization": f"Bearer {system.token(name)}"} if name else {}
+            clients[name] = httpx.Client(base_url=system.api_url, headers=headers, timeout=30, trust_env=False)
+        return clients[name]
+
+    yield sign_in
+    for client in clients.values():
+        client.close()
+
+
+@pytest.fixture(scope="session")
+def citizen(person: Callable[[str], Client]) -> Client:
+    return person("citizen-1")
+
+
+@pytest.fixture(scope="session")
+def stranger(person: Callable[[str], Client]) -> Client:
+    return person("citizen-2")
+
+
+@pytest.fixture(scope="session")
+def clerk(person: Callable[[str], Client]) -> Client:
+    return person("clerk")
+
+
+@pytest.fixture(scope="session")
+def attorney(person: Callable[[str], Client]) -> Client:
+    return person("attorney-1")
+
+
+@pytest.fixture(scope="session")
+def chief(person: Callable[[str], Client]) -> Client:
+    return person("chief")
