@@ -18,6 +18,8 @@ from stack.process import Child
 DURABLE = ("-c", "fsync=on", "-c", "synchronous_commit=on")
 FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 CONNECTIONS = 200
+# access(2), by which initdb finds its siblings, ignores the rights of a non-root user without this secure bit.
+KEEP_RIGHTS = ("--securebits=+no_setuid_fixup", "--pdeathsig=INT")
 
 
 def postgres(layout: Layout) -> Child:
@@ -107,7 +109,7 @@ def _as_user(user: int | None, folder: Path) -> list[str]:
     if program is None:
         raise StackError(f"postgres: {folder} não é acessível ao usuário 'nobody': use outra pasta ou outra conta.")
     rights = [f"--{kind}-caps=+dac_override" for kind in ("inh", "ambient")]
-    return [program, f"--reuid={user}", f"--regid={user}", "--clear-groups", *rights, "--pdeathsig=INT", "--"]
+    return [program, f"--reuid={user}", f"--regid={user}", "--clear-groups", *rights, *KEEP_RIGHTS, "--"]
 
 
 def _open_to_others(path: Path) -> bool:
