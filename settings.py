@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import BaseModel, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+SECRETS = Path("/run/secrets")  # where containers find one file per secret, named as the variable
+
 
 class Environment(StrEnum):
     EMBEDDED = "embedded"
@@ -28,9 +30,12 @@ class KeyRing(BaseModel):
 
 
 class Settings(BaseSettings):
-    """What the API and the worker need to know of where they run. Secrets have no default."""
+    """What the API and the worker need to know of where they run. Secrets have no default.
 
-    model_config = SettingsConfigDict(env_prefix="PGM_", secrets_dir=None, extra="ignore")
+    A field comes from its PGM_* variable, else from a file of the same name among the container's secrets.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PGM_", extra="ignore", hide_input_in_errors=True)
 
     environment: Environment = Environment.PRODUCTION
     public_url: str = "http://127.0.0.1:8000"
@@ -84,6 +89,18 @@ class Settings(BaseSettings):
                 raise ValueError(f"PGM_PAYLOAD_KEYS: key {name} must have 32 bytes")
         return self
 
+    @model_validator(mode="after")
+    def _fit_for_production(self) -> "Settings":
+        """Refuse addresses that would be printed on letters, or trusted, and mean nothing outside this machine."""
+        if self.environment is not Environment.PRODUCTION:
+            return self
+        for name, url in {"PGM_PUBLIC_URL": self.public_url, "PGM_OIDC_ISSUER": self.oidc_issuer}.items():
+            if not url.startswith("https://"):
+                raise ValueError(f"{name} must begin with https:// in production")
+        if self.mail_from.endswith(".example"):
+            raise ValueError("PGM_MAIL_FROM must be an address of the office in production")
+        return self
+
     @cached_property
     def key_ring(self) -> KeyRing:
         """Return the payload keys, the encrypting one first."""
@@ -112,6 +129,6 @@ class StackSettings(BaseSettings):
     smtp_port: int = 2525
 
 
-def load() -> Settings:
+def load(secrets: Path = SECRETS) -> Settings:
     """Return the settings of this process; raise pydantic.ValidationError naming every missing variable."""
-    return Settings()
+    return Settings(_secrets_dir=secrets if secrets.is_dir() else None)

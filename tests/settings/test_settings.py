@@ -1,0 +1,92 @@
+"""Settings come from the environment or from secret files, and production refuses what only fits a demonstration."""
+
+import base64
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from settings import Settings, load
+
+PLAIN = {
+    "PGM_PUBLIC_URL": "https://procuradoria.sp.test",
+    "PGM_TEMPORAL_ADDRESS": "temporal:7233",
+    "PGM_S3_ENDPOINT": "http://s3:8333",
+    "PGM_OIDC_ISSUER": "https://sso.test",
+    "PGM_OIDC_AUDIENCE": "procuradoria",
+    "PGM_SMTP_HOST": "mail",
+    "PGM_MAIL_FROM": "nao-responda@procuradoria.test",
+    "PGM_SIGNER_PKCS12": "/run/secrets/signer.p12",
+}
+SECRET = {
+    "pgm_database_url": "postgresql+asyncpg://u:p@db/procuradoria",
+    "pgm_payload_keys": "k1:" + base64.b64encode(bytes(32)).decode(),
+    "pgm_s3_access_key": "from-file",
+    "pgm_s3_secret_key": "s",
+    "pgm_signer_password": "opens-the-certificate",
+}
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name, value in PLAIN.items():
+        monkeypatch.setenv(name, value)
+    return monkeypatch
+
+
+@pytest.fixture
+def secrets(tmp_path: Path) -> Path:
+    for name, value in SECRET.items():
+        (tmp_path / name).write_text(value + "\n")
+    (tmp_path / "signer.p12").write_bytes(b"\x00\xff not text")
+    return tmp_path
+
+
+def test_secrets_are_read_from_files_without_their_line_end(environment: pytest.MonkeyPatch, secrets: Path) -> None:
+    settings = load(secrets)
+    assert settings.s3_access_key.get_secret_value() == "from-file"
+    assert settings.key_ring.keys == {"k1": bytes(32)}
+
+
+def test_a_variable_wins_over_a_file(environment: pytest.MonkeyPatch, secrets: Path) -> None:
+    environment.setenv("PGM_S3_ACCESS_KEY", "from-environment")
+    assert load(secrets).s3_access_key.get_secret_value() == "from-environment"
+
+
+def test_without_secret_files_every_missing_one_is_named(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(ValidationError) as refused:
+        load(tmp_path / "absent")
+    assert {str(error["loc"][0]) for error in refused.value.errors()} >= {name.removeprefix("pgm_") for name in SECRET}
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("PGM_PUBLIC_URL", "http://127.0.0.1:8000"),
+        ("PGM_OIDC_ISSUER", "http://127.0.0.1:9400"),
+        ("PGM_MAIL_FROM", "nao-responda@procuradoria.example"),
+    ],
+)
+def test_production_refuses_what_fits_a_demonstration_only(
+    environment: pytest.MonkeyPatch, secrets: Path, variable: str, value: str
+) -> None:
+    environment.setenv(variable, value)
+    with pytest.raises(ValidationError, match=variable):
+        load(secrets)
+    environment.setenv("PGM_ENVIRONMENT", "embedded")
+    assert load(secrets).demo_people_allowed
+
+
+def test_a_refusal_does_not_quote_the_secrets(environment: pytest.MonkeyPatch, secrets: Path) -> None:
+    environment.setenv("PGM_PUBLIC_URL", "http://127.0.0.1:8000")
+    environment.setenv("PGM_SIGNER_PASSWORD", SECRET["pgm_signer_password"])
+    with pytest.raises(ValidationError) as refused:
+        load(secrets)
+    assert "the-certificate" not in str(refused.value)
+
+
+def test_secrets_do_not_show_when_settings_are_printed(environment: pytest.MonkeyPatch, secrets: Path) -> None:
+    shown = repr(load(secrets))
+    assert "from-file" not in shown
+    assert SECRET["pgm_payload_keys"] not in shown
+    assert isinstance(load(secrets), Settings)
