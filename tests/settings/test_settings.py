@@ -77,11 +77,12 @@ def test_production_refuses_what_fits_a_demonstration_only(
     assert load(secrets).demo_people_allowed
 
 
-def test_a_refusal_does_not_quote_the_secrets(environment: pytest.MonkeyPatch, secrets: Path) -> None:
+def test_a_refusal_does_not_quote_the_secrets(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
     environment.setenv("PGM_PUBLIC_URL", "http://127.0.0.1:8000")
-    environment.setenv("PGM_SIGNER_PASSWORD", SECRET["pgm_signer_password"])
+    for name, value in SECRET.items():
+        environment.setenv(name.upper(), value)
     with pytest.raises(ValidationError) as refused:
-        load(secrets)
+        load(tmp_path / "absent")
     assert "the-certificate" not in str(refused.value)
 
 
