@@ -6,6 +6,8 @@ import os
 import tempfile
 from typing import BinaryIO
 
+from adapters.files.client import StorageUnavailable
+
 
 class Spool:
     """Bytes received so far, with their SHA-256. Written by one thread at a time, read by any."""
@@ -21,9 +23,12 @@ class Spool:
         return self._hash.hexdigest()
 
     def write(self, data: bytes | bytearray) -> None:
-        """Append bytes, readable for everybody on return."""
-        self.file.write(data)
-        self.file.flush()
+        """Append bytes, readable for everybody on return; raise StorageUnavailable when the disk takes no more."""
+        try:
+            self.file.write(data)
+            self.file.flush()
+        except OSError as error:
+            raise StorageUnavailable("spool: no room") from error
         self._hash.update(data)
         self.size += len(data)
 

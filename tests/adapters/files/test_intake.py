@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
@@ -17,6 +17,9 @@ from bench.uploads import video
 from domain.documents import Received, Scan
 from domain.errors import DomainError
 from domain.service import MEGABYTE, FileType
+
+if TYPE_CHECKING:
+    from stack import RunningStack
 
 pytestmark = pytest.mark.stack
 Body = Callable[[bytes], AsyncIterator[bytes]]
@@ -31,9 +34,6 @@ from adapters.files.intake import Intake
 from adapters.files.store import ObjectStore
 from bench.uploads import LARGE, Memory
 from domain.service import FileType
-
-if TYPE_CHECKING:
-    from stack import RunningStack
 
 async def film():
     with open(sys.argv[1], "rb") as file:
