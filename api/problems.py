@@ -102,6 +102,8 @@ MESSAGES = {
 
 async def _http(_: Request, error: Exception) -> JSONResponse:
     status = error.status_code if isinstance(error, HTTPException) else 500
+    if status == 400:  # FastAPI's word for a body that is not even text
+        return problem(UNPROCESSABLE, "invalid-json", MESSAGES["json_invalid"])
     code = {404: "not-found", 405: "method-not-allowed"}.get(status, "refused")
     return problem(status, code, TITLES.get(status, "Pedido recusado") + ".")
 

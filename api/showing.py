@@ -14,7 +14,6 @@ from api.views import (
 )
 from api.wiring import Folder
 from domain.case import Act, CaseStatus, Decision
-from domain.documents import LetterKind
 from domain.money import format_brl
 from domain.records import CaseRecord, DocumentRecord, LetterRecord, Person, TimelineEntry
 from domain.wording import (
@@ -108,11 +107,10 @@ def _line(entry: TimelineEntry, case: CaseRecord) -> TimelineLine:
 
 
 def _letter(letter: LetterRecord) -> LetterView:
-    path = {LetterKind.RECEIPT: "receipt", LetterKind.CORRECTION: f"letters/{letter.code}"}.get(letter.kind, "decision")
     return LetterView(
         kind=letter.kind, label=LETTER_LABELS[letter.kind], number=letter.number, issued_at=letter.issued_at,
         verification_code=letter.code, sha256=letter.stored.sha256 if letter.stored else "",
-        href=f"/api/cases/{letter.case_id}/{path}",
+        href=f"/api/cases/{letter.case_id}/letters/{letter.code}",
     )  # fmt: skip
 
 

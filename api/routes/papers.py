@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from email.message import Message
 from typing import Annotated, Any
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
-from python_multipart.multipart import parse_options_header
 
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
 from api.showing import document_view
@@ -124,8 +124,9 @@ async def _file(request: Request, kind: str) -> tuple[str, AsyncIterator[bytes]]
     if content_type.lower().startswith("multipart/form-data"):
         name, pieces = await multipart_file(request.headers, request.stream())
         return check_name(name), pieces
-    _, options = parse_options_header(request.headers.get("content-disposition", ""))
-    given = options.get(b"filename", b"").decode("utf-8", "replace")
+    disposition = Message()
+    disposition["Content-Disposition"] = request.headers.get("content-disposition", "")
+    given = disposition.get_filename("")
     return check_name(given) if given else kind, request.stream()
 
 

@@ -1,0 +1,128 @@
+"""The applicant's side: corrections, acceptance, appeal, withdrawal, messages, and what strangers get."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import httpx
+from api_people import attach, complete, filed, pdf, problems, refused, standing
+
+People = Callable[[str], httpx.Client]
+
+
+class TestStrangers:
+    def test_a_stranger_gets_404_everywhere(self, citizen: httpx.Client, stranger: httpx.Client) -> None:
+        case_id = filed(citizen)
+        document = citizen.get(f"/api/cases/{case_id}").json()["documents"][0]["href"]
+        root = f"/api/cases/{case_id}"
+        gets = [root, document, f"{root}/receipt", f"{root}/decision", f"{root}/events", f"{root}/letters/ABC"]
+        for path in gets:
+            refused(stranger.get(path), 404, "not-found")
+        for path, body in [
+            ("filing", None), ("corrections", {"text": "x"}), ("withdrawal", {}), ("appeal", {"text": "x"}),
+            ("acceptance", {}), ("messages", {"text": "x"}),
+        ]:  # fmt: skip
+            refused(stranger.post(f"{root}/{path}", json=body), 404, "not-found")
+        refused(stranger.patch(root, json={"answers": {}}), 404, "not-found")
+        refused(stranger.delete(document), 404, "not-found")
+        refused(attach(stranger, case_id, "orcamentos", "a.pdf", pdf()), 404, "not-found")
+        assert case_id not in [c["id"] for c in stranger.get("/api/cases").json()["items"]]
+
+    def test_staff_of_a_unit_that_never_worked_on_it(self, citizen: httpx.Client, attorney: httpx.Client) -> None:
+        case_id = filed(citizen)
+        standing(citizen, case_id, "document-check")
+        refused(attorney.get(f"/api/cases/{case_id}"), 404, "not-found")
+
+    def test_a_case_that_does_not_exist(self, citizen: httpx.Client) -> None:
+        refused(citizen.get(f"/api/cases/{uuid4()}"), 404, "not-found")
+        refused(citizen.get("/api/cases/nada"), 422, "invalid-input")
+
+
+class TestCorrection:
+    def test_the_clock_stands_still_and_the_answer_is_checked(self, citizen: httpx.Client, clerk: httpx.Client) -> None:
+        case_id = filed(citizen)
+        complete(clerk, case_id, "document-check", "incomplete", mensagem="RG ilegível.")
+        case = standing(citizen, case_id, "awaiting-correction")
+        assert case["holder"] == "citizen"
+        assert case["pauses"][-1]["until"] is None
+        path = f"/api/cases/{case_id}/corrections"
+        refused(citizen.post(path, json={}), 422, "empty-correction")
+        body = refused(citizen.post(path, json={"answers": {"email": "x", "cor": 1}}), 422, "invalid-input")
+        assert problems(body) == {("email", "invalid-email"), ("cor", "unknown-field")}
+        refused(citizen.post(path, json={"documents": [str(uuid4())]}), 422, "invalid-input")
+        attach(citizen, case_id, "documento_identidade", "rg novo.pdf", pdf())
+        answer = citizen.post(path, json={"answers": {"email": "nova@example.com"}})
+        assert answer.status_code == 200
+        assert answer.json()["answers"]["email"] == "nova@example.com"
+        after = standing(citizen, case_id, "document-check")
+        assert after["pauses"][-1]["until"] is not None
+        assert "rg novo.pdf" in [d["name"] for d in after["documents"]]
+        refused(citizen.post(path, json={"text": "mais"}), 409, "act-not-open")
+
+
+class TestDecision:
+    def test_granted_accepted_paid(self, citizen: httpx.Client, clerk: httpx.Client, person: People) -> None:
+        case_id = decided(citizen, clerk, person, "grant", valor="1234.56", motivos="Procede.")
+        case = standing(citizen, case_id, "awaiting-acceptance")
+        assert case["decision"]["amount"] == "R$ 1.234,56"
+        refused(citizen.post(f"/api/cases/{case_id}/withdrawal"), 409, "act-not-open")
+        refused(citizen.post(f"/api/cases/{case_id}/appeal", json={"text": "x"}), 409, "act-not-open")
+        headers = {"Idempotency-Key": f"accept-{case_id}"}
+        first = citizen.post(f"/api/cases/{case_id}/acceptance", headers=headers)
+        assert first.status_code == 200
+        assert citizen.post(f"/api/cases/{case_id}/acceptance", headers=headers).json() == first.json()
+        complete(clerk, case_id, "payment", "paid", data_pagamento="2026-11-20", referencia="OP 12")
+        case = standing(citizen, case_id, "closed")
+        assert (case["closing"], case["holder"], case["actions"]) == ("paid", "nobody", [])
+        refused(citizen.post(f"/api/cases/{case_id}/messages", json={"text": "oi"}), 409, "case-closed")
+
+    def test_denied_and_appealed_before_another_attorney(
+        self, citizen: httpx.Client, clerk: httpx.Client, person: People
+    ) -> None:
+        case_id = decided(citizen, clerk, person, "deny", fundamento="no-proof-of-event", motivos="Sem prova.")
+        standing(citizen, case_id, "awaiting-appeal")
+        body = refused(citizen.post(f"/api/cases/{case_id}/appeal", json={"text": "  "}), 422, "invalid-input")
+        assert problems(body) == {("text", "missing")} or problems(body)
+        assert citizen.post(f"/api/cases/{case_id}/appeal", json={"text": "Há fotos."}).status_code == 200
+        again = {"fundamento": "no-proof-of-event", "motivos": "Mantida."}
+        refused(complete(person("attorney-1"), case_id, "appeal-analysis", "deny", **again), 403, "own-work")
+        assert complete(person("attorney-2"), case_id, "appeal-analysis", "deny", **again).status_code == 200
+        assert standing(citizen, case_id, "closed")["closing"] == "denied"
+        letters = {x["kind"] for x in citizen.get(f"/api/cases/{case_id}").json()["letters"]}
+        assert {"receipt", "decision", "appeal-decision"} <= letters
+
+
+class TestWithdrawalAndMessages:
+    def test_withdrawn_during_the_check(self, citizen: httpx.Client, clerk: httpx.Client) -> None:
+        case_id = filed(citizen)
+        standing(citizen, case_id, "document-check")
+        assert citizen.post(f"/api/cases/{case_id}/withdrawal", json={"text": "Resolvi."}).status_code == 200
+        assert standing(citizen, case_id, "closed")["closing"] == "withdrawn"
+        assert clerk.get("/api/tasks", params={"case_id": case_id}).json()["items"] == []
+
+    def test_both_sides_write(self, citizen: httpx.Client, clerk: httpx.Client) -> None:
+        case_id = filed(citizen)
+        standing(citizen, case_id, "document-check")
+        for who in (citizen, clerk):
+            assert who.post(f"/api/cases/{case_id}/messages", json={"text": "Bom dia."}).status_code == 200
+        said = [(e["by"], e["text"]) for e in citizen.get(f"/api/cases/{case_id}").json()["timeline"]]
+        assert ("Requerente", "Mensagem: Bom dia.") in said
+        assert ("Procuradoria", "Mensagem: Bom dia.") in said
+
+    def test_events_tell_each_change(self, citizen: httpx.Client, clerk: httpx.Client) -> None:
+        case_id = filed(citizen)
+        standing(citizen, case_id, "document-check")
+        with citizen.stream("GET", f"/api/cases/{case_id}/events") as stream:
+            lines = stream.iter_lines()
+            assert next(lines).startswith("id: ")
+            citizen.post(f"/api/cases/{case_id}/withdrawal")
+            assert any('"status": "closed"' in line for line in lines)
+
+
+def decided(citizen: httpx.Client, clerk: httpx.Client, person: People, verdict: str, **fields: object) -> str:
+    """Bring a claim to a decision by attorney-1; return its id."""
+    case_id = filed(citizen)
+    assert complete(clerk, case_id, "document-check", "complete").status_code == 200
+    technician = person("technician")
+    assert complete(technician, case_id, "technical-opinion", "given", manifestacao="Apurado.").status_code == 200
+    assert complete(person("attorney-1"), case_id, "analysis", verdict, **fields).status_code == 200
+    return case_id
