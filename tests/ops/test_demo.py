@@ -1,0 +1,66 @@
+"""The demonstration ends well on the real stack, and what it leaves on disk is what the office signed."""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+from rich.console import Console
+
+from adapters.signature_check import verify
+from ops import demo_files
+from ops.demo import show
+from ops.stage import Stage
+from stack import RunningStack
+
+NOTHING = "/nowhere/that/has/a/stack"
+
+
+@pytest.fixture
+def told() -> io.StringIO:
+    return io.StringIO()
+
+
+@pytest.fixture
+def stage(system: RunningStack, tmp_path: Path, told: io.StringIO) -> Iterator[Stage]:
+    console = Console(file=told, width=200)
+    stage = Stage(console, system.api_url, system.settings().ui_url, system.token, tmp_path)
+    yield stage
+    stage.close()
+
+
+def test_every_story_ends_with_signed_letters_on_disk(stage: Stage, told: io.StringIO) -> None:
+    saved = show(stage)
+    kinds = {path.stem.split("-", 4)[4] for path in saved}
+    assert kinds == {"receipt-1", "correction-1", "decision-1", "appeal-decision-1"}
+    for path in saved:
+        assert verify(path.read_bytes(), ()).valid
+        protocol = "-".join(path.stem.split("-")[:4])
+        assert protocol in "".join(page.extract_text() for page in PdfReader(path).pages)
+        assert f"/namespaces/default/workflows/{protocol}" in told.getvalue()
+    first, appeal = (_text(saved, kind) for kind in ("decision-1", "appeal-decision-1"))
+    assert "62.480,00" in first
+    assert "1.240,00" in appeal
+    assert told.getvalue().count("Encerrado: Indenização paga") == 2
+    assert "Otávio Simões: julga o recurso" in told.getvalue()
+
+
+@pytest.mark.parametrize("draw", [demo_files.photo_of_fallen_tree, demo_files.photo_of_pothole])
+def test_photos_are_photos(draw: Callable[[str], demo_files.File]) -> None:
+    picture = Image.open(io.BytesIO(draw("foto.jpg").data))
+    picture.load()
+    assert (picture.format, picture.size) == ("JPEG", demo_files.SIZE)
+
+
+def test_papers_can_be_read() -> None:
+    made = demo_files.quote("orçamento.pdf", "Oficina Boa Vista", "DEM1A23", [("Peças", "R$ 10,00")], "R$ 10,00")
+    text = PdfReader(io.BytesIO(made.data)).pages[0].extract_text()
+    assert "Orçamento de reparo" in text
+    assert "Oficina Boa Vista" in text
+
+
+def _text(saved: list[Path], kind: str) -> str:
+    path = next(p for p in saved if p.stem.endswith(f"-{kind}") and p.stem.count("-") == 3 + kind.count("-") + 1)
+    return "".join(page.extract_text() for page in PdfReader(path).pages)
