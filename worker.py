@@ -15,6 +15,7 @@ from adapters import logs
 from adapters.database.engine import Database
 from adapters.database.orders import SqlStartOrders
 from adapters.database.register import SqlCaseRegister
+from adapters.database.suspensions import SqlSuspensions
 from adapters.files.store import ObjectStore
 from adapters.mail import SmtpMailer
 from adapters.signer import PadesSigner
@@ -90,12 +91,16 @@ async def main() -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    start = TemporalProcedures(temporal, settings.temporal_task_queue).start
+    procedures = TemporalProcedures(temporal, settings.temporal_task_queue)
     async with build(temporal, settings.temporal_task_queue, case_hands(settings, database)):
-        relay = asyncio.create_task(SqlStartOrders(database).relay(start))
+        relays = [
+            asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
+            asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),
+        ]
         log.info("worker.ready", task_queue=settings.temporal_task_queue)
         await stop.wait()
-        relay.cancel()
+        for relay in relays:
+            relay.cancel()
     await database.close()
 
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from api import problems
 from api.limits import BodyLimit
 from api.metrics import Measured
-from api.routes import acts, drafts, monitoring, papers, public, reading, services, tasks
+from api.routes import acts, calendar, drafts, monitoring, papers, public, reading, services, tasks
 from api.wiring import open_office
 from settings import Settings
 
@@ -38,7 +38,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="Procuradoria Digital", version="0.1.0", description=DESCRIPTION, lifespan=lifespan,
         responses=REFUSALS, docs_url="/docs", redoc_url=None,
     )  # fmt: skip
-    for module in (services, drafts, reading, papers, acts, tasks, public, monitoring):
+    for module in (services, drafts, reading, papers, acts, tasks, calendar, public, monitoring):
         app.include_router(module.router)
     problems.install(app)
     app.add_middleware(BodyLimit, largest=settings.largest_json)

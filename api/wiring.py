@@ -13,6 +13,7 @@ from adapters.database.engine import Database
 from adapters.database.inbox import InboxFilter, SqlInbox
 from adapters.database.orders import SqlStartOrders
 from adapters.database.people import SqlPeople
+from adapters.database.suspensions import KeptSuspension, SqlSuspensions
 from adapters.files.antivirus import antivirus
 from adapters.files.form import multipart_file
 from adapters.files.intake import Intake
@@ -30,8 +31,8 @@ from domain.tasks import Completion
 from settings import Settings
 
 __all__ = [
-    "Answer", "Draft", "Filing", "Folder", "InboxFilter", "Office", "SignatureReport", "check_name", "digest_of",
-    "multipart_file", "new_id", "now", "open_office", "update_id",
+    "Answer", "Draft", "Filing", "Folder", "InboxFilter", "KeptSuspension", "Office", "SignatureReport", "check_name",
+    "digest_of", "multipart_file", "new_id", "now", "open_office", "update_id",
 ]  # fmt: skip
 
 
@@ -47,6 +48,7 @@ class Office:
     inbox: SqlInbox
     answered: SqlAnswered
     orders: SqlStartOrders
+    suspensions: SqlSuspensions
     procedures: TemporalProcedures
     store: ObjectStore
     intake: Intake
@@ -102,7 +104,8 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     yield Office(
         settings=settings, catalog=load(), database=database, people=SqlPeople(database), cases=SqlCases(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
-        orders=SqlStartOrders(database), procedures=TemporalProcedures(client, settings.temporal_task_queue),
+        orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
+        procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),
     )  # fmt: skip

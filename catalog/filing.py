@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.answers import Answers, check_answers, check_documents
-from domain.calendar import local_day
+from domain.calendar import Suspension, local_day
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.money import parse_amount
 from domain.plan import Plan, freeze
@@ -26,7 +26,12 @@ class Prepared:
 
 
 def prepare(
-    service: Service, answers: Mapping[str, object], counts: Mapping[str, int], birth: date | None, now: datetime
+    service: Service,
+    answers: Mapping[str, object],
+    counts: Mapping[str, int],
+    birth: date | None,
+    now: datetime,
+    suspensions: Iterable[Suspension] = (),
 ) -> Prepared:
     """Check a request against its service; raise InvalidInput with every problem of answers and documents."""
     if service.procedure is None:
@@ -35,7 +40,7 @@ def prepare(
     checked = _checked(service, answers, counts, now)
     day = local_day(now)
     plan = freeze(service, day, checked, attached)
-    calendar = work_calendar(range(day.year, day.year + 3))
+    calendar = work_calendar(range(day.year, day.year + 3), tuple(suspensions))
     return Prepared(
         answers=checked, plan=plan, priority=_priority(checked, birth, day), asked_cents=_asked(service, checked),
         answer_due_at=calendar.due_at(now, plan.deadline(Term.ANSWER)),

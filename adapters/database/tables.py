@@ -240,3 +240,13 @@ class SuspensionRow(SQLModel, table=True):
     reason: str
     created_by: UUID
     created_at: datetime = Field(sa_type=INSTANT)
+
+
+class RecountOrderRow(SQLModel, table=True):
+    """A running case that must count its deadlines again: written with the suspension, done when it was told."""
+
+    __tablename__ = "recount_order"
+    __table_args__ = (Index("recount_order_open", "case_id", postgresql_where=text("told_at IS NULL")),)
+    suspension_id: UUID = Field(primary_key=True, foreign_key="suspension.id")
+    case_id: UUID = Field(primary_key=True, foreign_key="case.id")
+    told_at: datetime | None = Field(default=None, sa_type=INSTANT)

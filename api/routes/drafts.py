@@ -87,7 +87,8 @@ async def _file(office: Office, case: CaseRecord, person: Person, key: str | Non
     for document in await office.cases.documents(case.id):
         counts[document.kind] = counts.get(document.kind, 0) + 1
     instant = now()
-    ready = prepare(office.catalog.get(case.service), case.answers, counts, person.birth_date, instant)
+    suspended = await office.suspensions.all()
+    ready = prepare(office.catalog.get(case.service), case.answers, counts, person.birth_date, instant, suspended)
     filing = Filing(
         case_id=case.id, answers=ready.answers, plan=ready.plan, priority=ready.priority,
         asked_cents=ready.asked_cents, answer_due_at=ready.answer_due_at, at=instant, key=key,

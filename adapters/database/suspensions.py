@@ -1,0 +1,82 @@
+"""Suspensions of deadlines: kept, listed, and told to every running case."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from uuid import UUID
+
+import structlog
+from sqlalchemy import insert, literal, select
+from sqlmodel import col
+
+from adapters import clock
+from adapters.database.engine import Database
+from adapters.database.tables import CaseRow, RecountOrderRow, SuspensionRow
+from domain.calendar import Suspension
+
+ROUND = 2.0
+BATCH = 50
+Recount = Callable[[str], Awaitable[None]]
+log = structlog.get_logger()
+
+
+class KeptSuspension(Suspension):
+    """A suspension with its number and how many running cases it was ordered for."""
+
+    id: UUID
+    cases: int = 0
+
+
+class SqlSuspensions:
+    """Every method is one transaction. `relay` may run in any number of processes at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def all(self) -> Sequence[KeptSuspension]:
+        """Return every suspension, the earliest first."""
+        query = select(SuspensionRow).order_by(col(SuspensionRow.first), col(SuspensionRow.id))
+        async with self._database.transaction() as session:
+            rows = (await session.execute(query)).scalars()
+            return [KeptSuspension(id=r.id, first=r.first, last=r.last, reason=r.reason) for r in rows]
+
+    async def add(self, suspension_id: UUID, suspension: Suspension, by: UUID) -> KeptSuspension:
+        """Keep a suspension and order a recount for every running case; the same id again changes nothing."""
+        running = select(literal(suspension_id), col(CaseRow.id)).where(
+            col(CaseRow.protocol).is_not(None), col(CaseRow.closed_at).is_(None)
+        )
+        async with self._database.transaction() as session:
+            if await session.get(SuspensionRow, suspension_id):
+                return KeptSuspension(id=suspension_id, **suspension.model_dump())
+            session.add(
+                SuspensionRow(id=suspension_id, created_by=by, created_at=clock.now(), **suspension.model_dump())
+            )
+            await session.flush()
+            ordered = await session.execute(insert(RecountOrderRow).from_select(["suspension_id", "case_id"], running))
+            count = int(getattr(ordered, "rowcount", 0))
+            return KeptSuspension(id=suspension_id, cases=count, **suspension.model_dump())
+
+    async def relay(self, recount: Recount) -> None:
+        """Tell running cases to count again, for ever."""
+        while True:
+            try:
+                told = await self._round(recount)
+            except Exception as error:
+                log.warning("recount.failed", error=type(error).__name__)
+                told = 0
+            if not told:
+                await asyncio.sleep(ROUND)
+
+    async def _round(self, recount: Recount) -> int:
+        query = (
+            select(RecountOrderRow, col(CaseRow.protocol))
+            .join(CaseRow, col(CaseRow.id) == col(RecountOrderRow.case_id))
+            .where(col(RecountOrderRow.told_at).is_(None))
+            .limit(BATCH)
+            .with_for_update(skip_locked=True, of=RecountOrderRow)
+        )
+        async with self._database.transaction() as session:
+            orders = (await session.execute(query)).tuples().all()
+            for order, protocol in orders:
+                await recount(str(protocol))
+                order.told_at = clock.now()
+            return len(orders)
