@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, Field, SecretStr, model_validator
+from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SECRETS = Path("/run/secrets")  # where containers find one file per secret, named as the variable
@@ -81,6 +81,12 @@ class Settings(BaseSettings):
     largest_json: int = 1024 * 1024
     lease_minutes: int = Field(default=240, description="how long a claimed task stays with its holder (assumed)")
     log_level: str = "INFO"
+
+    @field_validator("oidc_algorithms", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """Take a comma separated list, the form of a variable."""
+        return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _keys_are_usable(self) -> "Settings":

@@ -86,6 +86,11 @@ def test_a_refusal_does_not_quote_the_secrets(environment: pytest.MonkeyPatch, t
     assert "the-certificate" not in str(refused.value)
 
 
+def test_algorithms_are_a_comma_separated_list(environment: pytest.MonkeyPatch, secrets: Path) -> None:
+    environment.setenv("PGM_OIDC_ALGORITHMS", "RS256, ES256")
+    assert load(secrets).oidc_algorithms == ("RS256", "ES256")
+
+
 def test_secrets_do_not_show_when_settings_are_printed(environment: pytest.MonkeyPatch, secrets: Path) -> None:
     shown = repr(load(secrets))
     assert "from-file" not in shown
