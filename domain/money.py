@@ -8,6 +8,7 @@ from domain.errors import DomainError
 
 CENT = Decimal("0.01")
 MOST = Decimal("9999999999.99")
+format_currency(CENT, "BRL", locale="pt_BR")  # reads the locale now: the sandbox of workflows refuses to open files
 
 
 def round_to_cents(amount: Decimal) -> int:
