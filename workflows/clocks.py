@@ -21,6 +21,7 @@ class Clocks:
         self.running: dict[str, TermOrder] = {}
         self.uncounted: dict[str, TermOrder] = {}
         self.pauses: list[Pause] = []
+        self.answer_overdue = False
 
     def begin(self, key: str, deadline: Deadline, start: datetime | None = None) -> None:
         """Start a term, or start it anew; its date comes with the next transition."""
@@ -53,6 +54,14 @@ class Clocks:
     def over(self, key: str) -> datetime:
         """Return the first instant at which a term is over: its last second is still in time."""
         return self.due[key] + TRANSITION_GRACE
+
+    def ends(self, keys: tuple[str, ...]) -> list[datetime]:
+        """Return when the last of some terms is over; nothing when none is named."""
+        return [max(map(self.over, keys))] if keys else []
+
+    def answer_ends(self) -> list[datetime]:
+        """Return when the announced answer is overdue; nothing while its clock stands or once that was told."""
+        return [self.over(ANSWER)] if ANSWER in self.running and not self.answer_overdue else []
 
     def share(self, key: str, opened: datetime, percent: int) -> datetime:
         """Return the instant at which a share of a term's time is used up, as its date stands now."""

@@ -71,7 +71,8 @@ class Counter:
         key = desk.acts().get(act.act)
         if key is None or desk.taken is not None or desk.withdrawal is not None:
             raise DomainError("act-not-open", "Isto não é possível na situação atual do caso.")
-        if key and lapsed(desk.clocks.due[key], workflow.now()):
+        due = desk.clocks.due.get(key)  # none yet: the act has only just been opened
+        if due is not None and lapsed(due, workflow.now()):
             raise DomainError("deadline-passed", "O prazo para isto já terminou.")
         if act.act is Act.MESSAGE and self._messages >= MOST_MESSAGES:
             raise DomainError("too-many-messages", "Este caso já tem o máximo de mensagens.")

@@ -46,7 +46,6 @@ class DamageClaimWorkflow:
             return Closing.SILENCE
         await self.technical_opinion()
         first = await steps.decision(desk, self.first_bench())
-        await desk.papers.done()
         await steps.answer(desk, first)
         return await self.after_decision(first)
 
@@ -100,9 +99,7 @@ class DamageClaimWorkflow:
     async def appeal(self, first: Decision) -> Closing:
         """Another attorney decides the appeal; a part already granted is never taken back."""
         desk = self.desk
-        desk.papers.beside(desk.papers.seal())
         second = await steps.decision(desk, self.appeal_bench(first))
-        await desk.papers.done()
         await steps.answer(desk, second)
         if second.verdict in ON_FAVOURABLE:
             return await self.award(second)

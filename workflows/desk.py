@@ -6,6 +6,7 @@ wait is recorded as **one** transition, so that rows, timeline, tasks and dates 
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -61,7 +62,6 @@ class Desk:
         self.withdrawal: Taken | None = None
         self.taken: Taken | None = None
         self.recount = False
-        self.answer_overdue = False
         self.page = Page()
         self._tasks_opened = 0
         self._turn = asyncio.Lock()
@@ -136,8 +136,8 @@ class Desk:
         self.tell("closed", closing=CLOSING_LABELS[closing])
         self.stand(CaseStatus.CLOSED, Holder.NOBODY, "")
         await self.record()
-        await self.papers.finish()
         await workflow.wait_condition(workflow.all_handlers_finished)
+        await self.papers.finish()
 
     async def record(self) -> None:
         """Write everything said since the last transition as one transaction."""
@@ -153,6 +153,8 @@ class Desk:
             page.settle()
         if recorded.notices:
             self.papers.deliver(recorded.notices)
+        if page.taken is not None and page.taken.act.documents:
+            self.papers.beside(self.papers.seal())
         self._show()
 
     # --- inside ----------------------------------------------------------------------------
@@ -187,46 +189,43 @@ class Desk:
         """Wait for something, or for the last of the terms named; ring alarms on the way; stop on withdrawal."""
         pending = list(alarms or [])
         while True:
-            end = max(map(self.clocks.over, keys)) if keys else None
-            wakes = [*([end] if end else []), *([pending[0][0]()] if pending else []), *self._answer_alarm()]
+            wakes = [*self.clocks.ends(keys), *self.clocks.answer_ends(), *(when() for when, _ in pending[:1])]
             if await self._sleep(ready, min(wakes, default=None)):
                 return
+            if await self._recounted():
+                continue
             now = workflow.now()
-            if end and now >= end:
+            if any(now >= end for end in self.clocks.ends(keys)):
                 return
             if pending and now >= pending[0][0]():
                 pending.pop(0)[1]()
-            for due in self._answer_alarm():
-                self._ring_answer(now >= due)
+            if any(now >= end for end in self.clocks.answer_ends()):
+                self.clocks.answer_overdue = True
+                self.tell("answer-overdue")
+                self.notify("answer-overdue", Audience.CHIEF, due=ANSWER)
             await self.record()
 
     async def _sleep(self, ready: Callable[[], bool], wake: datetime | None) -> bool:
         """Wait until ready (True), or until it is time to look at the clocks again (False)."""
         timeout = max(wake - workflow.now(), timedelta(0)) if wake else None
-        try:
+        with suppress(TimeoutError):
             await workflow.wait_condition(
                 lambda: ready() or self.recount or self.withdrawal is not None,
                 timeout=timeout, timeout_summary=operator_text(STATUS_LABELS[self.status]),
             )  # fmt: skip
-        except TimeoutError:
-            return False
         if self.withdrawal is not None:
             raise Withdrawn
-        if self.recount and not ready():
+        return ready()
+
+    async def _recounted(self) -> bool:
+        """Count the running terms again when the calendar changed, before any of them is taken to be over."""
+        if self.recount:
             self.recount = False
             self.clocks.recount()
             self.tell("recounted")
-        return ready()
-
-    def _answer_alarm(self) -> list[datetime]:
-        running = ANSWER in self.clocks.running and not self.answer_overdue
-        return [self.clocks.over(ANSWER)] if running else []
-
-    def _ring_answer(self, over: bool) -> None:
-        if over:
-            self.answer_overdue = True
-            self.tell("answer-overdue")
-            self.notify("answer-overdue", Audience.CHIEF, due=ANSWER)
+            await self.record()
+            return True
+        return False
 
     def _alarms(self, task: OpenTask, opened: datetime) -> list[Alarm]:
         """Remind the unit after a share of the time, tell the chief at its end; dates may move meanwhile."""

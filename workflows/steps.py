@@ -79,6 +79,7 @@ async def answer(desk: Desk, made: Decision) -> None:
     desk.decide(made)
     desk.stand(CaseStatus.ISSUING_DECISION, Holder.OFFICE, desk.due_key)
     await desk.record()
+    await desk.papers.done()
     kind = LetterKind.APPEAL_DECISION if made.on_appeal else LetterKind.DECISION
     await desk.papers.issue(kind, decision=made)
     desk.clocks.end(ANSWER)
@@ -112,7 +113,8 @@ async def pay(desk: Desk, order: TaskSpec) -> None:
 
 async def _receipt(desk: Desk) -> None:
     await desk.papers.seal()
-    await desk.papers.issue(LetterKind.RECEIPT, desk.clocks.due.get(ANSWER))
+    await workflow.wait_condition(lambda: ANSWER in desk.clocks.due)
+    await desk.papers.issue(LetterKind.RECEIPT, desk.clocks.due[ANSWER])
 
 
 async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
@@ -129,7 +131,6 @@ async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
     desk.tell("clock-resumed")
     if act is not None:
         desk.tell("correction-received", act.actor.person_id)
-        desk.papers.beside(desk.papers.seal())
     return act
 
 
