@@ -1,5 +1,5 @@
 #!/bin/bash
-# Run by the PostgreSQL image once, on an empty volume: one role and its databases for each of the two owners.
+# Run by the PostgreSQL image once, on an empty volume: one role and its databases for each of two owners.
 set -euo pipefail
 
 make_role() {
@@ -15,6 +15,7 @@ REVOKE CONNECT ON DATABASE :"name" FROM PUBLIC;
 SQL
 }
 
+mkdir -m 0700 /var/lib/postgresql/archive
 make_role procuradoria /run/secrets/app_database_password
 make_role temporal /run/secrets/temporal_database_password
 make_database procuradoria procuradoria
