@@ -8,7 +8,6 @@ from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 with workflow.unsafe.imports_passed_through():
     from domain.calendar import show_instant
     from domain.case import CaseStart, CaseStatus, Holder, Pause
-    from domain.operators import operator_text
     from domain.wording import HOLDER_LABELS, STATUS_LABELS
 
 CASE_STATUS = SearchAttributeKey.for_keyword("CaseStatus")
@@ -53,4 +52,4 @@ class Board:
             f"- Prazo suspenso de {show_instant(p.since)} a {show_instant(p.until) if p.until else '…'}: {p.reason}"
             for p in pauses
         ]
-        return operator_text("\n".join(lines))
+        return "\n".join(lines)

@@ -16,6 +16,7 @@ NONCE = 12
 WORTH_COMPRESSING = 1024
 PLAIN, COMPRESSED = b"\x01", b"\x02"
 OPERATOR_PREFIX = f'"{OPERATOR_MARK}'.encode()
+LIVE_CARD = b"temporal.api.sdk.v1.WorkflowMetadata"
 
 
 class KeyRingCodec(PayloadCodec):
@@ -57,4 +58,7 @@ class KeyRingCodec(PayloadCodec):
 
 
 def _for_operators(payload: Payload) -> bool:
+    """Tell marked texts and the live card (handlers' names, workflows/board.py) from everything else."""
+    if payload.metadata.get("messageType") == LIVE_CARD:
+        return True
     return payload.metadata.get("encoding") == b"json/plain" and payload.data.startswith(OPERATOR_PREFIX)
