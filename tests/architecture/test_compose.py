@@ -192,6 +192,29 @@ def test_the_image_runs_as_nobody_special() -> None:
     assert "requirements-server.lock" in DOCKERFILE
 
 
+@pytest.mark.parametrize(
+    ("path", "passes"),
+    [
+        ("workflows/PGM-2026-0000001-7/reset", True),
+        ("workflows/PGM-2026-0000001-7/query/__temporal_workflow_metadata", True),
+        ("activities-deprecated/pause", True),
+        ("activities-deprecated/reset", True),
+        ("workflows/PGM-2026-0000001-7", False),
+        ("workflows/PGM-2026-0000001-7/signal/recount_deadlines", False),
+        ("workflows/PGM-2026-0000001-7/update/complete_task", False),
+        ("workflows/PGM-2026-0000001-7/terminate", False),
+        ("workflows/PGM-2026-0000001-7/cancel", False),
+        ("workflows/PGM-2026-0000001-7/pause", False),
+        ("workflows/PGM-2026-0000001-7/signal/x/reset", False),
+        ("batch-operations/1", False),
+        ("schedules/1", False),
+    ],
+)
+def test_operators_can_repair_but_not_act_in_the_place_of_people(path: str, passes: bool) -> None:
+    pattern = re.findall(r"path_regexp (\S+)", (PROJECT / "ops/compose/Caddyfile").read_text())[0]
+    assert bool(re.search(pattern, f"/api/v1/namespaces/procuradoria/{path}")) is passes
+
+
 def test_search_attributes_are_the_same_everywhere() -> None:
     made = dict(re.findall(r"--name (\w+) --type (\w+)", NAMESPACE_JOB))
     assert made == SEARCH_ATTRIBUTES
