@@ -11,6 +11,9 @@ from starlette.exceptions import HTTPException
 
 from domain.errors import DomainError, Problem
 
+UNREAD = {408, 413, 415}
+"""Answers given while a body is still coming: without closing, its sender would wait for ever."""
+
 MEDIA_TYPE = "application/problem+json"
 UNPROCESSABLE = 422
 STATUS: dict[str, int] = {
@@ -50,6 +53,7 @@ def problem(status: int, code: str, detail: str, problems: tuple[Problem, ...] =
     )
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
     headers |= {"Retry-After": "5"} if status == 503 else {}
+    headers |= {"Connection": "close"} if status in UNREAD else {}
     return JSONResponse(body.model_dump(mode="json"), status, headers, MEDIA_TYPE)
 
 

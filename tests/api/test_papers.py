@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Iterator
 
 import httpx
 import pikepdf
@@ -36,6 +37,18 @@ class TestUpload:
     ) -> None:
         case_id = draft(citizen)
         refused(attach(citizen, case_id, "documento_identidade", name, data), status, code)
+        assert citizen.get(f"/api/cases/{case_id}").json()["documents"] == []
+
+    def test_an_upload_that_never_ends_is_cut_off(self, citizen: httpx.Client) -> None:
+        case_id = draft(citizen)
+
+        def forever() -> Iterator[bytes]:
+            yield b"%PDF-1.7\n"
+            while True:
+                yield bytes(65_536)
+
+        path = f"/api/cases/{case_id}/documents"
+        refused(citizen.post(path, params={"kind": "orcamentos"}, content=forever()), 413, "file-too-large")
         assert citizen.get(f"/api/cases/{case_id}").json()["documents"] == []
 
     def test_a_kind_that_the_service_does_not_ask(self, citizen: httpx.Client) -> None:

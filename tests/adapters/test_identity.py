@@ -1,0 +1,102 @@
+"""Tokens against an issuer's published keys: issuer, audience, expiry, algorithm, the day before and after."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from jwt.algorithms import RSAAlgorithm
+
+from adapters.identity import IssuerUnavailable, TokenVerifier
+from domain.errors import DomainError
+
+AUDIENCE = "procuradoria"
+CPF = "11144477735"
+
+
+class Issuer:
+    """An OpenID issuer that publishes one key."""
+
+    def __init__(self) -> None:
+        self.key: RSAPrivateKey = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def token(self, **changes: object) -> str:
+        now = int(time.time())
+        claims = {"sub": CPF, "iss": self.url, "aud": AUDIENCE, "iat": now, "exp": now + 300, **changes}
+        claims = {k: v for k, v in claims.items() if v is not None}
+        return jwt.encode(claims, self.key, "RS256", headers={"kid": "one"})
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        issuer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                key = json.loads(RSAAlgorithm.to_jwk(issuer.key.public_key()))
+                keys = {"keys": [{**key, "kid": "one", "use": "sig", "alg": "RS256"}]}
+                found = keys if self.path == "/jwks" else {"jwks_uri": f"{issuer.url}/jwks", "issuer": issuer.url}
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(json.dumps(found).encode())
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        return Handler
+
+
+@pytest.fixture(scope="module")
+def issuer() -> Iterator[Issuer]:
+    started = Issuer()
+    yield started
+    started.server.shutdown()
+
+
+@pytest.fixture
+def verifier(issuer: Issuer) -> TokenVerifier:
+    return TokenVerifier(issuer.url, AUDIENCE, ("RS256",))
+
+
+async def test_a_good_token_says_who_and_how_sure(issuer: Issuer, verifier: TokenVerifier) -> None:
+    claims = await verifier.verify(issuer.token(name="Maria", assurance_level=3))
+    assert (claims.subject, claims.name, claims.level) == (CPF, "Maria", 3)
+
+
+async def test_without_assurance_a_citizen_is_bronze(issuer: Issuer, verifier: TokenVerifier) -> None:
+    assert (await verifier.verify(issuer.token())).level == 1
+
+
+@pytest.mark.parametrize(("ago", "code"), [(0, ""), (20, ""), (40, "expired-token"), (86_400, "expired-token")])
+async def test_expiry_with_half_a_minute_of_leeway(
+    issuer: Issuer, verifier: TokenVerifier, ago: int, code: str
+) -> None:
+    token = issuer.token(exp=int(time.time()) - ago)
+    if not code:
+        assert (await verifier.verify(token)).subject == CPF
+        return
+    with pytest.raises(DomainError) as refusal:
+        await verifier.verify(token)
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("changes", [
+    {"iss": "http://outro.example"}, {"aud": "outro"}, {"sub": None}, {"exp": None}, {"iat": None}, {"aud": None},
+])  # fmt: skip
+async def test_claims_that_are_wrong_or_missing(
+    issuer: Issuer, verifier: TokenVerifier, changes: dict[str, object]
+) -> None:
+    with pytest.raises(DomainError) as refusal:
+        await verifier.verify(issuer.token(**changes))
+    assert refusal.value.code == "invalid-token"
+
+
+async def test_an_issuer_that_does_not_answer() -> None:
+    with pytest.raises(IssuerUnavailable):
+        await TokenVerifier("http://127.0.0.1:9", AUDIENCE, ("RS256",)).verify(Issuer().token())
