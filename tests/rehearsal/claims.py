@@ -1,0 +1,40 @@
+"""Damage claims as the catalogue offers them, ready for a procedure."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from catalog import shelf
+from domain.calendar import local_day
+from domain.case import CaseStart
+from domain.plan import Plan, freeze
+from domain.service import Limit, Step
+from tests.rehearsal.people import CITIZEN
+
+SERVICE = "3959"
+FALLEN_TREE: dict[str, object] = {
+    "causa_dano": "queda-de-arvore", "nome": "Requerente", "cpf_cnpj": "11144477735", "valor_indenizacao": "1234.56"
+}  # fmt: skip
+CASES = UUID(int=3959)
+
+
+def plan_on(filed_at: datetime) -> Plan:
+    """Return the plan of a claim about a fallen tree, under the rules of the day."""
+    return freeze(shelf.load().get(SERVICE), local_day(filed_at), FALLEN_TREE, set())
+
+
+def without_opinion(plan: Plan) -> Plan:
+    """Return the plan of a claim on which no technical body is heard."""
+    return plan.model_copy(update={"units": {s: u for s, u in plan.units.items() if s is not Step.OPINION}})
+
+
+def approval_above(plan: Plan) -> int:
+    """Return the largest award, in cents, that needs no chief."""
+    return plan.limit(Limit.APPROVAL_ABOVE_CENTS)
+
+
+def start_of(protocol: str, filed_at: datetime, plan: Plan) -> CaseStart:
+    """Return what the procedure of a claim is started with."""
+    return CaseStart(
+        case_id=uuid5(CASES, protocol), protocol=protocol, applicant_id=CITIZEN.person_id, filed_at=filed_at,
+        plan=plan, priority=3, asked_cents=123456,
+    )  # fmt: skip

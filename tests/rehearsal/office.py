@@ -1,0 +1,164 @@
+"""One claim rehearsed: the real procedure, worker and activities on a real server; only the ports are ours."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from temporalio.client import WorkflowHandle
+from temporalio.testing import WorkflowEnvironment
+from temporalio.worker import Worker
+
+import worker
+from activities.case_hands import CaseHands, Tools
+from adapters.temporal.procedures import TemporalProcedures
+from domain.case import TRANSITION_GRACE, Act, CaseStart, CaseStatus, CitizenAct
+from domain.people import Actor
+from domain.plan import Plan
+from domain.tasks import Completion, TaskKind
+from tests.rehearsal.claims import plan_on, start_of
+from tests.rehearsal.fakes import Pen, Post, Press, Safe
+from tests.rehearsal.people import CITIZEN
+from tests.rehearsal.register import Register
+
+Found = TypeVar("Found")
+PATIENCE = 20.0
+MOST_CACHED = 100
+
+
+@dataclass
+class Claim:
+    """A claim under way, its world, and the clock of its workflow."""
+
+    env: WorkflowEnvironment
+    start: CaseStart
+    queue: str
+    cached: int = MOST_CACHED
+    safe: Safe = field(default_factory=Safe)
+    pen: Pen = field(default_factory=Pen)
+    post: Post = field(default_factory=Post)
+
+    def __post_init__(self) -> None:
+        self.register = Register(self.start)
+        self.procedures = TemporalProcedures(self.env.client, self.queue)
+        self._worker: Worker | None = None
+
+    @property
+    def handle(self) -> WorkflowHandle[Any, Any]:
+        return self.env.client.get_workflow_handle(self.start.protocol)
+
+    async def file(self) -> None:
+        """Start the procedure; its time runs as ours until it is moved."""
+        with self.env.with_time_skipping_disabled():
+            await self.procedures.start(self.start.plan.workflow, self.start)
+
+    # --- who does what ------------------------------------------------------------------------
+
+    async def complete(self, kind: TaskKind, outcome: str, actor: Actor, key: str = "", **fields: object) -> None:
+        """Complete the open task of a kind, once it is open; raise DomainError when refused."""
+        await self.complete_task(await self.task(kind), outcome, actor, key, **fields)
+
+    async def complete_task(self, task_id: UUID, outcome: str, actor: Actor, key: str = "", **fields: object) -> None:
+        """Complete a task by its id; raise DomainError when refused."""
+        completion = Completion(task_id=task_id, outcome=outcome, fields=fields, actor=actor)
+        await self.procedures.complete_task(self.start.protocol, completion, key or str(uuid4()))
+
+    async def act(self, act: Act, actor: Actor = CITIZEN, key: str = "", **content: Any) -> None:
+        """Do what applicants may do; raise DomainError when refused."""
+        sent = CitizenAct(act=act, actor=actor, **content)
+        await self.procedures.act(self.start.protocol, sent, key or str(uuid4()))
+
+    async def task(self, kind: TaskKind) -> UUID:
+        """Return the open task of a kind, once it is open."""
+
+        def found() -> UUID | None:
+            return next((t.task_id for t in self.register.open_tasks if t.spec.kind is kind), None)
+
+        return await self.eventually(found)
+
+    async def stands(self, status: CaseStatus) -> None:
+        """Wait until the case stands there."""
+        await self.eventually(lambda: bool(self.register.transitions) and self.register.last.status is status)
+
+    async def quiet(self) -> None:
+        """Wait until nothing is under way: the case waits for people or for time."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                found = (await self.handle.describe()).raw_description
+                if not found.pending_activities and not found.HasField("pending_workflow_task"):
+                    return
+                await asyncio.sleep(0.01)
+
+    async def ends(self) -> str:
+        """Wait for the end and return how the case was closed."""
+        return str(await asyncio.wait_for(self.handle.result(), PATIENCE))
+
+    async def eventually(self, look: Callable[[], Found | None]) -> Found:
+        """Return what a look finds, as soon as it finds something."""
+        async with asyncio.timeout(PATIENCE):
+            while not (found := look()):
+                await asyncio.sleep(0.005)
+        return found
+
+    # --- time ---------------------------------------------------------------------------------
+
+    async def now(self) -> datetime:
+        return await self.env.get_current_time(self.handle)
+
+    async def at(self, instant: datetime) -> None:
+        """Move the workflow's clock to an instant."""
+        await asyncio.wait_for(self.env.fast_forward(self.handle, instant - await self.now()), PATIENCE)
+
+    async def after(self, key: str) -> None:
+        """Move the clock to where a deadline has just passed."""
+        await self.at(self.register.due[key] + TRANSITION_GRACE)
+
+    async def skip(self, wait: timedelta) -> None:
+        await self.at(await self.now() + wait)
+
+    async def hurry(self) -> None:
+        """Let time fly until the workflow is over."""
+        await asyncio.wait_for(self.env.fast_forward(self.handle), PATIENCE)
+
+    # --- the worker ---------------------------------------------------------------------------
+
+    async def open_office(self) -> None:
+        """Start the worker."""
+        tools = Tools(
+            register=self.register, sealer=self.safe, typesetter=Press(), signer=self.pen, mailer=self.post,
+            public_url="https://procuradoria.example",
+        )  # fmt: skip
+        self._worker = worker.build(self.env.client, self.queue, CaseHands(tools), max_cached_workflows=self.cached)
+        self._running = asyncio.create_task(self._worker.run())
+
+    async def close_office(self) -> None:
+        """Stop the worker; workflows wait on the server."""
+        if self._worker is not None:
+            await self._worker.shutdown()
+            await self._running
+            self._worker = None
+
+
+@asynccontextmanager
+async def claim_under_way(
+    env: WorkflowEnvironment,
+    *,
+    name: str = "",
+    shape: Callable[[Plan], Plan] = lambda plan: plan,
+    prepare: Callable[["Claim"], object] = lambda claim: None,
+    cached: int = MOST_CACHED,
+) -> AsyncIterator[Claim]:
+    """File a claim and have the office open for the length of a `with`; `prepare` sets its world first."""
+    filed_at = datetime.now(UTC)
+    start = start_of(name or f"PGM-{uuid4()}", filed_at, shape(plan_on(filed_at)))
+    claim = Claim(env, start, queue=f"cases-{start.protocol}", cached=cached)
+    prepare(claim)
+    await claim.open_office()
+    try:
+        await claim.file()
+        yield claim
+    finally:
+        await claim.close_office()

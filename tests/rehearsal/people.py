@@ -1,0 +1,20 @@
+"""Who acts in rehearsals of a procedure: opaque ids and posts, no names."""
+
+from uuid import UUID
+
+from domain.people import Actor, Post, Role, Unit
+
+
+def _person(number: int, *posts: Post) -> Actor:
+    return Actor(person_id=UUID(int=number), posts=posts)
+
+
+CITIZEN = _person(1)
+CLERK = _person(2, Post(role=Role.CLERK, unit=Unit.FRONT_DESK))
+PAYER = _person(3, Post(role=Role.CLERK, unit=Unit.TREASURY))
+TECHNICIAN = _person(4, Post(role=Role.TECHNICIAN, unit=Unit.SVMA))
+ATTORNEY = _person(5, Post(role=Role.ATTORNEY, unit=Unit.JUD))
+OTHER_ATTORNEY = _person(6, Post(role=Role.ATTORNEY, unit=Unit.JUD))
+CHIEF = _person(7, Post(role=Role.CHIEF, unit=Unit.JUD))
+ATTORNEY_AND_CHIEF = _person(8, Post(role=Role.ATTORNEY, unit=Unit.JUD), Post(role=Role.CHIEF, unit=Unit.JUD))
+FISCAL_ATTORNEY = _person(9, Post(role=Role.ATTORNEY, unit=Unit.FISC))

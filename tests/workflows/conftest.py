@@ -1,0 +1,26 @@
+"""One server for all rehearsals; every claim has a worker and a task queue of its own."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from temporalio.testing import WorkflowEnvironment
+
+from tests.rehearsal.office import Claim, claim_under_way
+from tests.rehearsal.server import start_server
+
+
+@pytest.fixture(scope="session")
+async def env() -> AsyncIterator[WorkflowEnvironment]:
+    """The server of the embedded stack, with clocks that can be moved."""
+    server = await start_server()
+    try:
+        yield server
+    finally:
+        await server.shutdown()
+
+
+@pytest.fixture
+async def claim(env: WorkflowEnvironment) -> AsyncIterator[Claim]:
+    """A claim about a fallen tree, just filed."""
+    async with claim_under_way(env) as under_way:
+        yield under_way
