@@ -1,5 +1,6 @@
 """What a letter says: the order, the case's facts and its plan put together."""
 
+from domain.calendar import DayKind
 from domain.case import LetterOrder
 from domain.documents import DocumentDigest, Letter
 from domain.money import parse_amount
@@ -27,6 +28,7 @@ def letter_for(order: LetterOrder, facts: LetterFacts, public_url: str) -> Lette
         asked_cents=parse_amount(asked) if asked else None, legal_basis=plan.legal_basis,
         assumed_rules=assumed_rules(plan), signer_name=facts.signer_name,
         signer_office="Procuradoria Geral do Município", appeal_days=_days(plan, Term.APPEAL),
+        acceptance_days=_days(plan, Term.ACCEPTANCE), appeal_in_business_days=_in_business_days(plan, Term.APPEAL),
     )  # fmt: skip
 
 
@@ -48,6 +50,10 @@ def assumed_rules(plan: Plan) -> tuple[str, ...]:
 
 def _days(plan: Plan, term: Term) -> int | None:
     return plan.terms[term].deadline.days if term in plan.terms else None
+
+
+def _in_business_days(plan: Plan, term: Term) -> bool:
+    return term in plan.terms and plan.deadline(term).kind is DayKind.BUSINESS
 
 
 def _labels(codes: tuple[str, ...], plan: Plan) -> tuple[str, ...]:

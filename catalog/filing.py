@@ -9,8 +9,9 @@ from domain.calendar import Suspension, local_day
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.money import parse_amount
 from domain.plan import Plan, freeze
-from domain.service import FieldType, Service, Term
+from domain.service import FieldType, Limit, Service, Term
 from law.holidays import work_calendar
+from law.prescription import last_day_to_ask, prescribed
 from law.priority import priority
 
 
@@ -40,6 +41,7 @@ def prepare(
     checked = _checked(service, answers, counts, now)
     day = local_day(now)
     plan = freeze(service, day, checked, attached)
+    plan = plan.model_copy(update={"alerts": _alerts(plan, checked.get(service.procedure.event_field), day)})
     calendar = work_calendar(range(day.year, day.year + 3), tuple(suspensions))
     return Prepared(
         answers=checked, plan=plan, priority=_priority(checked, birth, day), asked_cents=_asked(service, checked),
@@ -58,6 +60,18 @@ def _checked(service: Service, answers: Mapping[str, object], counts: Mapping[st
     if problems:
         raise InvalidInput(problems)
     return checked
+
+
+def _alerts(plan: Plan, event: object, day: date) -> tuple[str, ...]:
+    """Tell whoever analyses what the rules notice; the decision stays theirs (an interruption may apply)."""
+    if not isinstance(event, str) or Limit.PRESCRIPTION_YEARS not in plan.limits:
+        return ()
+    years = plan.limit(Limit.PRESCRIPTION_YEARS)
+    event_day = local_day(datetime.fromisoformat(event))
+    if not prescribed(event_day, day, years):
+        return ()
+    last = last_day_to_ask(event_day, years).strftime("%d/%m/%Y")
+    return (f"Atenção: o prazo de {years} anos para pedir terminou em {last} (prescrição).",)
 
 
 def _priority(answers: Answers, birth: date | None, day: date) -> int:

@@ -48,7 +48,8 @@ def technical_opinion(plan: Plan) -> TaskSpec:
 
 def analysis(plan: Plan, note: str = "") -> TaskSpec:
     """An attorney grants, grants in part, denies or dismisses, with the ground that the rules give."""
-    return _decision_task(plan, TaskKind.ANALYSIS, "Analisar o pedido", Term.ANALYSIS, (), note)
+    said = "\n".join(filter(None, (*plan.alerts, note)))
+    return _decision_task(plan, TaskKind.ANALYSIS, "Analisar o pedido", Term.ANALYSIS, (), said)
 
 
 def appeal_analysis(plan: Plan, excluded: tuple[UUID, ...], note: str = "") -> TaskSpec:

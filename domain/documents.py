@@ -82,4 +82,5 @@ class Letter(BaseModel):
     signer_name: str = ""
     signer_office: str = ""
     appeal_days: int | None = None
+    acceptance_days: int | None = None
     appeal_in_business_days: bool = False

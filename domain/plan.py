@@ -36,7 +36,10 @@ class FrozenLimit(_Frozen):
 
 
 class Plan(_Frozen):
-    """Everything a case needs to know of its service; carries no personal data."""
+    """Everything a case needs to know of its service; carries no personal data.
+
+    `alerts` are what the rules of filing day noticed, for whoever analyses (a fact older than the prescription).
+    """
 
     workflow: str
     service: str
@@ -52,6 +55,7 @@ class Plan(_Frozen):
     documents: tuple[DocumentKind, ...] = ()
     legal_basis: tuple[str, ...] = ()
     revision: str = ""
+    alerts: tuple[str, ...] = ()
 
     def deadline(self, term: Term) -> Deadline:
         """Return the deadline of a term that the plan names."""
@@ -96,5 +100,5 @@ def _units(service: Service, answers: Mapping[str, object], attached: Set[str]) 
 
 def _revision(plan: Plan) -> str:
     """Return a short digest of what the plan says, so that two plans can be told apart."""
-    text = plan.model_dump_json(exclude={"revision", "frozen_on", "units"})
+    text = plan.model_dump_json(exclude={"revision", "frozen_on", "units", "alerts"})
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -161,7 +161,10 @@ class Route(_Data):
 
 
 class Procedure(_Data):
-    """What one workflow needs to walk a service: rules by name, routes and grounds. Frozen into a plan at filing."""
+    """What one workflow needs to walk a service: rules by name, routes and grounds. Frozen into a plan at filing.
+
+    `event_field` names the answer that says when the fact happened, from which prescription is counted.
+    """
 
     workflow: str
     terms: dict[Term, Rule[Deadline]]
@@ -169,6 +172,7 @@ class Procedure(_Data):
     routes: tuple[Route, ...]
     grounds: tuple[Ground, ...] = ()
     steps: tuple[str, ...] = ()
+    event_field: str = ""
 
 
 class Service(_Data):

@@ -151,6 +151,7 @@ ROUTES = (
 
 PROCEDURE = Procedure(
     workflow="DamageClaim",
+    event_field="data_hora_ocorrencia",
     terms={
         Term.ANSWER: damages.ANSWER,
         Term.CHECK: procedure.CHECK,
