@@ -6,7 +6,7 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.calendar import Deadline
-    from domain.case import TRANSITION_GRACE, CaseStart, Pause, TermOrder, paused_days
+    from domain.case import TRANSITION_GRACE, CaseStart, Pause, TermOrder, lapsed, paused_days
     from domain.service import Term
 
 ANSWER = "answer"
@@ -20,6 +20,7 @@ class Clocks:
         self.due: dict[str, datetime] = {}
         self.running: dict[str, TermOrder] = {}
         self.uncounted: dict[str, TermOrder] = {}
+        self.counting: dict[str, TermOrder] = {}
         self.pauses: list[Pause] = []
         self.answer_overdue = False
 
@@ -34,6 +35,21 @@ class Clocks:
     def recount(self) -> None:
         """Have every running term counted again: the calendar changed."""
         self.uncounted.update(self.running)
+
+    def take(self) -> dict[str, TermOrder]:
+        """Return the terms that the next transition has to count."""
+        self.counting, self.uncounted = self.uncounted, {}
+        return self.counting
+
+    def counted(self, due: dict[str, datetime]) -> None:
+        """Keep the dates that a transition answered."""
+        self.due.update(due)
+        self.counting = {}
+
+    def late(self, key: str) -> bool:
+        """Tell whether a term is over; a term whose date is only being counted is not."""
+        settled = key in self.due and key not in self.counting and key not in self.uncounted
+        return settled and lapsed(self.due[key], workflow.now())
 
     def begin_answer(self) -> None:
         """Start or move the deadline announced for the whole answer: the days of ended pauses are added."""

@@ -4,7 +4,7 @@ from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
 with workflow.unsafe.imports_passed_through():
-    from domain.case import Act, Audience, CitizenAct, lapsed
+    from domain.case import Act, Audience, CitizenAct
     from domain.errors import DomainError
     from domain.tasks import Completion, check_completion
     from workflows.desk import Desk
@@ -71,8 +71,7 @@ class Counter:
         key = desk.acts().get(act.act)
         if key is None or desk.taken is not None or desk.withdrawal is not None:
             raise DomainError("act-not-open", "Isto não é possível na situação atual do caso.")
-        due = desk.clocks.due.get(key)  # none yet: the act has only just been opened
-        if due is not None and lapsed(due, workflow.now()):
+        if desk.clocks.late(key) and not desk.recount:
             raise DomainError("deadline-passed", "O prazo para isto já terminou.")
         if act.act is Act.MESSAGE and self._messages >= MOST_MESSAGES:
             raise DomainError("too-many-messages", "Este caso já tem o máximo de mensagens.")

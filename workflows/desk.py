@@ -149,7 +149,7 @@ class Desk:
                 Hands.record_transition, transition,
                 summary=operator_text(STATUS_LABELS[self.status]), **RECORD,
             )  # fmt: skip
-            self.clocks.due.update(recorded.due)
+            self.clocks.counted(recorded.due)
             page.settle()
         if recorded.notices:
             self.papers.deliver(recorded.notices)
@@ -160,10 +160,9 @@ class Desk:
     # --- inside ----------------------------------------------------------------------------
 
     def _transition(self, page: Page) -> Transition:
-        terms, self.clocks.uncounted = self.clocks.uncounted, {}
         return Transition(
             **self.papers.case.model_dump(), seq=self.seq, at=workflow.now(), status=self.status, holder=self.holder,
-            due=self.due_key, terms=terms, acts=self.acts(), opens=tuple(t.order for t in page.opens),
+            due=self.due_key, terms=self.clocks.take(), acts=self.acts(), opens=tuple(t.order for t in page.opens),
             closes=tuple(t.closing for t in page.closes), entries=tuple(page.entries), notices=tuple(page.notices),
             pauses=tuple(self.clocks.pauses), decision=page.decision, closing=page.closing,
             submission=page.taken.act if page.taken else None,

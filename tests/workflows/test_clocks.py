@@ -1,5 +1,6 @@
 """The deadline announced for the answer, what stops it, and what a change of the calendar moves."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
@@ -132,9 +133,13 @@ async def test_a_suspension_found_together_with_a_passed_deadline_counts_first(e
         await claim.after("correction-1")
         suspend(claim, days=20)
         await claim.procedures.recount(claim.start.protocol)
+        answer = claim.register.gates[CaseStatus.AWAITING_CORRECTION] = asyncio.Event()
         await claim.open_office()
         await claim.eventually(lambda: "recounted" in claim.register.told)
-        await claim.act(Act.CORRECTION)
+        early = asyncio.create_task(claim.act(Act.CORRECTION))  # the new date is on record, not yet with the procedure
+        await asyncio.sleep(0.2)
+        answer.set()
+        await early
         assert claim.register.last.status is CaseStatus.DOCUMENT_CHECK
 
 
