@@ -34,7 +34,7 @@ class TokenVerifier:
     """Checks signature, algorithm, issuer, audience and expiry. Keys are cached for five minutes."""
 
     def __init__(self, issuer: str, audience: str, algorithms: tuple[str, ...]) -> None:
-        self._issuer = issuer.rstrip("/")
+        self._issuer = issuer
         self._audience = audience
         self._algorithms = list(algorithms)
         self._keys: PyJWKClient | None = None
@@ -67,10 +67,14 @@ class TokenVerifier:
 
     def _discover(self) -> str:
         try:
-            found = httpx.get(f"{self._issuer}/.well-known/openid-configuration", timeout=5).raise_for_status().json()
-        except (httpx.HTTPError, ValueError) as error:
+            found: Any = (
+                httpx.get(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration", timeout=5)
+                .raise_for_status()
+                .json()
+            )
+            return str(found["jwks_uri"])
+        except (httpx.HTTPError, ValueError, LookupError, TypeError) as error:
             raise IssuerUnavailable(self._issuer) from error
-        return str(found["jwks_uri"])
 
 
 def _claims(found: dict[str, Any]) -> Claims:

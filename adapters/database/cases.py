@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from adapters import clock
 from adapters.database import reading

@@ -3,9 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from asyncpg import PostgresError
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+
+class DatabaseUnavailable(ConnectionError):
+    """PostgreSQL does not answer now; try again."""
 
 
 class Database:
@@ -23,9 +29,18 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """Yield a session; commit when the block ends well, roll back when it raises."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        """Yield a session; commit when the block ends well, roll back when it raises.
+
+        Raises DatabaseUnavailable when the server is away or hung up; what was written is then undone.
+        """
+        try:
+            async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+                await _reach(session)
+                yield session
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise DatabaseUnavailable from error
+            raise
 
     async def healthy(self) -> bool:
         """Tell whether the database answers."""
@@ -39,3 +54,11 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         await self.engine.dispose()
+
+
+async def _reach(session: AsyncSession) -> None:
+    """Take a connection now, so that whatever fails here is the server being away."""
+    try:
+        await session.connection()
+    except (OSError, DBAPIError, PoolTimeout, PostgresError) as error:
+        raise DatabaseUnavailable from error

@@ -1,7 +1,7 @@
 """Orders to start procedures, written with the filing and done when Temporal has them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,7 +16,8 @@ from domain.case import CaseStart
 
 PATIENCE = timedelta(seconds=5)
 ROUND = 1.0
-BATCH = 20
+BATCH = 200
+ENOUGH = 3
 Start = Callable[[str, CaseStart], Awaitable[None]]
 log = structlog.get_logger()
 
@@ -44,26 +45,50 @@ class SqlStartOrders:
         """Start what was left behind, for ever: orders older than a few seconds, each by one relay at a time."""
         while True:
             try:
-                handed = await self._round(start)
+                await self.round(start)
             except Exception as error:
                 log.warning("relay.failed", error=type(error).__name__)
-                handed = 0
-            if not handed:
-                await asyncio.sleep(ROUND)
+            await asyncio.sleep(ROUND)
 
-    async def _round(self, start: Start) -> int:
-        query = (
-            select(StartOrderRow)
-            .where(col(StartOrderRow.started_at).is_(None), col(StartOrderRow.created_at) < clock.now() - PATIENCE)
-            .order_by(col(StartOrderRow.created_at))
-            .limit(BATCH)
-            .with_for_update(skip_locked=True)
+    async def round(self, start: Start) -> int:
+        """Try the orders that wait, one transaction each, those that failed least first; return how many started.
+
+        One order that can never start does not hold back the others; after a few failures the round ends.
+        """
+        started, failures = 0, 0
+        for case_id in await self._late():
+            try:
+                started += await self._start(case_id, start)
+            except Exception as error:
+                log.warning("relay.order_failed", case=str(case_id), error=type(error).__name__)
+                await self._failed(case_id)
+                failures += 1
+            if failures == ENOUGH:
+                break
+        return started
+
+    async def _late(self) -> Sequence[UUID]:
+        waits = (col(StartOrderRow.started_at).is_(None), col(StartOrderRow.created_at) < clock.now() - PATIENCE)
+        order = (col(StartOrderRow.attempts), col(StartOrderRow.created_at))
+        query = select(col(StartOrderRow.case_id)).where(*waits).order_by(*order).limit(BATCH)
+        async with self._database.transaction() as session:
+            return (await session.execute(query)).scalars().all()
+
+    async def _start(self, case_id: UUID, start: Start) -> int:
+        query = select(StartOrderRow).where(
+            col(StartOrderRow.case_id) == case_id, col(StartOrderRow.started_at).is_(None)
         )
         async with self._database.transaction() as session:
-            orders = (await session.execute(query)).scalars().all()
-            for order in orders:
-                begun = CaseStart.model_validate(order.start)
-                await start(order.workflow, begun)
-                order.started_at = clock.now()
-                log.info("relay.started", protocol=begun.protocol)
-            return len(orders)
+            order = (await session.execute(query.with_for_update(skip_locked=True))).scalar_one_or_none()
+            if order is None:
+                return 0
+            begun = CaseStart.model_validate(order.start)
+            await start(order.workflow, begun)
+            order.started_at = clock.now()
+            log.info("relay.started", protocol=begun.protocol)
+            return 1
+
+    async def _failed(self, case_id: UUID) -> None:
+        mine = update(StartOrderRow).where(col(StartOrderRow.case_id) == case_id)
+        async with self._database.transaction() as session:
+            await session.execute(mine.values(attempts=StartOrderRow.attempts + 1))

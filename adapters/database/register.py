@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import Select, select, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from adapters import clock
 from adapters.database import reading

@@ -213,6 +213,7 @@ class StartOrderRow(SQLModel, table=True):
     case_id: UUID = Field(primary_key=True, foreign_key="case.id")
     workflow: str
     start: dict[str, Any] = Field(sa_type=JSON)
+    attempts: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     created_at: datetime = Field(sa_type=INSTANT)
     started_at: datetime | None = Field(default=None, sa_type=INSTANT)
 

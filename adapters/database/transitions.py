@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from adapters.database.tables import (
     CaseRow,

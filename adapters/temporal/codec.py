@@ -11,6 +11,7 @@ from temporalio.converter import PayloadCodec
 from domain.operators import OPERATOR_MARK
 
 ENCODING = b"binary/encrypted"
+NULL = b"binary/null"
 KEY_ID = "encryption-key-id"
 NONCE = 12
 WORTH_COMPRESSING = 1024
@@ -35,8 +36,12 @@ class KeyRingCodec(PayloadCodec):
         return [p if _for_operators(p) else self._seal(p) for p in payloads]
 
     async def decode(self, payloads: Sequence[Payload]) -> list[Payload]:
-        """Decrypt what is encrypted; leave everything else. Raise LookupError for an unknown key."""
-        return [self._open(p) if p.metadata.get("encoding") == ENCODING else p for p in payloads]
+        """Decrypt what is encrypted; raise LookupError for an unknown key. What nobody encrypted is read as nothing.
+
+        Whoever reaches the server but has no key can therefore not speak to a procedure in anybody's name; an
+        error here instead would let them wedge it.
+        """
+        return [self._open(p) if p.metadata.get("encoding") == ENCODING else _plain(p) for p in payloads]
 
     def _seal(self, payload: Payload) -> Payload:
         text = payload.SerializeToString()
@@ -55,6 +60,10 @@ class KeyRingCodec(PayloadCodec):
 
     def _context(self, key: str) -> bytes:
         return f"{self._namespace}/{key}".encode()
+
+
+def _plain(payload: Payload) -> Payload:
+    return payload if _for_operators(payload) else Payload(metadata={"encoding": NULL})
 
 
 def _for_operators(payload: Payload) -> bool:
