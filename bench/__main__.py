@@ -6,14 +6,16 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench import cases
+from bench import cases, completions, lists, uploads
 from bench.figures import console
 from bench.system import measured
 from stack.errors import StackError
 from stack.session import RunningStack
 
 Part = Callable[[RunningStack], Coroutine[Any, Any, None]]
-PARTS: dict[str, Part] = {"cases": cases.measure}
+PARTS: dict[str, Part] = {
+    "cases": cases.measure, "uploads": uploads.measure, "lists": lists.measure, "completions": completions.measure,
+}  # fmt: skip
 
 
 def main(named: list[str]) -> int:
