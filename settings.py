@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     api_host: str = "127.0.0.1"
     api_port: int = 8000
     metrics_address: str = Field(default="", description="host:port of the worker's metrics; empty means none")
+    catalog_folder: Path | None = Field(default=None, description="more services, laid out as catalog/ is")
     largest_json: int = 1024 * 1024
     lease_minutes: int = Field(default=240, description="how long a claimed task stays with its holder (assumed)")
     log_level: str = "INFO"

@@ -102,7 +102,8 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     intake = Intake(store, antivirus(settings.clamd_address))
     intake.start()
     yield Office(
-        settings=settings, catalog=load(), database=database, people=SqlPeople(database), cases=SqlCases(database),
+        settings=settings, catalog=load(settings.catalog_folder), database=database,
+        people=SqlPeople(database), cases=SqlCases(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
