@@ -4,9 +4,10 @@ from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
 with workflow.unsafe.imports_passed_through():
+    from domain.answers import Answers
     from domain.case import Act, Audience, CitizenAct
     from domain.errors import DomainError
-    from domain.tasks import Completion, check_completion
+    from domain.tasks import Completion, TaskSpec, check_completion
     from workflows.desk import Desk
     from workflows.page import Taken
 
@@ -39,7 +40,7 @@ class Counter:
     async def complete_task(self, completion: Completion) -> None:
         """Take a completion and answer once it is recorded."""
         task = self._desk.tasks[completion.task_id]
-        task.fields = check_completion(task.spec, completion, workflow.now())
+        task.fields = _fields(task.spec, completion)
         task.completion = completion
         await workflow.wait_condition(lambda: task.recorded)
 
@@ -83,6 +84,16 @@ class Counter:
         if act.actor.posts:
             desk.notify("message", Audience.APPLICANT, text=act.text)
         await desk.record()
+
+
+def _fields(spec: TaskSpec, completion: Completion) -> Answers:
+    """Return the form in canonical shape. What was once accepted stays accepted when forms become stricter:
+    a replay that refused it would stop the case for good.
+    """
+    try:
+        return check_completion(spec, completion, workflow.now())
+    except DomainError:
+        return dict(completion.fields)
 
 
 def refused(refusal: DomainError) -> ApplicationError:
