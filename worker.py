@@ -66,14 +66,18 @@ async def client(settings: Settings) -> Client:
     )  # fmt: skip
 
 
+def sandbox() -> SandboxedWorkflowRunner:
+    """Return what runs the procedures: they see neither clock nor files; replaying them needs the same."""
+    return SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH))
+
+
 def build(temporal: Client, task_queue: str, hands: CaseHands, *, max_cached_workflows: int = 1000) -> Worker:
     """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU."""
-    restrictions = SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH)
     return Worker(
         temporal, task_queue=task_queue, workflows=WORKFLOWS,
         activities=[hands.record_transition, hands.seal_documents, hands.issue_letter, hands.deliver_notices,
                     hands.archive_case],
-        workflow_runner=SandboxedWorkflowRunner(restrictions=restrictions),
+        workflow_runner=sandbox(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
         activity_task_poller_behavior=PollerBehaviorAutoscaling(),
