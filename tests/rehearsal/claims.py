@@ -1,6 +1,6 @@
 """Damage claims as the catalogue offers them, ready for a procedure."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from catalog import shelf
@@ -15,6 +15,7 @@ FALLEN_TREE: dict[str, object] = {
     "causa_dano": "queda-de-arvore", "nome": "Requerente", "cpf_cnpj": "11144477735", "valor_indenizacao": "1234.56"
 }  # fmt: skip
 CASES = UUID(int=3959)
+FILED_AT = datetime(2026, 3, 2, 15, tzinfo=UTC)
 
 
 def plan_on(filed_at: datetime) -> Plan:

@@ -1,0 +1,65 @@
+"""Cases that run today must go on with tomorrow's procedures: histories on file are replayed."""
+
+import platform
+from pathlib import Path
+
+import pytest
+from temporalio.client import WorkflowHistory
+from temporalio.worker import Replayer
+from temporalio.workflow import NondeterminismError
+
+import worker
+from tests.rehearsal.changed_claim import OpinionFirst, StricterForms
+from tests.rehearsal.server import converter
+from tests.rehearsal.stories import REASONS
+from workflows.damage_claim import DamageClaimWorkflow
+
+HISTORIES = Path(__file__).parent.parent / "histories"
+FILES = sorted(HISTORIES.glob("*/*.json"))
+
+
+def history(file: Path) -> WorkflowHistory:
+    return WorkflowHistory.from_json(file.stem, file.read_text())
+
+
+def replayer(workflow: type) -> Replayer:
+    return Replayer(workflows=[workflow], data_converter=converter(), workflow_runner=worker.sandbox())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+async def test_a_history_on_file_is_walked_again_alike(file: Path) -> None:
+    await replayer(DamageClaimWorkflow).replay_workflow(history(file))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+async def test_a_procedure_told_in_another_order_is_caught(file: Path) -> None:
+    with pytest.raises(NondeterminismError):
+        await replayer(OpinionFirst).replay_workflow(history(file))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+async def test_what_was_accepted_stays_accepted_when_forms_become_stricter(file: Path) -> None:
+    await replayer(StricterForms).replay_workflow(history(file))
+
+
+def test_the_histories_show_most_of_the_ways_a_claim_can_end() -> None:
+    assert {file.stem for file in FILES} >= {
+        "granted-and-paid", "corrected-denied-appealed", "archived-by-silence", "withdrawn",
+        "partial-then-granted-with-approval", "reminded-escalated-recounted",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_history_on_file_tells_nothing_of_people_or_machines(file: Path) -> None:
+    text = file.read_text()
+    assert f"@{platform.node()}" not in text
+    events = history(file).events
+    stored = b"".join(event.SerializeToString() for event in events)
+    for secret in (REASONS, "Requerente", "11144477735", "Alguma novidade?"):
+        assert secret.encode() not in stored
+    assert set(_identities(text)) <= {"rehearsal"}
+
+
+def _identities(text: str) -> list[str]:
+    lines = (line.strip().rstrip(",") for line in text.splitlines())
+    return [line.split(": ", 1)[1].strip('"') for line in lines if line.startswith('"identity":')]

@@ -1,0 +1,57 @@
+"""Damage claims that were changed while cases are running: one in a way they survive, one not."""
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from domain.case import CaseStart, CaseStatus, Closing, Holder
+    from domain.service import Field, FieldType
+    from domain.sourced import assumed
+    from domain.tasks import TaskSpec
+    from workflows import steps
+    from workflows.counter import Counter
+    from workflows.damage_claim import DamageClaimWorkflow
+    from workflows.desk import Desk
+    from workflows.page import OpenTask
+
+NEW = Field(name="novo", label="Campo novo", type=FieldType.STRING, basis=assumed("ensaio"))
+
+
+@workflow.defn(name="DamageClaim")
+class OpinionFirst(DamageClaimWorkflow):
+    """Hears the technical body and closes, without looking at the papers."""
+
+    @workflow.init
+    def __init__(self, start: CaseStart) -> None:
+        super().__init__(start)
+
+    @workflow.run
+    async def run(self, start: CaseStart) -> str:
+        return await super().run(start)
+
+    async def procedure(self) -> Closing:
+        steps.receive(self.desk)
+        await self.technical_opinion()
+        return Closing.DENIED
+
+
+class StricterDesk(Desk):
+    """Wants one more answer in the form of every outcome."""
+
+    async def ask(self, spec: TaskSpec, status: CaseStatus, holder: Holder = Holder.OFFICE) -> OpenTask:
+        outcomes = tuple(o.model_copy(update={"fields": (*o.fields, NEW)}) for o in spec.outcomes)
+        return await super().ask(spec.model_copy(update={"outcomes": outcomes}), status, holder)
+
+
+@workflow.defn(name="DamageClaim")
+class StricterForms(DamageClaimWorkflow):
+    """Asks more of the office than when the running cases were filed."""
+
+    @workflow.init
+    def __init__(self, start: CaseStart) -> None:
+        super().__init__(start)
+        self.desk = StricterDesk(start)
+        self.counter = Counter(self.desk)
+
+    @workflow.run
+    async def run(self, start: CaseStart) -> str:
+        return await super().run(start)
