@@ -1,0 +1,146 @@
+"""Every activity may run twice, or die in the middle, and the case is as if it had run once."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from temporalio.testing import ActivityEnvironment
+
+from activities.case_hands import CaseHands, NoticesRefused
+from activities.hands import CaseRef, Delivery
+from domain.calendar import Deadline
+from domain.case import (
+    Audience,
+    CaseStatus,
+    Closing,
+    Entry,
+    Holder,
+    LetterOrder,
+    NoticeOrder,
+    TermOrder,
+    Transition,
+)
+from domain.documents import LetterKind, StoredObject
+from domain.records import CaseFile
+from tests.rehearsal.claims import FILED_AT
+from tests.rehearsal.fakes import Pen, Post, Safe
+from tests.rehearsal.register import Register
+
+
+@pytest.fixture
+def case(register: Register) -> CaseRef:
+    return CaseRef(case_id=register.start.case_id, protocol=register.start.protocol)
+
+
+def transition(case: CaseRef, seq: int = 1, notices: tuple[NoticeOrder, ...] = ()) -> Transition:
+    return Transition(
+        **case.model_dump(), seq=seq, at=FILED_AT, status=CaseStatus.CLOSED, holder=Holder.NOBODY, due="answer",
+        terms={"answer": TermOrder(deadline=Deadline(days=180), start=FILED_AT)}, entries=(Entry(code="filed"),),
+        notices=notices, closing=Closing.DENIED,
+    )  # fmt: skip
+
+
+def receipt(case: CaseRef) -> LetterOrder:
+    return LetterOrder(**case.model_dump(), kind=LetterKind.RECEIPT, number=1, at=FILED_AT)
+
+
+async def test_a_transition_recorded_twice_answers_alike_and_counts_once(
+    hands: CaseHands, register: Register, case: CaseRef
+) -> None:
+    step = transition(case, notices=(NoticeOrder(template="filed"),))
+    first = await hands.record_transition(step)
+    assert await hands.record_transition(step) == first
+    assert register.told == ["filed"]
+    assert len(first.notices) == len(register.notices) == 1
+    assert FILED_AT + timedelta(days=180) < first.due["answer"] < FILED_AT + timedelta(days=184)
+
+
+async def test_a_letter_issued_twice_is_one_letter(
+    hands: CaseHands, register: Register, safe: Safe, pen: Pen, case: CaseRef
+) -> None:
+    await hands.issue_letter(receipt(case))
+    await hands.issue_letter(receipt(case))
+    code = f"CODE-{LetterKind.RECEIPT}-1"
+    assert list(safe.objects) == [f"letters/{case.case_id}/receipt-1/{code}.pdf"]
+    assert pen.reasons == [f"receipt {case.protocol}"]
+    kept = register.letters["receipt", 1]
+    assert kept is not None
+    assert kept.key in safe.objects
+
+
+async def test_a_letter_kept_before_the_row_knew_is_found_again(
+    hands: CaseHands, register: Register, safe: Safe, case: CaseRef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def die(code: str, stored: StoredObject) -> None:
+        raise ConnectionError("killed")
+
+    with monkeypatch.context() as dying:
+        dying.setattr(register, "letter_issued", die)
+        with pytest.raises(ConnectionError):
+            await hands.issue_letter(receipt(case))
+    before = dict(safe.objects)
+    await hands.issue_letter(receipt(case))
+    assert safe.objects == before
+    assert register.letters["receipt", 1] is not None
+
+
+async def test_documents_are_sealed_under_keys_that_say_nothing(
+    hands: CaseHands, register: Register, safe: Safe, case: CaseRef
+) -> None:
+    document = register.upload(1, "filed")
+    register.upload(2, "staged")
+    environment = ActivityEnvironment()
+    assert await environment.run(hands.seal_documents, case) == 1
+    assert await environment.run(hands.seal_documents, case) == 0
+    digest = register.documents[document].stored.sha256
+    (key,) = safe.objects
+    assert key.startswith(f"cases/{case.case_id}/{document}/")
+    assert "foto" not in key
+    assert len(digest) == 64
+
+
+async def test_a_seal_that_died_between_copy_and_row_is_made_again_on_the_same_object(
+    hands: CaseHands, register: Register, safe: Safe, case: CaseRef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def die(document_id: UUID, stored: StoredObject) -> None:
+        raise ConnectionError("killed")
+
+    document = register.upload(1, "filed")
+    with monkeypatch.context() as dying:
+        dying.setattr(register, "sealed", die)
+        with pytest.raises(ConnectionError):
+            await ActivityEnvironment().run(hands.seal_documents, case)
+    before = dict(safe.objects)
+    assert len(before) == 1
+    assert register.documents[document].state == "filed"
+    await ActivityEnvironment().run(hands.seal_documents, case)
+    assert safe.objects == before
+    assert register.documents[document].state == "sealed"
+
+
+async def test_of_several_notices_only_the_refused_one_is_sent_again(
+    hands: CaseHands, register: Register, post: Post, case: CaseRef
+) -> None:
+    orders = tuple(NoticeOrder(template="filed", audience=audience) for audience in Audience)
+    recorded = await hands.record_transition(transition(case, notices=orders))
+    delivery = Delivery(**case.model_dump(), notices=recorded.notices)
+    post.refuses = {"unit@example.com"}
+    with pytest.raises(NoticesRefused, match="1"):
+        await hands.deliver_notices(delivery)
+    assert [row.status for row in register.notices.values()] == ["sent", "failed", "sent"]
+    post.refuses = set()
+    await hands.deliver_notices(delivery)
+    assert [to for to, _ in post.sent] == ["applicant@example.com", "chief@example.com", "unit@example.com"]
+    assert [row.attempts for row in register.notices.values()] == [1, 2, 1]
+    await hands.deliver_notices(delivery)
+    assert len(post.sent) == 3
+
+
+async def test_the_final_record_is_kept_once_and_can_be_read(hands: CaseHands, safe: Safe, case: CaseRef) -> None:
+    await hands.record_transition(transition(case, seq=4))
+    await hands.archive_case(case)
+    await hands.archive_case(case)
+    (key,) = safe.objects
+    assert key == f"cases/{case.case_id}/record-4.json"
+    kept = CaseFile.model_validate_json(safe.objects[key])
+    assert (kept.case.protocol, kept.case.closing) == (case.protocol, Closing.DENIED)

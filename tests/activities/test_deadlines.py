@@ -1,0 +1,55 @@
+"""From days to dates: the day before, of and after a holiday, and days that do not count."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from activities.deadlines import count
+from domain.calendar import DayKind, Deadline, Suspension, show_instant
+from domain.case import CaseStatus, Holder, TermOrder, Transition
+from tests.rehearsal.claims import FILED_AT, plan_on, start_of
+
+START = start_of("PGM-2026-0000001-0", FILED_AT, plan_on(FILED_AT))
+
+
+def due(first: str, days: int, kind: DayKind = DayKind.CALENDAR, *suspensions: Suspension) -> str:
+    """Count one term that began on a day at noon in São Paulo."""
+    begun = datetime.fromisoformat(f"{first}T15:00").replace(tzinfo=UTC)
+    step = Transition(
+        case_id=START.case_id, protocol=START.protocol, seq=1, at=begun, status=CaseStatus.ANALYSIS,
+        holder=Holder.OFFICE, terms={"t": TermOrder(deadline=Deadline(days=days, kind=kind), start=begun)},
+    )  # fmt: skip
+    return show_instant(count(step, suspensions)["t"])
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "last"),
+    [
+        ("2027-01-14", 10, "26/01/2027"),  # the 24th is a Sunday, the 25th the city's day
+        ("2027-01-15", 10, "26/01/2027"),  # the 25th itself
+        ("2027-01-16", 10, "26/01/2027"),
+        ("2027-01-17", 10, "27/01/2027"),
+        ("2026-12-20", 11, "04/01/2027"),  # 31 December and the New Year
+        ("2026-03-02", 30, "01/04/2026"),
+        ("2026-03-02", 180, "31/08/2026"),  # 29 August is a Saturday
+    ],
+)
+def test_a_last_day_without_working_hours_moves_on(first: str, days: int, last: str) -> None:
+    assert due(first, days) == f"{last} às 23:59"
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2026-02-12", "20/02/2026"), ("2026-02-13", "23/02/2026"), ("2026-02-18", "23/02/2026")]
+)
+def test_carnival_is_no_business_day(first: str, last: str) -> None:
+    assert due(first, 3, DayKind.BUSINESS) == f"{last} às 23:59"
+
+
+def test_suspended_days_do_not_count() -> None:
+    strike = Suspension(first=date(2026, 3, 10), last=date(2026, 3, 19), reason="Greve")
+    assert due("2026-03-02", 10) == "12/03/2026 às 23:59"
+    assert due("2026-03-02", 10, DayKind.CALENDAR, strike) == "23/03/2026 às 23:59"  # the 22nd is a Sunday
+
+
+def test_the_longest_deadline_knows_the_holidays_at_its_end() -> None:
+    assert due("2026-03-02", 4000).startswith("12/02/2037")
