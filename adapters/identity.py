@@ -1,17 +1,22 @@
 """Who is calling: bearer tokens checked against the issuer's published keys."""
 
 import asyncio
+import hashlib
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import jwt
 from jwt import PyJWKClient
 
+from adapters.clock import now
 from domain.errors import DomainError
 
 LEEWAY = 30
 LONGEST_TOKEN = 8192
+KEYS_LIFE = 300
+MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True)
@@ -31,21 +36,32 @@ class IssuerUnavailable(ConnectionError):
 
 
 class TokenVerifier:
-    """Checks signature, algorithm, issuer, audience and expiry. Keys are cached for five minutes."""
+    """Checks signature, algorithm, issuer, audience and expiry.
+
+    Keys, and what was found of a token, are remembered for five minutes; a token never beyond its own expiry.
+    """
 
     def __init__(self, issuer: str, audience: str, algorithms: tuple[str, ...]) -> None:
         self._issuer = issuer
         self._audience = audience
         self._algorithms = list(algorithms)
         self._keys: PyJWKClient | None = None
+        self._remembered: dict[bytes, tuple[datetime, Claims]] = {}
 
     async def verify(self, token: str) -> Claims:
         """Return the claims of a valid token; raise DomainError("invalid-token" | "expired-token")."""
         if len(token) > LONGEST_TOKEN:
             raise _refused()
-        return await asyncio.to_thread(self._verify, token)
+        digest = hashlib.sha256(token.encode("utf-8", "replace")).digest()
+        known = self._remembered.get(digest)
+        if known is None or now() >= known[0]:
+            known = await asyncio.to_thread(self._verify, token)
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[digest] = known
+        return known[1]
 
-    def _verify(self, token: str) -> Claims:
+    def _verify(self, token: str) -> tuple[datetime, Claims]:
         try:
             key = self._key_client().get_signing_key_from_jwt(token)
             claims = jwt.decode(
@@ -58,11 +74,11 @@ class TokenVerifier:
             raise IssuerUnavailable(self._issuer) from error
         except jwt.PyJWTError:
             raise _refused() from None
-        return _claims(claims)
+        return _until(claims), _claims(claims)
 
     def _key_client(self) -> PyJWKClient:
         if self._keys is None:
-            self._keys = PyJWKClient(self._discover(), cache_keys=True, lifespan=300, timeout=5)
+            self._keys = PyJWKClient(self._discover(), cache_keys=True, lifespan=KEYS_LIFE, timeout=5)
         return self._keys
 
     def _discover(self) -> str:
@@ -75,6 +91,11 @@ class TokenVerifier:
             return str(found["jwks_uri"])
         except (httpx.HTTPError, ValueError, LookupError, TypeError) as error:
             raise IssuerUnavailable(self._issuer) from error
+
+
+def _until(found: dict[str, Any]) -> datetime:
+    left = int(found["exp"]) + LEEWAY - int(now().timestamp())
+    return now() + timedelta(seconds=min(left, KEYS_LIFE))
 
 
 def _claims(found: dict[str, Any]) -> Claims:

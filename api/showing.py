@@ -15,7 +15,7 @@ from api.views import (
 from api.wiring import Folder
 from domain.case import Act, CaseStatus, Decision
 from domain.money import format_brl
-from domain.records import CaseRecord, DocumentRecord, LetterRecord, Person, TimelineEntry
+from domain.records import CaseRecord, CaseSummary, DocumentRecord, LetterRecord, Person, TimelineEntry
 from domain.wording import (
     ACT_LABELS,
     CLOSING_LABELS,
@@ -43,7 +43,7 @@ PATHS = {
 NOTHING: dict[str, object] = {"type": "object", "properties": {}}
 
 
-def case_line(case: CaseRecord) -> CaseLine:
+def case_line(case: CaseSummary) -> CaseLine:
     """Return one line of a list."""
     return CaseLine(
         **case.model_dump(include={"id", "protocol", "service", "title", "status", "holder", "due_at", "created_at",

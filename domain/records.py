@@ -77,20 +77,28 @@ class NoticeRecord(_Record):
     created_at: AwareDatetime
 
 
-class CaseRecord(_Record):
-    """A case as its row says."""
+class CaseSummary(_Record):
+    """A case as a list shows it."""
 
     id: UUID
     protocol: str | None
-    filing_key: str | None = None
-    applicant_id: UUID
     service: str
     title: str
-    group: str
     status: CaseStatus
     holder: Holder
-    holder_since: AwareDatetime
     due_at: AwareDatetime | None
+    closing: Closing | None
+    created_at: AwareDatetime
+    filed_at: AwareDatetime | None
+
+
+class CaseRecord(CaseSummary):
+    """A case as its row says."""
+
+    filing_key: str | None = None
+    applicant_id: UUID
+    group: str
+    holder_since: AwareDatetime
     answer_due_at: AwareDatetime | None
     priority: int
     seq: int
@@ -100,15 +108,12 @@ class CaseRecord(_Record):
     lapsed: dict[Act, AwareDatetime]
     pauses: tuple[Pause, ...]
     decisions: tuple[Decision, ...]
-    closing: Closing | None
-    created_at: AwareDatetime
-    filed_at: AwareDatetime | None
     closed_at: AwareDatetime | None
     plan: Plan | None
 
 
-class TaskRecord(_Record):
-    """A task as its row says; the lease is (holder_id, lease_until)."""
+class TaskSummary(_Record):
+    """A task as the inbox shows it; the lease is (holder_id, lease_until)."""
 
     id: UUID
     case_id: UUID
@@ -118,11 +123,16 @@ class TaskRecord(_Record):
     role: Role
     unit: Unit
     status: TaskStatus
-    spec: TaskSpec
     due_at: AwareDatetime
     priority: int
     holder_id: UUID | None
     lease_until: AwareDatetime | None
+
+
+class TaskRecord(TaskSummary):
+    """A task as its row says."""
+
+    spec: TaskSpec
     opened_at: AwareDatetime
     closed_at: AwareDatetime | None
     outcome: str | None

@@ -30,9 +30,10 @@ from domain.errors import DomainError
 from domain.identifiers import protocol_number
 from domain.people import Role
 from domain.plan import Plan
-from domain.records import CaseRecord, DocumentRecord, LetterRecord, NoticeRecord, Person, TimelineEntry
+from domain.records import CaseRecord, CaseSummary, DocumentRecord, LetterRecord, NoticeRecord, Person, TimelineEntry
 
 MOST_DOCUMENTS = 60
+LINE = [getattr(CaseRow, name) for name in CaseSummary.model_fields]
 
 
 class Draft(BaseModel):
@@ -95,7 +96,7 @@ class SqlCases:
     async def visible(self, case_id: UUID, person: Person) -> CaseRecord:
         """Return a case to its applicant or to staff of a unit that worked on it; raise DomainError("not-found")."""
         query = select(CaseRow).where(col(CaseRow.id) == case_id).where(_may_see(person))
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             row = (await session.execute(query)).scalar_one_or_none()
             if row is None:
                 raise not_found()
@@ -106,7 +107,7 @@ class SqlCases:
         entries = select(EntryRow).where(col(EntryRow.case_id) == case_id)
         letters = select(LetterRow).where(col(LetterRow.case_id) == case_id, col(LetterRow.sha256) != "")
         notices = select(NoticeRow).where(col(NoticeRow.case_id) == case_id)
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             lines = (await session.execute(entries.order_by(col(EntryRow.seq), col(EntryRow.line)))).scalars()
             papers = (await session.execute(letters.order_by(col(LetterRow.issued_at)))).scalars()
             sent = (await session.execute(notices.order_by(col(NoticeRow.created_at)))).scalars()
@@ -119,20 +120,21 @@ class SqlCases:
 
     async def documents(self, case_id: UUID) -> tuple[DocumentRecord, ...]:
         """Return every document of a case, staged ones too."""
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             return await _documents(session, case_id)
 
     async def page(
         self, person: Person, before: tuple[datetime, UUID] | None, size: int, status: str = ""
-    ) -> Sequence[CaseRecord]:
+    ) -> Sequence[CaseSummary]:
         """Return up to `size` cases that a person may see, newest first, before a place in the list."""
-        query = select(CaseRow).where(_may_see(person)).order_by(col(CaseRow.created_at).desc(), col(CaseRow.id).desc())
+        query = select(*LINE).where(_may_see(person)).order_by(col(CaseRow.created_at).desc(), col(CaseRow.id).desc())
         if before:
             query = query.where(tuple_(col(CaseRow.created_at), col(CaseRow.id)) < before)
         if status:
             query = query.where(col(CaseRow.status) == status)
-        async with self._database.transaction() as session:
-            return [reading.case_record(r) for r in (await session.execute(query.limit(size))).scalars()]
+        async with self._database.reading() as session:
+            rows = await session.execute(query.limit(size))
+            return [CaseSummary.model_validate(dict(r)) for r in rows.mappings()]
 
     async def add_document(
         self, document_id: UUID, case_id: UUID, kind: str, name: str, received: Received, by: UUID
@@ -196,7 +198,7 @@ class SqlCases:
 
     async def document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
         """Return one document of a case; raise DomainError("not-found")."""
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             row = await session.get(DocumentRow, document_id)
             if row is None or row.case_id != case_id:
                 raise not_found()
@@ -206,7 +208,7 @@ class SqlCases:
         """Return the newest issued letter of these kinds."""
         query = select(LetterRow).where(col(LetterRow.case_id) == case_id, col(LetterRow.kind).in_(kinds))
         query = query.where(col(LetterRow.sha256) != "").order_by(col(LetterRow.issued_at).desc()).limit(1)
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             row = (await session.execute(query)).scalar_one_or_none()
             return reading.letter_record(row) if row else None
 
@@ -214,14 +216,14 @@ class SqlCases:
         """Return the letter behind a verification code and its protocol number."""
         query = select(LetterRow, col(CaseRow.protocol)).join(CaseRow, col(CaseRow.id) == col(LetterRow.case_id))
         query = query.where(col(LetterRow.code) == code, col(LetterRow.sha256) != "")
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             found = (await session.execute(query)).one_or_none()
             return (reading.letter_record(found[0]), str(found[1])) if found else None
 
     async def undelivered(self) -> int:
         """Return how many notices the mail server has not accepted."""
         query = select(func.count()).select_from(NoticeRow).where(col(NoticeRow.status) == "failed")
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             return int((await session.execute(query)).scalar_one())
 
 

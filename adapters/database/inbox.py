@@ -15,8 +15,9 @@ from adapters.database.engine import Database
 from adapters.database.tables import TaskRow
 from domain.errors import DomainError
 from domain.people import Role
-from domain.records import Person, TaskRecord
+from domain.records import Person, TaskRecord, TaskSummary
 
+LINE = [getattr(TaskRow, name) for name in TaskSummary.model_fields]
 Place = tuple[int, datetime, UUID]
 
 
@@ -39,18 +40,19 @@ class SqlInbox:
         self._database = database
         self._lease = lease
 
-    async def page(self, person: Person, wanted: InboxFilter, after: Place | None, size: int) -> Sequence[TaskRecord]:
+    async def page(self, person: Person, wanted: InboxFilter, after: Place | None, size: int) -> Sequence[TaskSummary]:
         """Return up to `size` tasks of the person's posts, after a place in the order."""
         place = (col(TaskRow.priority), col(TaskRow.due_at), col(TaskRow.id))
-        query = select(TaskRow).where(_within_reach(person), *_wanted(wanted, person)).order_by(*place)
+        query = select(*LINE).where(_within_reach(person), *_wanted(wanted, person)).order_by(*place)
         if after:
             query = query.where(tuple_(*place) > after)
-        async with self._database.transaction() as session:
-            return [reading.task_record(r) for r in (await session.execute(query.limit(size))).scalars()]
+        async with self._database.reading() as session:
+            rows = await session.execute(query.limit(size))
+            return [TaskSummary.model_validate(dict(r)) for r in rows.mappings()]
 
     async def visible(self, task_id: UUID, person: Person) -> TaskRecord:
         """Return a task to staff who work in its unit or lead; otherwise DomainError("not-found")."""
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             row = await session.get(TaskRow, task_id)
             if row is None or not person.staff:
                 raise not_found()

@@ -38,7 +38,7 @@ class SqlStartOrders:
     async def waiting(self) -> int:
         """Return how many acknowledged filings wait for their procedure."""
         query = select(func.count()).select_from(StartOrderRow).where(col(StartOrderRow.started_at).is_(None))
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             return int((await session.execute(query)).scalar_one())
 
     async def relay(self, start: Start) -> None:

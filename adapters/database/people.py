@@ -33,19 +33,29 @@ class SqlPeople:
 
         Raises DomainError("unknown-person") for a subject that is neither a CPF nor known staff.
         """
+        found = await self._known(claims.subject)
+        if found is None or (found[0].active and not found[0].staff and _refresh(found[0], claims)):
+            found = await self._noted(claims), ()
+        row, posts = found
+        if not row.active:
+            raise DomainError("unknown-person", "O seu acesso está desativado.")
+        return _person(row, posts)
+
+    async def _known(self, subject: str) -> tuple[PersonRow, tuple[Post, ...]] | None:
+        query = select(PersonRow, PostRow).outerjoin(PostRow, col(PostRow.person_id) == col(PersonRow.id))
+        async with self._database.reading() as session:
+            rows = (await session.execute(query.where(col(PersonRow.subject) == subject))).tuples().all()
+        return (rows[0][0], tuple(Post.model_validate(p.model_dump()) for _, p in rows if p)) if rows else None
+
+    async def _noted(self, claims: Claims) -> PersonRow:
         async with self._database.transaction() as session:
-            row = await _by_subject(session, claims.subject)
-            if row is None:
-                row = await _enrol(session, claims)
-            elif not row.staff:
-                _refresh(row, claims)
-            if not row.active:
-                raise DomainError("unknown-person", "O seu acesso está desativado.")
-            return _person(row, await _posts(session, row) if row.staff else ())
+            row = await _by_subject(session, claims.subject) or await _enrol(session, claims)
+            _refresh(row, claims)
+            return row
 
     async def find(self, person_id: UUID) -> Person | None:
         """Return a person by id, with posts."""
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             row = await session.get(PersonRow, person_id)
             return _person(row, await _posts(session, row)) if row else None
 
@@ -53,7 +63,7 @@ class SqlPeople:
         """Return the active staff of a unit, by name."""
         members = select(col(PostRow.person_id)).where(col(PostRow.unit) == unit)
         query = select(PersonRow).where(col(PersonRow.id).in_(members), col(PersonRow.active))
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             rows = (await session.execute(query.order_by(col(PersonRow.name)))).scalars().all()
             return [_person(row, await _posts(session, row)) for row in rows]
 
@@ -103,18 +113,19 @@ async def _enrol(session: AsyncSession, claims: Claims) -> PersonRow:
                 active=True, created_at=clock.now())
         .on_conflict_do_nothing(index_elements=["subject"])
     )  # fmt: skip
-    row: PersonRow = (await session.execute(select(PersonRow).where(col(PersonRow.subject) == cpf))).scalar_one()
-    _refresh(row, claims)
-    return row
+    return (await session.execute(select(PersonRow).where(col(PersonRow.subject) == cpf))).scalar_one()
 
 
-def _refresh(row: PersonRow, claims: Claims) -> None:
+def _refresh(row: PersonRow, claims: Claims) -> bool:
+    """Put what the issuer says into a citizen's row; tell whether anything changed."""
+    before = row.model_dump()
     said = {"name": claims.name, "email": claims.email, "phone": claims.phone, "level": claims.level}
     for name, value in said.items():
         if value and getattr(row, name) != value:
             setattr(row, name, value)
     if claims.birth_date and row.birth_date is None:
         row.birth_date = _day(claims.birth_date)
+    return row.model_dump() != before
 
 
 def _day(text: str) -> date | None:

@@ -82,7 +82,7 @@ class SqlCaseRegister:
 
     async def unsealed(self, case_id: UUID) -> Sequence[DocumentRecord]:
         """Return the filed documents that are not in the locked bucket yet."""
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             return await _documents(session, case_id, "filed")
 
     async def sealed(self, document_id: UUID, stored: StoredObject) -> None:
@@ -101,7 +101,7 @@ class SqlCaseRegister:
             .join(CaseRow, col(CaseRow.id) == col(NoticeRow.case_id))
             .where(col(NoticeRow.id).in_(ids), col(NoticeRow.status) != "sent")
         )
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             return [_pending(*row) for row in (await session.execute(query)).tuples()]
 
     async def notice_sent(self, notice_id: UUID) -> None:
@@ -124,7 +124,7 @@ class SqlCaseRegister:
 
     async def case_file(self, case_id: UUID) -> CaseFile:
         """Return everything that is kept of a case."""
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             case = await session.get_one(CaseRow, case_id)
             entries = (
                 select(EntryRow).where(col(EntryRow.case_id) == case_id).order_by(col(EntryRow.seq), col(EntryRow.line))

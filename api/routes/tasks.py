@@ -16,7 +16,7 @@ from api.wiring import InboxFilter, Office, new_id, now, update_id
 from domain.errors import DomainError
 from domain.form_schema import json_schema
 from domain.people import UNIT_LABELS, Role, Unit
-from domain.records import Person, TaskRecord
+from domain.records import Person, TaskRecord, TaskSummary
 from domain.tasks import Completion, TaskKind, TaskStatus, check_completion, check_worker
 
 router = APIRouter(prefix="/api", tags=["Tarefas"])
@@ -131,7 +131,7 @@ async def _complete(office: Office, task: TaskRecord, completion: Completion, pe
     return _view(await office.inbox.visible(task.id, person), person)
 
 
-def _line(task: TaskRecord, person: Person, instant: datetime) -> TaskLine:
+def _line(task: TaskSummary, person: Person, instant: datetime) -> TaskLine:
     return TaskLine(
         **task.model_dump(include={"id", "kind", "title", "case_id", "protocol", "status", "role", "unit", "due_at",
                                    "priority"}),
@@ -140,7 +140,7 @@ def _line(task: TaskRecord, person: Person, instant: datetime) -> TaskLine:
     )  # fmt: skip
 
 
-def _holder(task: TaskRecord, person: Person, instant: datetime) -> HolderView | None:
+def _holder(task: TaskSummary, person: Person, instant: datetime) -> HolderView | None:
     if task.holder_id is None or task.lease_until is None or task.lease_until < instant:
         return None
     return HolderView(person_id=task.holder_id, until=task.lease_until, mine=task.holder_id == person.id)

@@ -1,5 +1,6 @@
 """Tokens against an issuer's published keys: issuer, audience, expiry, algorithm, the day before and after."""
 
+import asyncio
 import json
 import threading
 import time
@@ -100,3 +101,19 @@ async def test_claims_that_are_wrong_or_missing(
 async def test_an_issuer_that_does_not_answer() -> None:
     with pytest.raises(IssuerUnavailable):
         await TokenVerifier("http://127.0.0.1:9", AUDIENCE, ("RS256",)).verify(Issuer().token())
+
+
+async def test_a_remembered_token_ends_with_its_own_expiry(issuer: Issuer, verifier: TokenVerifier) -> None:
+    token = issuer.token(exp=int(time.time()) - 29)
+    assert (await verifier.verify(token)).subject == CPF
+    await asyncio.sleep(1.1)
+    with pytest.raises(DomainError) as refusal:
+        await verifier.verify(token)
+    assert refusal.value.code == "expired-token"
+
+
+async def test_a_remembered_token_is_not_found_by_a_changed_one(issuer: Issuer, verifier: TokenVerifier) -> None:
+    token = issuer.token()
+    await verifier.verify(token)
+    with pytest.raises(DomainError):
+        await verifier.verify(token[:-8] + ("A" * 8 if token[-8:] != "A" * 8 else "B" * 8))
