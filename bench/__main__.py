@@ -1,6 +1,7 @@
 """`python -m bench [cases|uploads|lists|completions]`, which is what `make bench` does."""
 
 import asyncio
+import gc
 import sys
 import time
 from collections.abc import Callable, Coroutine
@@ -27,6 +28,7 @@ def main(named: list[str]) -> int:
         began = time.monotonic()
         try:
             with measured() as system:
+                gc.freeze()  # no pauses of our own among the times
                 asyncio.run(PARTS[name](system))
         except StackError as error:
             console.print(f"Error: {error}", markup=False)
