@@ -134,6 +134,7 @@ class StackSettings(BaseSettings):
     database_port: int = 5433
     oidc_port: int = 9400
     smtp_port: int = 2525
+    metrics_port: int = 9464
 
 
 def load(secrets: Path = SECRETS) -> Settings:

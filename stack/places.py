@@ -25,6 +25,7 @@ class Ports:
     database: int = 5433
     oidc: int = 9400
     smtp: int = 2525
+    metrics: int = 9464
     s3_inner: int = 8340
 
     def named(self) -> dict[str, int]:

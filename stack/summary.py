@@ -17,6 +17,7 @@ def show(console: Console, layout: Layout, seconds: float) -> None:
     for label, value in (
         ("API (documentação)", f"{api}/docs"),
         ("Temporal", f"http://{HOST}:{layout.ports.temporal_ui}"),
+        ("Métricas", f"{api}/metrics e http://{HOST}:{layout.ports.metrics}/metrics"),
         ("Mensagens enviadas", str(layout.mail)),
         ("Registros (logs)", str(layout.folder / "logs")),
         ("Outras pessoas", ".venv/bin/pgm token clerk"),

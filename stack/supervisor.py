@@ -110,7 +110,7 @@ def layout_from(chosen: StackSettings) -> Layout:
     (folder / "logs").mkdir(mode=0o700, exist_ok=True)
     ports = Ports(
         chosen.api_port, chosen.temporal_port, chosen.temporal_ui_port, chosen.s3_port, chosen.database_port,
-        chosen.oidc_port, chosen.smtp_port, chosen.s3_inner_port,
+        chosen.oidc_port, chosen.smtp_port, chosen.metrics_port, chosen.s3_inner_port,
     )  # fmt: skip
     return Layout(folder, ports, load_or_create(folder))
 
