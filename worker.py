@@ -12,6 +12,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 
 from activities.case_hands import CaseHands, Tools
 from adapters import logs
+from adapters.database.answered import SqlAnswered
 from adapters.database.engine import Database
 from adapters.database.orders import SqlStartOrders
 from adapters.database.register import SqlCaseRegister
@@ -100,6 +101,7 @@ async def main() -> None:
         relays = [
             asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
             asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),
+            asyncio.create_task(SqlAnswered(database).tidy()),
         ]
         log.info("worker.ready", task_queue=settings.temporal_task_queue)
         await stop.wait()

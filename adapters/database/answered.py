@@ -1,8 +1,11 @@
 """What was answered under an Idempotency-Key, so that a retry gets the same answer."""
 
+import asyncio
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
 from pydantic import BaseModel
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -12,6 +15,10 @@ from adapters import clock
 from adapters.database.engine import Database
 from adapters.database.tables import AnsweredRow
 from domain.errors import DomainError
+
+KEPT = timedelta(days=30)
+ROUND = 3600.0
+log = structlog.get_logger()
 
 
 class Answer(BaseModel):
@@ -56,3 +63,18 @@ class SqlAnswered:
         mine = (col(AnsweredRow.person_id) == person_id, col(AnsweredRow.key) == key, col(AnsweredRow.status) == 0)
         async with self._database.transaction() as session:
             await session.execute(delete(AnsweredRow).where(*mine))
+
+    async def tidy(self) -> None:
+        """Forget, once an hour and for ever, answers that nobody will ask for again."""
+        while True:
+            try:
+                await self.forget_before(clock.now() - KEPT)
+            except Exception as error:
+                log.warning("tidy.failed", error=type(error).__name__)
+            await asyncio.sleep(ROUND)
+
+    async def forget_before(self, instant: datetime) -> int:
+        """Forget what was answered before an instant; return how many answers that were."""
+        old = delete(AnsweredRow).where(col(AnsweredRow.created_at) < instant)
+        async with self._database.transaction() as session:
+            return int(getattr(await session.execute(old), "rowcount", 0))
