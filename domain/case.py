@@ -41,6 +41,7 @@ class Closing(StrEnum):
     DECLINED = "acceptance-declined"
     SILENCE = "archived-silence"
     WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
 
 
 class Holder(StrEnum):

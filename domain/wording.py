@@ -31,6 +31,7 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.DECLINED: "Arquivado: a indenização foi recusada pelo requerente",
     Closing.SILENCE: "Arquivado: o comunique-se não foi respondido",
     Closing.WITHDRAWN: "Arquivado a pedido do requerente",
+    Closing.CANCELLED: "Encerrado pela administração do sistema",
 }
 
 HOLDER_LABELS: dict[Holder, str] = {
@@ -80,6 +81,7 @@ ENTRIES: dict[str, str] = {
     "appeal-received": "Recurso recebido.",
     "appeal-lapsed": "O prazo de recurso terminou sem recurso.",
     "withdrawn": "O requerente desistiu do pedido.",
+    "cancelled": "O caso foi encerrado pela administração do sistema.",
     "message": "Mensagem: {text}",
     "recounted": "Prazos contados de novo, por mudança no calendário.",
     "reminder": "Lembrete enviado à unidade: prazo da tarefa próximo do fim.",
@@ -91,6 +93,10 @@ ENTRIES: dict[str, str] = {
 }
 
 PLACE = re.compile(r"\{(\w+)\}")
+CANCELLED_NOTICE = (
+    "O seu pedido foi encerrado pela administração do sistema, sem decisão. "
+    "Procure a Procuradoria para saber como seguir."
+)
 VERDICT_TEXT = {"grant": "deferido", "partial": "deferido em parte", "deny": "indeferido", "dismiss": "não conhecido"}
 
 

@@ -31,7 +31,7 @@ class Counter:
         """Refuse a completion that the task, its plan or its form do not allow."""
         try:
             task = self._desk.tasks.get(completion.task_id)
-            if task is None or task.completion is not None or self._desk.withdrawal is not None:
+            if task is None or task.completion is not None or self._desk.interrupted:
                 raise DomainError("task-closed", "Esta tarefa já foi encerrada.")
             check_completion(task.spec, completion, workflow.now())
         except DomainError as refusal:
@@ -70,7 +70,7 @@ class Counter:
     def _check_act(self, act: CitizenAct) -> None:
         desk = self._desk
         key = desk.acts().get(act.act)
-        if key is None or desk.taken is not None or desk.withdrawal is not None:
+        if key is None or desk.taken is not None or desk.interrupted:
             raise DomainError("act-not-open", "Isto não é possível na situação atual do caso.")
         if desk.clocks.late(key) and not desk.recount:
             raise DomainError("deadline-passed", "O prazo para isto já terminou.")

@@ -12,7 +12,8 @@ with workflow.unsafe.imports_passed_through():
     from domain.service import Step, Term, Verdict
     from workflows import steps
     from workflows.counter import Counter
-    from workflows.desk import Desk, Withdrawn
+    from workflows.desk import Desk
+    from workflows.ending import walk
     from workflows.steps import ON_FAVOURABLE, Bench
 
 
@@ -28,14 +29,7 @@ class DamageClaimWorkflow:
     @workflow.run
     async def run(self, start: CaseStart) -> str:
         """Walk one claim to its end and return how it ended."""
-        try:
-            closing = await self.procedure()
-        except Withdrawn:
-            self.desk.tell("withdrawn", start.applicant_id)
-            self.desk.notify("withdrawn")
-            closing = Closing.WITHDRAWN
-        await self.desk.close(closing)
-        return closing
+        return await walk(self.desk, self.procedure)
 
     async def procedure(self) -> Closing:
         """Tell the procedure from filing to its last word."""

@@ -28,20 +28,23 @@ with workflow.unsafe.imports_passed_through():
         Transition,
     )
     from domain.operators import operator_text
-    from domain.service import Limit, Term
+    from domain.service import Term
     from domain.tasks import TaskSpec
     from domain.wording import CLOSING_LABELS, STATUS_LABELS
+    from workflows.alarms import Alarm, reminders
     from workflows.board import Board
     from workflows.clocks import ANSWER, Clocks
     from workflows.options import RECORD
     from workflows.page import OpenTask, Page, Taken
     from workflows.paperwork import Paperwork
 
-Alarm = tuple[Callable[[], datetime], Callable[[], None]]
-
 
 class Withdrawn(Exception):
     """The applicant withdrew the request: the procedure ends wherever it stands."""
+
+
+class Cancelled(Exception):
+    """An operator cancelled the workflow: the procedure ends at its next wait, and the rows say so."""
 
 
 class Desk:
@@ -60,6 +63,7 @@ class Desk:
         self.open_acts: dict[Act, str] = {}
         self.withdrawable = True
         self.withdrawal: Taken | None = None
+        self.cancelled = False
         self.taken: Taken | None = None
         self.recount = False
         self.page = Page()
@@ -84,8 +88,7 @@ class Desk:
 
     def decide(self, decision: Decision) -> None:
         """Put a decision on record; from now on the applicant can no longer withdraw."""
-        if self.withdrawal is not None:
-            raise Withdrawn
+        self._stop()
         self.withdrawable = False
         self.page.decision = decision
 
@@ -96,7 +99,7 @@ class Desk:
         task = self._open(spec)
         self.stand(status, holder, task.due)
         await self.record()
-        await self._until(lambda: task.completion is not None, alarms=self._alarms(task, workflow.now()))
+        await self._until(lambda: task.completion is not None, alarms=reminders(self, task, workflow.now()))
         self.clocks.end(task.due)
         del self.tasks[task.task_id]
         self.page.closes.append(task)
@@ -124,6 +127,11 @@ class Desk:
         return f"{act}-{self._hearings + 1}"
 
     # --- the end ---------------------------------------------------------------------------
+
+    @property
+    def interrupted(self) -> bool:
+        """Tell whether the procedure is about to end before its last step."""
+        return self.cancelled or self.withdrawal is not None
 
     async def close(self, closing: Closing) -> None:
         """Record the end, cancel what is open, keep the final record, and let everybody finish."""
@@ -209,12 +217,17 @@ class Desk:
         timeout = max(wake - workflow.now(), timedelta(0)) if wake else None
         with suppress(TimeoutError):
             await workflow.wait_condition(
-                lambda: ready() or self.recount or self.withdrawal is not None,
+                lambda: ready() or self.recount or self.interrupted,
                 timeout=timeout, timeout_summary=operator_text(STATUS_LABELS[self.status]),
             )  # fmt: skip
+        self._stop()
+        return ready()
+
+    def _stop(self) -> None:
+        if self.cancelled:
+            raise Cancelled
         if self.withdrawal is not None:
             raise Withdrawn
-        return ready()
 
     async def _recounted(self) -> bool:
         """Count the running terms again when the calendar changed, before any of them is taken to be over."""
@@ -225,22 +238,6 @@ class Desk:
             await self.record()
             return True
         return False
-
-    def _alarms(self, task: OpenTask, opened: datetime) -> list[Alarm]:
-        """Remind the unit after a share of the time, tell the chief at its end; dates may move meanwhile."""
-
-        def remind() -> None:
-            self.tell("reminder", public=False)
-            self.notify("staff-reminder", Audience.UNIT, unit=task.spec.unit, due=task.due)
-
-        def escalate() -> None:
-            self.tell("escalated", public=False)
-            self.notify("staff-escalation", Audience.CHIEF, unit=task.spec.unit, due=task.due)
-
-        return [
-            (lambda: self.clocks.share(task.due, opened, self.plan.limit(Limit.REMINDER_PERCENT)), remind),
-            (lambda: self.clocks.over(task.due), escalate),
-        ]
 
     def _show(self) -> None:
         unit = next((t.spec.unit.value for t in self.tasks.values()), "")

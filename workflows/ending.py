@@ -1,0 +1,43 @@
+"""How a procedure ends: by its last word, by the applicant's withdrawal, or by an operator's cancellation."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from domain.case import Closing
+    from domain.wording import CANCELLED_NOTICE
+    from workflows.desk import Cancelled, Desk, Withdrawn
+
+Procedure = Callable[[], Awaitable[Closing]]
+
+
+async def walk(desk: Desk, procedure: Procedure) -> Closing:
+    """Walk a procedure to its end and record it.
+
+    A cancellation is an event like any other: what is being written is written, the end is recorded, and only
+    then does the workflow say that it was cancelled.
+    """
+    task = asyncio.create_task(_walk(desk, procedure))
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        desk.cancelled = True
+        await task
+        raise
+
+
+async def _walk(desk: Desk, procedure: Procedure) -> Closing:
+    try:
+        closing = await procedure()
+    except Withdrawn:
+        desk.tell("withdrawn", desk.start.applicant_id)
+        desk.notify("withdrawn")
+        closing = Closing.WITHDRAWN
+    except Cancelled:
+        desk.tell("cancelled")
+        desk.notify("message", text=CANCELLED_NOTICE)
+        closing = Closing.CANCELLED
+    await desk.close(closing)
+    return closing
