@@ -12,6 +12,7 @@ from adapters.database.cases import Draft, Filing, Folder, SqlCases
 from adapters.database.engine import Database
 from adapters.database.inbox import InboxFilter, SqlInbox
 from adapters.database.orders import SqlStartOrders
+from adapters.database.papers import SqlPapers
 from adapters.database.people import SqlPeople
 from adapters.database.suspensions import KeptSuspension, SqlSuspensions
 from adapters.files.antivirus import antivirus
@@ -45,6 +46,7 @@ class Office:
     database: Database
     people: SqlPeople
     cases: SqlCases
+    papers: SqlPapers
     inbox: SqlInbox
     answered: SqlAnswered
     orders: SqlStartOrders
@@ -103,7 +105,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     intake.start()
     yield Office(
         settings=settings, catalog=load(settings.catalog_folder), database=database,
-        people=SqlPeople(database), cases=SqlCases(database),
+        people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),

@@ -1,11 +1,11 @@
 """Cases as the front desk writes and reads them: drafts, filings, lists, papers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Select, delete, exists, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, exists, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -13,6 +13,7 @@ from sqlmodel import col
 from adapters import clock
 from adapters.database import reading
 from adapters.database.engine import Database
+from adapters.database.suspensions import suspensions
 from adapters.database.tables import (
     CaseRow,
     DocumentRow,
@@ -23,9 +24,8 @@ from adapters.database.tables import (
     StartOrderRow,
     TaskRow,
 )
-from domain.calendar import local_day
+from domain.calendar import Suspension, local_day
 from domain.case import CaseStart
-from domain.documents import LetterKind, Received
 from domain.errors import DomainError
 from domain.identifiers import protocol_number
 from domain.people import Role
@@ -50,14 +50,12 @@ class Draft(BaseModel):
 class Filing(BaseModel):
     """What turns a draft into a case: checked answers, plan, priority, the announced answer."""
 
-    case_id: UUID
     answers: dict[str, object]
     plan: Plan
     priority: int
     asked_cents: int
     answer_due_at: datetime
     at: datetime
-    key: str | None = None
 
 
 class Folder(BaseModel):
@@ -67,6 +65,9 @@ class Folder(BaseModel):
     documents: tuple[DocumentRecord, ...]
     letters: tuple[LetterRecord, ...]
     notices: tuple[NoticeRecord, ...]
+
+
+Prepare = Callable[[CaseRecord, Mapping[str, int], Sequence[Suspension]], Filing]
 
 
 class SqlCases:
@@ -89,7 +90,7 @@ class SqlCases:
     async def amend(self, case_id: UUID, answers: Mapping[str, object]) -> CaseRecord:
         """Replace a draft's answers; raise DomainError("already-filed")."""
         async with self._database.transaction() as session:
-            case = await _open_draft(session, case_id)
+            case = await open_draft(session, case_id)
             case.answers = dict(answers)
             return reading.case_record(case)
 
@@ -113,15 +114,10 @@ class SqlCases:
             sent = (await session.execute(notices.order_by(col(NoticeRow.created_at)))).scalars()
             return Folder(
                 timeline=tuple(map(reading.timeline_entry, lines)),
-                documents=await _documents(session, case_id),
+                documents=await documents_of(session, case_id),
                 letters=tuple(map(reading.letter_record, papers)),
                 notices=tuple(NoticeRecord.model_validate(n.model_dump()) for n in sent),
             )
-
-    async def documents(self, case_id: UUID) -> tuple[DocumentRecord, ...]:
-        """Return every document of a case, staged ones too."""
-        async with self._database.reading() as session:
-            return await _documents(session, case_id)
 
     async def page(
         self, person: Person, before: tuple[datetime, UUID] | None, size: int, status: str = ""
@@ -136,51 +132,18 @@ class SqlCases:
             rows = await session.execute(query.limit(size))
             return [CaseSummary.model_validate(dict(r)) for r in rows.mappings()]
 
-    async def add_document(
-        self, document_id: UUID, case_id: UUID, kind: str, name: str, received: Received, by: UUID
-    ) -> DocumentRecord:
-        """Keep what was uploaded; the same id again returns what is there."""
-        stored = received.stored
-        async with self._database.transaction() as session:
-            case = await session.get_one(CaseRow, case_id, with_for_update=True)
-            count = await session.execute(
-                select(func.count()).select_from(DocumentRow).where(col(DocumentRow.case_id) == case_id)
-            )
-            if count.scalar_one() >= MOST_DOCUMENTS:
-                raise DomainError("too-many-documents", f"Este caso já tem {MOST_DOCUMENTS} documentos.")
-            if case.status != "draft" and "correction" not in case.acts and "appeal" not in case.acts:
-                raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
-            await session.execute(
-                insert(DocumentRow)
-                .values(id=document_id, case_id=case_id, kind=kind, name=name, state="staged", uploaded_by=by,
-                        scan=received.scan, created_at=clock.now(), **stored.model_dump())
-                .on_conflict_do_nothing(index_elements=["id"])
-            )  # fmt: skip
-            return reading.document_record(await session.get_one(DocumentRow, document_id))
+    async def file(self, case_id: UUID, prepare: Prepare, key: str | None) -> tuple[CaseRecord, CaseStart]:
+        """Check a draft, turn it into a filed case and order its procedure, in one transaction.
 
-    async def remove_document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
-        """Take a staged document out of a draft; raise DomainError("not-found" | "already-filed")."""
-        async with self._database.transaction() as session:
-            await _open_draft(session, case_id)
-            row = await session.get(DocumentRow, document_id)
-            if row is None or row.case_id != case_id:
-                raise not_found()
-            await session.execute(delete(DocumentRow).where(col(DocumentRow.id) == document_id))
-            return reading.document_record(row)
-
-    async def file(self, filing: Filing) -> tuple[CaseRecord, CaseStart]:
-        """Turn a draft into a filed case and order its procedure, in one transaction.
-
-        Raises DomainError("already-filed"). The protocol number is taken last: its counter serialises filings.
-        The caller asks first whether this key has filed the case already (CaseRecord.filing_key).
+        `prepare` judges the draft as it stands under the lock; what it raises leaves everything as it was. Raises
+        DomainError("already-filed") (see CaseRecord.filing_key). The protocol number is taken last: its counter
+        serialises filings.
         """
         async with self._database.transaction() as session:
-            case = await _open_draft(session, filing.case_id)
-            case.answers, case.plan = filing.answers, filing.plan.model_dump(mode="json")
-            case.filing_key = filing.key
-            case.status, case.holder, case.holder_since = "filed", "office", filing.at
-            case.filed_at, case.priority, case.asked_cents = filing.at, filing.priority, filing.asked_cents
-            case.answer_due_at = case.due_at = filing.answer_due_at
+            case = await open_draft(session, case_id)
+            counts = await _counts(session, case_id)
+            filing = prepare(reading.case_record(case), counts, await suspensions(session))
+            _fill(case, filing, key)
             await session.execute(update(DocumentRow).where(col(DocumentRow.case_id) == case.id).values(state="filed"))
             case.protocol = await _next_protocol(session, local_day(filing.at).year)
             start = CaseStart(
@@ -195,30 +158,6 @@ class SqlCases:
             )  # fmt: skip
             await session.flush()
             return reading.case_record(case), start
-
-    async def document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
-        """Return one document of a case; raise DomainError("not-found")."""
-        async with self._database.reading() as session:
-            row = await session.get(DocumentRow, document_id)
-            if row is None or row.case_id != case_id:
-                raise not_found()
-            return reading.document_record(row)
-
-    async def letter(self, case_id: UUID, kinds: Sequence[LetterKind]) -> LetterRecord | None:
-        """Return the newest issued letter of these kinds."""
-        query = select(LetterRow).where(col(LetterRow.case_id) == case_id, col(LetterRow.kind).in_(kinds))
-        query = query.where(col(LetterRow.sha256) != "").order_by(col(LetterRow.issued_at).desc()).limit(1)
-        async with self._database.reading() as session:
-            row = (await session.execute(query)).scalar_one_or_none()
-            return reading.letter_record(row) if row else None
-
-    async def vouched(self, code: str) -> tuple[LetterRecord, str] | None:
-        """Return the letter behind a verification code and its protocol number."""
-        query = select(LetterRow, col(CaseRow.protocol)).join(CaseRow, col(CaseRow.id) == col(LetterRow.case_id))
-        query = query.where(col(LetterRow.code) == code, col(LetterRow.sha256) != "")
-        async with self._database.reading() as session:
-            found = (await session.execute(query)).one_or_none()
-            return (reading.letter_record(found[0]), str(found[1])) if found else None
 
     async def undelivered(self) -> int:
         """Return how many notices the mail server has not accepted."""
@@ -241,14 +180,15 @@ def _may_see(person: Person) -> ColumnElement[bool]:
     return exists().where(col(TaskRow.case_id) == col(CaseRow.id), col(TaskRow.unit).in_(units))
 
 
-async def _open_draft(session: AsyncSession, case_id: UUID) -> CaseRow:
+async def open_draft(session: AsyncSession, case_id: UUID) -> CaseRow:
+    """Lock a draft and return its row; raise DomainError("already-filed")."""
     case = await session.get_one(CaseRow, case_id, with_for_update=True, populate_existing=True)
     if case.status != "draft":
         raise DomainError("already-filed", f"Este pedido já foi protocolado sob o número {case.protocol}.")
     return case
 
 
-async def _documents(session: AsyncSession, case_id: UUID) -> tuple[DocumentRecord, ...]:
+async def documents_of(session: AsyncSession, case_id: UUID) -> tuple[DocumentRecord, ...]:
     query: Select[DocumentRow] = select(DocumentRow).where(col(DocumentRow.case_id) == case_id)
     rows = (await session.execute(query.order_by(col(DocumentRow.created_at), col(DocumentRow.id)))).scalars()
     return tuple(map(reading.document_record, rows))
@@ -262,3 +202,15 @@ async def _next_protocol(session: AsyncSession, year: int) -> str:
         .returning(col(ProtocolCounterRow.last))
     )
     return protocol_number(year, counted.scalar_one())
+
+
+async def _counts(session: AsyncSession, case_id: UUID) -> dict[str, int]:
+    kinds = select(col(DocumentRow.kind), func.count()).where(col(DocumentRow.case_id) == case_id)
+    return {str(k): int(n) for k, n in (await session.execute(kinds.group_by(col(DocumentRow.kind)))).tuples()}
+
+
+def _fill(case: CaseRow, filing: Filing, key: str | None) -> None:
+    case.answers, case.plan, case.filing_key = filing.answers, filing.plan.model_dump(mode="json"), key
+    case.status, case.holder, case.holder_since = "filed", "office", filing.at
+    case.filed_at, case.priority, case.asked_cents = filing.at, filing.priority, filing.asked_cents
+    case.answer_due_at = case.due_at = filing.answer_due_at

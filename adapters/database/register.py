@@ -11,6 +11,7 @@ from sqlmodel import col
 from adapters import clock
 from adapters.database import reading
 from adapters.database.engine import Database
+from adapters.database.suspensions import suspensions
 from adapters.database.tables import (
     CaseRow,
     DocumentRow,
@@ -18,7 +19,6 @@ from adapters.database.tables import (
     LetterRow,
     NoticeRow,
     PersonRow,
-    SuspensionRow,
     TaskRow,
     TransitionRow,
 )
@@ -44,7 +44,7 @@ class SqlCaseRegister:
             if case.seq >= transition.seq:
                 done = await session.get_one(TransitionRow, (transition.case_id, transition.seq))
                 return Recorded.model_validate(done.recorded)
-            dates = count(await _suspensions(session)) if transition.terms else {}
+            dates = count(await suspensions(session)) if transition.terms else {}
             notices = await apply(session, case, transition, dates)
             recorded = Recorded(due=dict(dates), notices=tuple(notices))
             session.add(
@@ -140,11 +140,6 @@ class SqlCaseRegister:
                 documents=await _documents(session, case_id),
                 letters=tuple(map(reading.letter_record, (await session.execute(letters)).scalars())),
             )
-
-
-async def _suspensions(session: AsyncSession) -> Sequence[Suspension]:
-    rows = (await session.execute(select(SuspensionRow))).scalars()
-    return [Suspension(first=r.first, last=r.last, reason=r.reason) for r in rows]
 
 
 def _letter(order: LetterOrder) -> Select[LetterRow]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import structlog
 from sqlalchemy import insert, literal, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from adapters import clock
@@ -80,3 +81,9 @@ class SqlSuspensions:
                 await recount(str(protocol))
                 order.told_at = clock.now()
             return len(orders)
+
+
+async def suspensions(session: AsyncSession) -> Sequence[Suspension]:
+    """Return every suspension, inside the caller's transaction."""
+    rows = (await session.execute(select(SuspensionRow))).scalars()
+    return [Suspension(first=r.first, last=r.last, reason=r.reason) for r in rows]

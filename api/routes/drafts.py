@@ -1,5 +1,6 @@
 """Writing a request and filing it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 from uuid import UUID, uuid5
 
@@ -12,6 +13,7 @@ from api.views import CaseView, FilingView
 from api.wiring import Draft, Filing, Office, new_id, now
 from catalog.filing import prepare
 from domain.answers import check_answers
+from domain.calendar import Suspension
 from domain.case import CaseStart, CaseStatus
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.records import CaseRecord, Person
@@ -83,17 +85,13 @@ async def _file(office: Office, case: CaseRecord, person: Person, key: str | Non
         raise already_filed(case)
     if person.level < office.settings.citizen_level:
         raise DomainError("assurance-too-low", "Para protocolar, eleve o nível da sua conta gov.br para prata ou ouro.")
-    counts: dict[str, int] = {}
-    for document in await office.cases.documents(case.id):
-        counts[document.kind] = counts.get(document.kind, 0) + 1
-    instant = now()
-    suspended = await office.suspensions.all()
-    ready = prepare(office.catalog.get(case.service), case.answers, counts, person.birth_date, instant, suspended)
-    filing = Filing(
-        case_id=case.id, answers=ready.answers, plan=ready.plan, priority=ready.priority,
-        asked_cents=ready.asked_cents, answer_due_at=ready.answer_due_at, at=instant, key=key,
-    )  # fmt: skip
-    filed, start = await office.cases.file(filing)
+    instant, service = now(), office.catalog.get(case.service)
+
+    def checked(draft: CaseRecord, counts: Mapping[str, int], suspended: Sequence[Suspension]) -> Filing:
+        ready = prepare(service, draft.answers, counts, person.birth_date, instant, suspended)
+        return Filing(**vars(ready), at=instant)
+
+    filed, start = await office.cases.file(case.id, checked, key)
     await _start(office, start)
     return _acknowledged(filed)
 

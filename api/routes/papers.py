@@ -56,7 +56,7 @@ async def upload(
     """
     case = await office.cases.visible(case_id, person)
     wanted, labels = _kind(office, case, kind)
-    present = await office.cases.documents(case_id)
+    present = await office.papers.documents(case_id)
     document_id = uuid5(case_id, f"{person.id}:{key}") if key else new_id()
     for document in present:
         if document.id == document_id:
@@ -65,7 +65,7 @@ async def upload(
         raise DomainError("too-many-documents", f"{wanted.label}: no máximo {wanted.most} arquivos.")
     name, pieces = await _file(request, kind)
     received = await office.intake.receive(pieces, wanted.types, wanted.largest, f"{case_id}/{document_id}/{new_id()}")
-    document = await office.cases.add_document(document_id, case_id, kind, name, received, person.id)
+    document = await office.papers.add_document(document_id, case_id, kind, name, received, person.id)
     return document_view(document, labels)
 
 
@@ -73,7 +73,7 @@ async def upload(
 async def remove(case_id: UUID, document_id: UUID, office: OfficeDep, person: CitizenDep) -> None:
     """Retirar um documento enquanto o pedido é rascunho."""
     await office.cases.visible(case_id, person)
-    removed = await office.cases.remove_document(case_id, document_id)
+    removed = await office.papers.remove_document(case_id, document_id)
     await asyncio.to_thread(office.store.delete_staged, removed.stored)
 
 
@@ -81,7 +81,7 @@ async def remove(case_id: UUID, document_id: UUID, office: OfficeDep, person: Ci
 async def download(case_id: UUID, document_id: UUID, office: OfficeDep, person: PersonDep) -> StreamingResponse:
     """Baixar um documento com o nome original."""
     await office.cases.visible(case_id, person)
-    found = await office.cases.document(case_id, document_id)
+    found = await office.papers.document(case_id, document_id)
     return _sent(office, found.stored, found.name)
 
 
@@ -102,7 +102,7 @@ async def decision(case_id: UUID, office: OfficeDep, person: PersonDep) -> Strea
 async def letter(case_id: UUID, code: str, office: OfficeDep, person: PersonDep) -> StreamingResponse:
     """Qualquer documento emitido no caso, pelo código de verificação."""
     case = await office.cases.visible(case_id, person)
-    found = await office.cases.vouched(code)
+    found = await office.papers.vouched(code)
     if found is None or found[0].case_id != case.id or found[0].stored is None:
         raise DomainError("not-found", "Não encontrado.")
     return _sent(office, found[0].stored, f"{case.protocol}-{found[0].kind}.pdf")
@@ -131,7 +131,7 @@ async def _file(request: Request, kind: str) -> tuple[str, AsyncIterator[bytes]]
 
 
 async def _letter(office: Office, case: CaseRecord, kinds: tuple[LetterKind, ...]) -> StreamingResponse:
-    found = await office.cases.letter(case.id, kinds)
+    found = await office.papers.letter(case.id, kinds)
     if found is None or found.stored is None:
         raise DomainError("letter-not-ready", "Este documento ainda não foi emitido.")
     return _sent(office, found.stored, f"{case.protocol}-{found.kind}.pdf")

@@ -22,7 +22,7 @@ async def verify(
     sha256: Annotated[str | None, Query(pattern=r"^[0-9a-fA-F]{64}$", description="resumo do seu arquivo")] = None,
 ) -> Verification:
     """Se o documento com este código é autêntico e está inalterado; com `sha256`, se o seu arquivo é o mesmo."""
-    found = await office.cases.vouched(code.strip().upper())
+    found = await office.papers.vouched(code.strip().upper())
     if found is None or found[0].stored is None:
         raise DomainError("not-found", "Nenhum documento foi emitido com este código.")
     letter, protocol = found

@@ -121,3 +121,17 @@ class TestPriority:
         assert case["priority"] == 2
         first = clerk.get("/api/tasks", params={"kind": "document-check", "limit": 1}).json()["items"][0]
         assert first["priority"] <= 2
+
+
+class TestRaces:
+    def test_a_document_removed_while_filing_is_either_filed_or_missed(self, citizen: httpx.Client) -> None:
+        """Whichever comes first wins; there is never a filed case without a required document."""
+        for _ in range(5):
+            case_id = ready(citizen)
+            root = f"{citizen.base_url}/api/cases/{case_id}"
+            paper = citizen.get(root).json()["documents"][0]["href"]
+            with ThreadPoolExecutor(2) as pool:
+                removal = pool.submit(httpx.delete, f"{citizen.base_url}{paper}", headers=citizen.headers)
+                filing = pool.submit(httpx.post, f"{root}/filing", headers=citizen.headers, timeout=30)
+            outcome = (removal.result().status_code, filing.result().status_code)
+            assert outcome in {(204, 422), (409, 201)}

@@ -1,0 +1,87 @@
+"""The papers of cases: documents that citizens send, letters that the office signs."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+
+from adapters import clock
+from adapters.database import reading
+from adapters.database.cases import documents_of, not_found, open_draft
+from adapters.database.engine import Database
+from adapters.database.tables import CaseRow, DocumentRow, LetterRow
+from domain.documents import LetterKind, Received
+from domain.errors import DomainError
+from domain.records import DocumentRecord, LetterRecord
+
+MOST_DOCUMENTS = 60
+
+
+class SqlPapers:
+    """Every method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def documents(self, case_id: UUID) -> tuple[DocumentRecord, ...]:
+        """Return every document of a case, staged ones too."""
+        async with self._database.reading() as session:
+            return await documents_of(session, case_id)
+
+    async def add_document(
+        self, document_id: UUID, case_id: UUID, kind: str, name: str, received: Received, by: UUID
+    ) -> DocumentRecord:
+        """Keep what was uploaded; the same id again returns what is there."""
+        stored = received.stored
+        async with self._database.transaction() as session:
+            case = await session.get_one(CaseRow, case_id, with_for_update=True)
+            count = await session.execute(
+                select(func.count()).select_from(DocumentRow).where(col(DocumentRow.case_id) == case_id)
+            )
+            if count.scalar_one() >= MOST_DOCUMENTS:
+                raise DomainError("too-many-documents", f"Este caso já tem {MOST_DOCUMENTS} documentos.")
+            if case.status != "draft" and "correction" not in case.acts and "appeal" not in case.acts:
+                raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
+            await session.execute(
+                insert(DocumentRow)
+                .values(id=document_id, case_id=case_id, kind=kind, name=name, state="staged", uploaded_by=by,
+                        scan=received.scan, created_at=clock.now(), **stored.model_dump())
+                .on_conflict_do_nothing(index_elements=["id"])
+            )  # fmt: skip
+            return reading.document_record(await session.get_one(DocumentRow, document_id))
+
+    async def remove_document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
+        """Take a staged document out of a draft; raise DomainError("not-found" | "already-filed")."""
+        async with self._database.transaction() as session:
+            await open_draft(session, case_id)
+            row = await session.get(DocumentRow, document_id)
+            if row is None or row.case_id != case_id:
+                raise not_found()
+            await session.execute(delete(DocumentRow).where(col(DocumentRow.id) == document_id))
+            return reading.document_record(row)
+
+    async def document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
+        """Return one document of a case; raise DomainError("not-found")."""
+        async with self._database.reading() as session:
+            row = await session.get(DocumentRow, document_id)
+            if row is None or row.case_id != case_id:
+                raise not_found()
+            return reading.document_record(row)
+
+    async def letter(self, case_id: UUID, kinds: Sequence[LetterKind]) -> LetterRecord | None:
+        """Return the newest issued letter of these kinds."""
+        query = select(LetterRow).where(col(LetterRow.case_id) == case_id, col(LetterRow.kind).in_(kinds))
+        query = query.where(col(LetterRow.sha256) != "").order_by(col(LetterRow.issued_at).desc()).limit(1)
+        async with self._database.reading() as session:
+            row = (await session.execute(query)).scalar_one_or_none()
+            return reading.letter_record(row) if row else None
+
+    async def vouched(self, code: str) -> tuple[LetterRecord, str] | None:
+        """Return the letter behind a verification code and its protocol number."""
+        query = select(LetterRow, col(CaseRow.protocol)).join(CaseRow, col(CaseRow.id) == col(LetterRow.case_id))
+        query = query.where(col(LetterRow.code) == code, col(LetterRow.sha256) != "")
+        async with self._database.reading() as session:
+            found = (await session.execute(query)).one_or_none()
+            return (reading.letter_record(found[0]), str(found[1])) if found else None
