@@ -37,11 +37,12 @@ Work = Callable[[int], Awaitable[None]]
 
 @dataclass
 class Run:
-    """What one run took: seconds, and CPU seconds by part."""
+    """What one run took: seconds, CPU seconds by part, and how many cores others kept busy."""
 
     cases: int
     seconds: float
     cpu: dict[str, float]
+    others: float
 
     @property
     def rate(self) -> float:
@@ -80,7 +81,7 @@ async def timed(system: RunningStack, callers: int, count: int, work: Work) -> R
     """Run and measure."""
     meter, began = Meter(system), time.perf_counter()
     await spread(callers, count, work)
-    return Run(count, time.perf_counter() - began, meter.read())
+    return Run(count, time.perf_counter() - began, meter.read(), meter.others())
 
 
 class Sides:
@@ -163,6 +164,7 @@ def _bare_worker(system: RunningStack) -> Child:
 
 def report(found: list[Pairs], made: Pattern) -> None:
     """Print what was measured."""
+    most = max(run.others for p in found for run in (*p.system, *p.skeleton))
     show(
         "Cases, filing to signed decision (two documents, two human tasks)",
         ("callers", "system /s", "skeleton /s", "ratio", "aim 0.7"),
@@ -172,7 +174,8 @@ def report(found: list[Pairs], made: Pattern) -> None:
          "System: 12 HTTP calls a case. Skeleton: asyncpg, boto3, Typst, pyHanko, a bare workflow; no API, no rules.",
          "Both: 6 objects in S3 (2 staged, 2 sealed and locked, 2 letters), 2 signed PDFs, 2 durable waits, and rows: "
          + ", ".join(f"{count} {table}" for table, count in made.counted().items()) + ".",
-         "Only the system also sends 2 e-mails and writes 1 protocol number."),
+         "Only the system also sends 2 e-mails and writes 1 protocol number.",
+         f"Cores that other programs of this machine kept busy: up to {most:.1f}."),
     )  # fmt: skip
     show(
         "CPU milliseconds a case, by process",

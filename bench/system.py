@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,7 +54,12 @@ class Meter:
 
     def __init__(self, system: RunningStack) -> None:
         self._pids = {name: child.pid for name, child in system.children.items()} | {"bench": os.getpid()}
-        self._before = self._read()
+        self._before, self._machine, self._began = self._read(), machine_seconds(), time.monotonic()
+
+    def others(self) -> float:
+        """Return how many cores were busy with what is no part of the bench: with more than 0.1, measure again."""
+        mine = sum(self.read().values())
+        return max(0.0, (machine_seconds() - self._machine - mine) / (time.monotonic() - self._began))
 
     def read(self) -> dict[str, float]:
         """Return the CPU seconds used so far."""
@@ -62,6 +68,12 @@ class Meter:
     def _read(self) -> dict[str, float]:
         roots = set(self._pids.values())
         return {name: tree_seconds(pid, roots - {pid}) for name, pid in self._pids.items()}
+
+
+def machine_seconds() -> float:
+    """Return the CPU seconds that the whole machine has spent at work."""
+    spent = psutil.cpu_times()
+    return float(spent.user + spent.system + getattr(spent, "nice", 0.0) + getattr(spent, "softirq", 0.0))
 
 
 def tree_seconds(pid: int, others: set[int]) -> float:
