@@ -78,12 +78,12 @@ def machine_seconds() -> float:
 
 def tree_seconds(pid: int, others: set[int]) -> float:
     """Return the CPU seconds of a process, of the children it has buried and of those alive, but not of `others`."""
-    process = psutil.Process(pid)
-    spent = process.cpu_times()
+    try:
+        process = psutil.Process(pid)
+        spent, children = process.cpu_times(), process.children()
+    except psutil.NoSuchProcess:  # it ended just now: its time is with its parent from the next look on
+        return 0.0
     total = spent.user + spent.system
-    if not others & {child.pid for child in process.children()}:
+    if not others & {child.pid for child in children}:
         total += spent.children_user + spent.children_system
-    for child in process.children():
-        if child.pid not in others:
-            total += tree_seconds(child.pid, others)
-    return float(total)
+    return float(total + sum(tree_seconds(child.pid, others) for child in children if child.pid not in others))
