@@ -106,7 +106,7 @@ class ObjectStore:
         digest = hashlib.sha256(data).hexdigest()
         with storage_errors():
             try:
-                self.client.put_object(
+                answer = self.client.put_object(
                     Bucket=self.sealed_bucket,
                     Key=key,
                     Body=data,
@@ -120,7 +120,12 @@ class ObjectStore:
             except ClientError as error:
                 if not refused_with(error, 412):
                     raise
-            sealed = self._sealed(key)
+                sealed = self._sealed(key)
+            else:
+                sealed = StoredObject(
+                    bucket=self.sealed_bucket, key=key, version_id=answer["VersionId"], sha256=digest,
+                    size=len(data), media_type=media_type,
+                )  # fmt: skip
         if sealed is None:
             raise StorageUnavailable("object store: a stored object is not there")
         return sealed
