@@ -11,6 +11,7 @@ import jwt
 from jwt import PyJWKClient
 
 from adapters.clock import now
+from domain.answers import UNPRINTABLE
 from domain.errors import DomainError
 
 LEEWAY = 30
@@ -101,7 +102,7 @@ def _until(found: dict[str, Any]) -> datetime:
 def _claims(found: dict[str, Any]) -> Claims:
     def text(name: str) -> str:
         value = found.get(name, "")
-        return value if isinstance(value, str) else ""
+        return UNPRINTABLE.sub("", value) if isinstance(value, str) else ""
 
     level = found.get("assurance_level", 1)
     return Claims(

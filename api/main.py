@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -44,6 +45,21 @@ def create_app(settings: Settings) -> FastAPI:
     for module in (services, drafts, reading, papers, acts, tasks, calendar, public, monitoring):
         app.include_router(module.router)
     problems.install(app)
+    _describe_refusals(app)
     app.add_middleware(BodyLimit, largest=settings.largest_json)
     app.add_middleware(Measured)
     return app
+
+
+def _describe_refusals(app: FastAPI) -> None:
+    """Put the shape of refusals into the OpenAPI document: no route answers it as its own model."""
+    described = app.openapi
+    schema = problems.ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
+    shapes = {**schema.pop("$defs", {}), "ProblemDetails": schema}
+
+    def openapi() -> dict[str, Any]:
+        document = described()
+        document["components"]["schemas"] |= shapes
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the document

@@ -10,7 +10,9 @@ from api.views import (
     DocumentView,
     LetterView,
     NoticeView,
+    SubmissionView,
     TimelineLine,
+    WorkView,
 )
 from api.wiring import Folder
 from domain.case import Act, CaseStatus, Decision
@@ -63,6 +65,13 @@ def case_view(case: CaseRecord, folder: Folder, person: Person, number: int | No
         pauses=case.pauses, actions=actions(case, person), decision=_decision(case, person),
         timeline=tuple(_line(e, case) for e in folder.timeline if e.public or person.staff),
         documents=tuple(document_view(d, labels) for d in folder.documents),
+        submissions=tuple(
+            SubmissionView(act=s.act, label=ACT_LABELS[s.act], at=s.at, text=s.text, documents=s.documents)
+            for s in folder.submissions
+        ),
+        work=tuple(
+            WorkView(**w.model_dump(exclude={"closed_at"}), at=w.closed_at) for w in folder.work if person.staff
+        ),
         letters=tuple(_letter(x) for x in folder.letters),
         notices=tuple(NoticeView.model_validate(n.model_dump(exclude={"id"})) for n in folder.notices
                       if person.staff or n.status == "failed"),

@@ -77,6 +77,27 @@ class NoticeView(_View):
     created_at: AwareDatetime
 
 
+class SubmissionView(_View):
+    """What the applicant sent with a correction, an appeal or another act."""
+
+    act: str
+    label: str
+    at: AwareDatetime
+    text: str
+    documents: tuple[UUID, ...]
+
+
+class WorkView(_View):
+    """What a completed task stated; for staff only."""
+
+    kind: TaskKind
+    title: str
+    outcome: str
+    fields: dict[str, object]
+    done_by: UUID
+    at: AwareDatetime
+
+
 class CaseLine(_View):
     """One line of a list of cases."""
 
@@ -114,6 +135,8 @@ class CaseView(CaseLine):
     letters: tuple[LetterView, ...]
     decision: DecisionView | None
     notices: tuple[NoticeView, ...]
+    submissions: tuple[SubmissionView, ...]
+    work: tuple[WorkView, ...]
     actions: tuple[Action, ...]
 
 

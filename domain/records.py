@@ -176,3 +176,25 @@ class CaseFile(_Record):
     tasks: tuple[TaskRecord, ...]
     documents: tuple[DocumentRecord, ...]
     letters: tuple[LetterRecord, ...]
+
+
+class SubmissionRecord(_Record):
+    """What the applicant sent with an act: the text of a correction or an appeal, and its documents."""
+
+    seq: int
+    act: Act
+    at: AwareDatetime
+    text: str
+    answers: dict[str, object]
+    documents: tuple[UUID, ...]
+
+
+class WorkRecord(_Record):
+    """What a member of staff stated when completing a task: for whoever decides next."""
+
+    kind: TaskKind
+    title: str
+    outcome: str
+    fields: dict[str, object]
+    done_by: UUID
+    closed_at: AwareDatetime

@@ -22,18 +22,37 @@ from adapters.database.tables import (
     NoticeRow,
     ProtocolCounterRow,
     StartOrderRow,
+    SubmissionRow,
     TaskRow,
 )
+from domain.answers import Answers
 from domain.calendar import Suspension, local_day
 from domain.case import CaseStart
 from domain.errors import DomainError
 from domain.identifiers import protocol_number
 from domain.people import Role
 from domain.plan import Plan
-from domain.records import CaseRecord, CaseSummary, DocumentRecord, LetterRecord, NoticeRecord, Person, TimelineEntry
+from domain.records import (
+    CaseRecord,
+    CaseSummary,
+    DocumentRecord,
+    LetterRecord,
+    NoticeRecord,
+    Person,
+    SubmissionRecord,
+    TimelineEntry,
+    WorkRecord,
+)
 
 MOST_DOCUMENTS = 60
 LINE = [getattr(CaseRow, name) for name in CaseSummary.model_fields]
+
+
+CASE_WORKERS = {Role.CLERK, Role.TECHNICIAN, Role.ATTORNEY, Role.MEDIATOR, Role.JUDGE}
+"""Roles that read the cases of their unit; operators and banks never do."""
+
+
+WORK = tuple(col(getattr(TaskRow, name)) for name in ("kind", "title", "outcome", "fields", "done_by", "closed_at"))
 
 
 class Draft(BaseModel):
@@ -65,6 +84,8 @@ class Folder(BaseModel):
     documents: tuple[DocumentRecord, ...]
     letters: tuple[LetterRecord, ...]
     notices: tuple[NoticeRecord, ...]
+    submissions: tuple[SubmissionRecord, ...]
+    work: tuple[WorkRecord, ...]
 
 
 Prepare = Callable[[CaseRecord, Mapping[str, int], Sequence[Suspension]], Filing]
@@ -87,11 +108,11 @@ class SqlCases:
             await session.execute(insert(CaseRow).values(**values).on_conflict_do_nothing(index_elements=["id"]))
             return reading.case_record(await session.get_one(CaseRow, draft.id))
 
-    async def amend(self, case_id: UUID, answers: Mapping[str, object]) -> CaseRecord:
-        """Replace a draft's answers; raise DomainError("already-filed")."""
+    async def amend(self, case_id: UUID, change: Callable[[Answers], Answers]) -> CaseRecord:
+        """Change a draft's answers under its lock; raise DomainError("already-filed")."""
         async with self._database.transaction() as session:
             case = await open_draft(session, case_id)
-            case.answers = dict(answers)
+            case.answers = change(case.answers)
             return reading.case_record(case)
 
     async def visible(self, case_id: UUID, person: Person) -> CaseRecord:
@@ -108,6 +129,8 @@ class SqlCases:
         entries = select(EntryRow).where(col(EntryRow.case_id) == case_id)
         letters = select(LetterRow).where(col(LetterRow.case_id) == case_id, col(LetterRow.sha256) != "")
         notices = select(NoticeRow).where(col(NoticeRow.case_id) == case_id)
+        submissions = select(SubmissionRow).where(col(SubmissionRow.case_id) == case_id)
+        work = select(*WORK).where(col(TaskRow.case_id) == case_id, col(TaskRow.status) == "done")
         async with self._database.reading() as session:
             lines = (await session.execute(entries.order_by(col(EntryRow.seq), col(EntryRow.line)))).scalars()
             papers = (await session.execute(letters.order_by(col(LetterRow.issued_at)))).scalars()
@@ -117,6 +140,14 @@ class SqlCases:
                 documents=await documents_of(session, case_id),
                 letters=tuple(map(reading.letter_record, papers)),
                 notices=tuple(NoticeRecord.model_validate(n.model_dump()) for n in sent),
+                submissions=tuple(
+                    SubmissionRecord.model_validate(s.model_dump())
+                    for s in (await session.execute(submissions.order_by(col(SubmissionRow.seq)))).scalars()
+                ),
+                work=tuple(
+                    WorkRecord.model_validate(dict(r))
+                    for r in (await session.execute(work.order_by(col(TaskRow.closed_at)))).mappings()
+                ),
             )
 
     async def page(
@@ -176,7 +207,7 @@ def _may_see(person: Person) -> ColumnElement[bool]:
         return col(CaseRow.applicant_id) == person.id
     if any(p.role is Role.CHIEF for p in person.posts):
         return col(CaseRow.status) != "draft"
-    units = {p.unit.value for p in person.posts}
+    units = {p.unit.value for p in person.posts if p.role in CASE_WORKERS}
     return exists().where(col(TaskRow.case_id) == col(CaseRow.id), col(TaskRow.unit).in_(units))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
@@ -15,6 +15,7 @@ from adapters.database.tables import CaseRow, DocumentRow, LetterRow
 from domain.documents import LetterKind, Received
 from domain.errors import DomainError
 from domain.records import DocumentRecord, LetterRecord
+from domain.service import DocumentKind
 
 MOST_DOCUMENTS = 60
 
@@ -31,22 +32,21 @@ class SqlPapers:
             return await documents_of(session, case_id)
 
     async def add_document(
-        self, document_id: UUID, case_id: UUID, kind: str, name: str, received: Received, by: UUID
+        self, document_id: UUID, case_id: UUID, kind: DocumentKind, name: str, received: Received, by: UUID
     ) -> DocumentRecord:
         """Keep what was uploaded; the same id again returns what is there."""
         stored = received.stored
         async with self._database.transaction() as session:
             case = await session.get_one(CaseRow, case_id, with_for_update=True)
-            count = await session.execute(
-                select(func.count()).select_from(DocumentRow).where(col(DocumentRow.case_id) == case_id)
-            )
-            if count.scalar_one() >= MOST_DOCUMENTS:
-                raise DomainError("too-many-documents", f"Este caso já tem {MOST_DOCUMENTS} documentos.")
+            kinds = select(col(DocumentRow.kind)).where(col(DocumentRow.case_id) == case_id)
+            present = (await session.execute(kinds)).scalars().all()
+            if len(present) >= MOST_DOCUMENTS or present.count(kind.name) >= kind.most:
+                raise DomainError("too-many-documents", f"{kind.label}: no máximo {kind.most} arquivos.")
             if case.status != "draft" and "correction" not in case.acts and "appeal" not in case.acts:
                 raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
             await session.execute(
                 insert(DocumentRow)
-                .values(id=document_id, case_id=case_id, kind=kind, name=name, state="staged", uploaded_by=by,
+                .values(id=document_id, case_id=case_id, kind=kind.name, name=name, state="staged", uploaded_by=by,
                         scan=received.scan, created_at=clock.now(), **stored.model_dump())
                 .on_conflict_do_nothing(index_elements=["id"])
             )  # fmt: skip

@@ -13,6 +13,7 @@ from adapters import clock
 from adapters.database.engine import Database
 from adapters.database.tables import CaseRow, RecountOrderRow, SuspensionRow
 from domain.calendar import Suspension
+from domain.errors import DomainError
 
 ROUND = 2.0
 BATCH = 50
@@ -46,7 +47,10 @@ class SqlSuspensions:
             col(CaseRow.protocol).is_not(None), col(CaseRow.closed_at).is_(None)
         )
         async with self._database.transaction() as session:
-            if await session.get(SuspensionRow, suspension_id):
+            kept = await session.get(SuspensionRow, suspension_id)
+            if kept is not None:
+                if (kept.first, kept.last, kept.reason) != (suspension.first, suspension.last, suspension.reason):
+                    raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro pedido.")
                 return KeptSuspension(id=suspension_id, **suspension.model_dump())
             session.add(
                 SuspensionRow(id=suspension_id, created_by=by, created_at=clock.now(), **suspension.model_dump())

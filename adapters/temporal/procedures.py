@@ -68,6 +68,15 @@ class TemporalProcedures:
         """Hand a citizen's act to the procedure; errors as for complete_task."""
         await self._update(protocol, "citizen_act", act, update_id)
 
+    async def taken(self, protocol: str, update_id: str) -> bool:
+        """Tell whether an act under this id was taken before, even when its sender never heard of it."""
+        handle = self._client.get_workflow_handle(protocol).get_update_handle(update_id)
+        try:
+            await handle.result(rpc_timeout=START_PATIENCE)
+        except (RPCError, RuntimeError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError):
+            return False
+        return True
+
     async def recount(self, protocol: str) -> None:
         """Tell a procedure that the calendar changed."""
         try:

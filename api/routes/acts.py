@@ -128,8 +128,10 @@ async def _do(
     case = await office.cases.visible(case_id, person)
 
     async def work() -> CaseView:
-        _check_open(case, kind)
-        await office.act(case, await make(case), update_id(person.id, key or str(new_id())))
+        update = update_id(person.id, key or str(new_id()))
+        if not (key and await office.procedures.taken(case.protocol or "", update)):
+            _check_open(case, kind)
+            await office.act(case, await make(case), update)
         return await shown(office, await office.cases.visible(case_id, person), person)
 
     return await once(office, person.id, key, f"POST {kind} {case_id}", body.model_dump_json(), 200, work)

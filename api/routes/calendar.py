@@ -15,6 +15,7 @@ from domain.errors import InvalidInput, Problem
 router = APIRouter(prefix="/api/calendar", tags=["Prazos"])
 SUSPENSIONS = UUID("3b1a5a0c-2f5e-4a86-9b0c-8f2f6c7d1e55")
 LONGEST = 366
+PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 
 
 class NewSuspension(BaseModel):
@@ -24,7 +25,7 @@ class NewSuspension(BaseModel):
 
     first: date
     last: date
-    reason: Annotated[str, StringConstraints(min_length=3, max_length=300, strip_whitespace=True)]
+    reason: Annotated[str, StringConstraints(min_length=3, max_length=300, strip_whitespace=True, pattern=PRINTABLE)]
 
 
 class SuspensionList(BaseModel):

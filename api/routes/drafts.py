@@ -5,14 +5,16 @@ from typing import Annotated
 from uuid import UUID, uuid5
 
 from fastapi import APIRouter
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from api.deps import CitizenDep, KeyDep, OfficeDep
+from api.idempotency import once
 from api.routes.reading import shown
 from api.views import CaseView, FilingView
 from api.wiring import Draft, Filing, Office, new_id, now
 from catalog.filing import prepare
-from domain.answers import check_answers
+from domain.answers import Answers, check_answers
 from domain.calendar import Suspension
 from domain.case import CaseStart, CaseStatus
 from domain.errors import DomainError, InvalidInput, Problem
@@ -40,8 +42,8 @@ class Amendment(BaseModel):
     answers: dict[str, object]
 
 
-@router.post("", status_code=201)
-async def write(body: NewCase, office: OfficeDep, person: CitizenDep, key: KeyDep = None) -> CaseView:
+@router.post("", status_code=201, response_model=CaseView)
+async def write(body: NewCase, office: OfficeDep, person: CitizenDep, key: KeyDep = None) -> JSONResponse:
     """Abrir um rascunho. Nada é protocolado ainda."""
     service = _service(office, body.service)
     answers = check_answers(service.fields, body.answers, now(), complete=False)
@@ -50,10 +52,11 @@ async def write(body: NewCase, office: OfficeDep, person: CitizenDep, key: KeyDe
         id=case_id, applicant_id=person.id, service=service.slug, title=service.title, group=service.group,
         answers=answers,
     )  # fmt: skip
-    case = await office.cases.draft(draft)
-    if case.service != service.slug:
-        raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro pedido.")
-    return await shown(office, case, person)
+
+    async def work() -> CaseView:
+        return await shown(office, await office.cases.draft(draft), person)
+
+    return await once(office, person.id, key, "POST cases", body.model_dump_json(), 201, work)
 
 
 @router.patch("/{case_id}")
@@ -63,9 +66,12 @@ async def amend(case_id: UUID, body: Amendment, office: OfficeDep, person: Citiz
     if case.status is not CaseStatus.DRAFT:
         raise already_filed(case)
     service = office.catalog.get(case.service)
-    merged = {k: v for k, v in (case.answers | body.answers).items() if v is not None}
-    answers = check_answers(service.fields, merged, now(), complete=False)
-    return await shown(office, await office.cases.amend(case_id, answers), person)
+
+    def change(answers: Answers) -> Answers:
+        merged = {k: v for k, v in (answers | body.answers).items() if v is not None}
+        return check_answers(service.fields, merged, now(), complete=False)
+
+    return await shown(office, await office.cases.amend(case_id, change), person)
 
 
 @router.post("/{case_id}/filing", status_code=201)

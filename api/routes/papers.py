@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
@@ -60,12 +60,14 @@ async def upload(
     document_id = uuid5(case_id, f"{person.id}:{key}") if key else new_id()
     for document in present:
         if document.id == document_id:
+            if document.kind != kind:
+                raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro documento.")
             return document_view(document, labels)
     if sum(d.kind == kind for d in present) >= wanted.most:
         raise DomainError("too-many-documents", f"{wanted.label}: no máximo {wanted.most} arquivos.")
     name, pieces = await _file(request, kind)
     received = await office.intake.receive(pieces, wanted.types, wanted.largest, f"{case_id}/{document_id}/{new_id()}")
-    document = await office.papers.add_document(document_id, case_id, kind, name, received, person.id)
+    document = await office.papers.add_document(document_id, case_id, wanted, name, received, person.id)
     return document_view(document, labels)
 
 
@@ -99,7 +101,9 @@ async def decision(case_id: UUID, office: OfficeDep, person: PersonDep) -> Strea
 
 
 @router.get("/letters/{code}", response_class=StreamingResponse, responses=PDF)
-async def letter(case_id: UUID, code: str, office: OfficeDep, person: PersonDep) -> StreamingResponse:
+async def letter(
+    case_id: UUID, code: Annotated[str, Path(pattern=r"^[A-Za-z0-9]{1,40}$")], office: OfficeDep, person: PersonDep
+) -> StreamingResponse:
     """Qualquer documento emitido no caso, pelo código de verificação."""
     case = await office.cases.visible(case_id, person)
     found = await office.papers.vouched(code)

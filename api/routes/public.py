@@ -3,7 +3,7 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 
 from api.deps import OfficeDep, PersonDep
 from api.views import Me, Verification
@@ -12,12 +12,13 @@ from domain.documents import StoredObject
 from domain.errors import DomainError
 from domain.wording import LETTER_LABELS
 
+CODE = r"^[A-Za-z0-9]{1,40}$"
 router = APIRouter(prefix="/api", tags=["Conferência"])
 
 
 @router.get("/verify/{code}")
 async def verify(
-    code: str,
+    code: Annotated[str, Path(pattern=CODE)],
     office: OfficeDep,
     sha256: Annotated[str | None, Query(pattern=r"^[0-9a-fA-F]{64}$", description="resumo do seu arquivo")] = None,
 ) -> Verification:

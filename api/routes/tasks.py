@@ -123,6 +123,8 @@ async def staff(office: OfficeDep, _: ChiefDep, unit: Unit) -> StaffPage:
 
 
 async def _complete(office: Office, task: TaskRecord, completion: Completion, person: Person, update: str) -> TaskView:
+    if task.status is not TaskStatus.OPEN and await office.procedures.taken(task.protocol, update):
+        return _view(task, person)
     if task.status is not TaskStatus.OPEN:
         raise DomainError("task-closed", "Esta tarefa já foi encerrada.")
     check_completion(task.spec, completion, now())

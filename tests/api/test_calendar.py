@@ -19,6 +19,8 @@ def test_a_suspension_moves_the_dates_of_running_cases(
     kept = chief.post("/api/calendar/suspensions", json=body, headers=headers)
     assert kept.status_code == 201
     assert chief.post("/api/calendar/suspensions", json=body, headers=headers).json()["id"] == kept.json()["id"]
+    other = {**body, "reason": "Outra portaria"}
+    refused(chief.post("/api/calendar/suspensions", json=other, headers=headers), 422, "idempotency-key-reused")
 
     def moved() -> dict[str, str] | None:
         case: dict[str, str] = citizen.get(f"/api/cases/{case_id}").json()
