@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
 
 from api import problems
 from api.limits import BodyLimit
@@ -38,7 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
             gc.freeze()  # what is loaded by now stays: looking through it again stops every request for 0.2 s
             yield
 
-    app = FastAPI(
+    app = FastAPIOffline(  # the page's scripts come from here, not from a third party
         title="Procuradoria Digital", version="0.1.0", description=DESCRIPTION, lifespan=lifespan,
         responses=REFUSALS, docs_url="/docs", redoc_url=None,
     )  # fmt: skip

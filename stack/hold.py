@@ -45,8 +45,10 @@ def end_stale_children(folder: Path) -> None:
     stale = [process for pid, began in noted.items() if (process := _same(int(pid), began)) is not None]
     for process in stale:
         process.terminate()
-    for process in psutil.wait_procs(stale, timeout=15)[1]:
+    left = psutil.wait_procs(stale, timeout=15)[1]
+    for process in left:
         process.kill()
+    psutil.wait_procs(left, timeout=10)  # its ports are free only once it is gone
     path.unlink(missing_ok=True)
 
 

@@ -112,3 +112,11 @@ def _forget(system: RunningStack, key: str) -> None:
         await connection.close()
 
     asyncio.run(forget())
+
+
+def test_the_page_to_try_the_api_needs_nothing_from_elsewhere(citizen: httpx.Client) -> None:
+    page = citizen.get("/docs").text
+    assert "https://" not in page
+    scripts = [part.split('"')[0] for part in page.split('src="')[1:]]
+    assert scripts
+    assert all(citizen.get(script).status_code == 200 for script in scripts)
