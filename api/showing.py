@@ -31,7 +31,7 @@ from domain.wording import (
 TEXT = {"type": "string", "minLength": 1, "maxLength": 10_000}
 DOCUMENTS = {"type": "array", "items": {"type": "string", "format": "uuid"}, "maxItems": 60}
 FORMS: dict[Act, dict[str, object]] = {
-    Act.CORRECTION: {"type": "object", "properties": {
+    Act.CORRECTION: {"type": "object", "minProperties": 1, "properties": {
         "text": {**TEXT, "minLength": 0}, "answers": {"type": "object"}, "documents": DOCUMENTS}},
     Act.WITHDRAWAL: {"type": "object", "properties": {"text": {**TEXT, "minLength": 0}}},
     Act.APPEAL: {"type": "object", "required": ["text"], "properties": {"text": TEXT, "documents": DOCUMENTS}},
@@ -99,9 +99,20 @@ def actions(case: CaseRecord, person: Person) -> tuple[Action, ...]:
         return (
             Action(code="filing", label="Protocolar o pedido", href=f"{root}/filing", form=NOTHING),
             Action(code="edit", label="Alterar as respostas", method="PATCH", href=root, form=edit),
-            Action(code="upload", label="Anexar documento", href=f"{root}/documents", form=NOTHING),
+            _upload(case, root),
         )
-    return tuple(_action(a.act, root, a) for a in case.acts)
+    acts = [_action(a.act, root, a) for a in case.acts]
+    if {a.act for a in case.acts} & {Act.CORRECTION, Act.APPEAL}:
+        acts.append(_upload(case, root))
+    return tuple(acts)
+
+
+def _upload(case: CaseRecord, root: str) -> Action:
+    """Return how to send a document: the kind goes into the query, the file is the body."""
+    kinds = [d.name for d in case.plan.documents] if case.plan else []
+    kind: dict[str, object] = {"type": "string", **({"enum": kinds} if kinds else {})}
+    form: dict[str, object] = {"type": "object", "required": ["kind"], "properties": {"kind": kind}}
+    return Action(code="upload", label="Anexar documento", href=f"{root}/documents", form=form)
 
 
 def _action(act: Act, root: str, opened: object) -> Action:

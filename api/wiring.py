@@ -18,7 +18,7 @@ from adapters.database.suspensions import KeptSuspension, SqlSuspensions
 from adapters.files.antivirus import antivirus
 from adapters.files.form import multipart_file
 from adapters.files.intake import Intake
-from adapters.files.names import check_name
+from adapters.files.names import check_name, check_suffix
 from adapters.files.store import ObjectStore
 from adapters.identity import TokenVerifier
 from adapters.signature_check import SignatureReport, verify
@@ -33,6 +33,7 @@ from settings import Settings
 
 __all__ = [
     "Answer", "Draft", "Filing", "Folder", "InboxFilter", "KeptSuspension", "Office", "SignatureReport", "check_name",
+    "check_suffix",
     "digest_of", "multipart_file", "new_id", "now", "open_office", "update_id",
 ]  # fmt: skip
 

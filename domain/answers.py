@@ -16,7 +16,9 @@ from domain.service import DocumentKind, Field, FieldType
 
 Answers = dict[str, object]
 LONGEST = {FieldType.STRING: 200, FieldType.TEXT: 10_000}
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 PLATE = re.compile(r"[A-Z]{3}\d[A-Z0-9]\d{2}", re.ASCII)
 FIRST_YEAR = 1900
 

@@ -1,10 +1,19 @@
 """The name a person gave to a file: shown on receipts and downloads, never trusted, never a path."""
 
 import unicodedata
+from pathlib import PurePosixPath
 
 from adapters.files import refusals
+from domain.errors import DomainError
+from domain.service import FileType
 
 LONGEST = 150
+SUFFIXES = {
+    FileType.PDF: {".pdf"},
+    FileType.JPEG: {".jpg", ".jpeg", ".jpe", ".jfif"},
+    FileType.PNG: {".png"},
+    FileType.MP4: {".mp4", ".m4v", ".mov"},
+}
 UNNAMED = "documento"
 _SEPARATORS = ("/", "\\")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
@@ -36,3 +45,10 @@ def _shortened(name: str) -> str:
     if not dot or len(extension) > 10:
         return name[:LONGEST]
     return f"{stem[: LONGEST - len(extension) - 1]}.{extension}"
+
+
+def check_suffix(name: str, media_type: str) -> None:
+    """Refuse a name whose ending promises another kind of file; raise DomainError("file-mislabelled")."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix and suffix not in SUFFIXES[FileType(media_type)]:
+        raise DomainError("file-mislabelled", f"O nome termina em {suffix}, mas o conteúdo é {media_type}.")

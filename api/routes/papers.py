@@ -13,7 +13,7 @@ from fastapi.responses import StreamingResponse
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
 from api.showing import document_view
 from api.views import DocumentView
-from api.wiring import Office, check_name, multipart_file, new_id
+from api.wiring import Office, check_name, check_suffix, multipart_file, new_id
 from domain.case import Act, CaseStatus
 from domain.documents import LetterKind, StoredObject
 from domain.errors import DomainError
@@ -67,6 +67,11 @@ async def upload(
         raise DomainError("too-many-documents", f"{wanted.label}: no máximo {wanted.most} arquivos.")
     name, pieces = await _file(request, kind)
     received = await office.intake.receive(pieces, wanted.types, wanted.largest, f"{case_id}/{document_id}/{new_id()}")
+    try:
+        check_suffix(name, received.stored.media_type)
+    except DomainError:
+        await asyncio.to_thread(office.store.delete_staged, received.stored)
+        raise
     document = await office.papers.add_document(document_id, case_id, wanted, name, received, person.id)
     return document_view(document, labels)
 

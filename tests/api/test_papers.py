@@ -28,6 +28,8 @@ class TestUpload:
         ("rg.pdf", encrypted_pdf(), 422, "file-encrypted"),
         ("foto.jpg", photo()[:900], 422, "file-broken"),
         ("rg.pdf", b"<html><script>alert(1)</script></html>", 415, "file-type-not-accepted"),
+        ("foto.pdf", photo(), 422, "file-mislabelled"),
+        ("rg.exe", pdf(), 422, "file-mislabelled"),
         ("../../etc/passwd", pdf(), 422, "file-name-invalid"),
         ("a" * 300 + ".pdf", pdf(), 422, "file-name-invalid"),
         ("rg.pdf", pdf() + bytes(21 * 1024 * 1024), 413, "file-too-large"),
