@@ -90,7 +90,10 @@ def _problem(error: dict[str, Any]) -> Problem:
 
 
 WRONG = "Valor em formato inesperado."
-CODES = {"missing": "missing", "extra_forbidden": "unknown-field", "json_invalid": "invalid-json"}
+CODES = {
+    "missing": "missing", "extra_forbidden": "unknown-field", "json_invalid": "invalid-json",
+    "string_too_long": "too-long", "string_too_short": "missing",
+}  # fmt: skip
 MESSAGES = {
     "missing": "Este campo é obrigatório.",
     "extra_forbidden": "Este campo não existe.",
