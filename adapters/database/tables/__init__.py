@@ -1,0 +1,32 @@
+"""The tables. The workflow is the truth of a case; these are what lists, inboxes and people read."""
+
+from adapters.database.tables.calendar import RecountOrderRow, SuspensionRow
+from adapters.database.tables.cases import (
+    CaseRow,
+    EntryRow,
+    ProtocolCounterRow,
+    StartOrderRow,
+    SubmissionRow,
+    TransitionRow,
+)
+from adapters.database.tables.papers import DocumentRow, LetterRow, NoticeRow
+from adapters.database.tables.people import AnsweredRow, PersonRow, PostRow
+from adapters.database.tables.tasks import TaskRow
+
+__all__ = [
+    "AnsweredRow",
+    "CaseRow",
+    "DocumentRow",
+    "EntryRow",
+    "LetterRow",
+    "NoticeRow",
+    "PersonRow",
+    "PostRow",
+    "ProtocolCounterRow",
+    "RecountOrderRow",
+    "StartOrderRow",
+    "SubmissionRow",
+    "SuspensionRow",
+    "TaskRow",
+    "TransitionRow",
+]
