@@ -7,6 +7,11 @@ PYTHON ?= $(shell for one in python3.13 python3.12 python3.11 python3 python; do
 	$$one -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
 	&& { echo $$one; break; }; done)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+INSTALL = test $(READY) -nt requirements.lock && test $(READY) -nt pyproject.toml && exit; \
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV); \
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --config-settings editable_mode=compat -e .; \
+	touch $(READY)
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check bench lock clean
@@ -41,9 +46,8 @@ lock: $(READY) ## pin what pyproject.toml asks for, anew
 clean: ## remove caches and the virtual environment; the data under .data stay
 	@rm -rf $(VENV) *.egg-info build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
 
+# One make at a time, others wait and find it done: the kernel lets go of the lock whatever kills its holder.
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Erro: é preciso Python 3.11, 3.12 ou 3.13 com o módulo venv (Debian: python3-venv)."; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
-	@touch $(READY)
+	@$(PYTHON) -c 'import fcntl, os, sys; held = os.open("Makefile", os.O_RDONLY); os.set_inheritable(held, True); \
+		fcntl.flock(held, fcntl.LOCK_EX); os.execvp("sh", ["sh", "-ec", sys.argv[1]])' '$(INSTALL)'
