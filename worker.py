@@ -8,8 +8,7 @@ from datetime import timedelta
 
 import structlog
 from temporalio.client import Client
-from temporalio.worker import PollerBehaviorAutoscaling, Worker
-from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+from temporalio.worker import PollerBehaviorAutoscaling, UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
 from activities.case_hands import CaseHands, Tools
 from adapters import logs
@@ -29,7 +28,6 @@ from workflows.damage_claim import DamageClaimWorkflow
 
 WORKFLOWS = [DamageClaimWorkflow]
 THREADS = 16
-PASSED_THROUGH = ("domain", "activities.hands", "babel", "phonenumbers", "email_validator", "stdnum")
 log = structlog.get_logger()
 
 
@@ -68,18 +66,19 @@ async def client(settings: Settings) -> Client:
     )  # fmt: skip
 
 
-def sandbox() -> SandboxedWorkflowRunner:
-    """Return what runs the procedures: they see neither clock nor files; replaying them needs the same."""
-    return SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH))
+def build(
+    temporal: Client, task_queue: str, hands: CaseHands, *,
+    max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None,
+) -> Worker:  # fmt: skip
+    """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU.
 
-
-def build(temporal: Client, task_queue: str, hands: CaseHands, *, max_cached_workflows: int = 1000) -> Worker:
-    """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU."""
+    Procedures run outside Temporal's sandbox (decision 15); rehearsals hand in a `runner` that has one.
+    """
     return Worker(
         temporal, task_queue=task_queue, workflows=WORKFLOWS,
         activities=[hands.record_transition, hands.seal_documents, hands.issue_letter, hands.deliver_notices,
                     hands.archive_case],
-        workflow_runner=sandbox(),
+        workflow_runner=runner or UnsandboxedWorkflowRunner(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
         activity_task_poller_behavior=PollerBehaviorAutoscaling(),

@@ -8,8 +8,8 @@ from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 from temporalio.workflow import NondeterminismError
 
-import worker
 from tests.rehearsal.changed_claim import OpinionFirst, StricterForms
+from tests.rehearsal.sandbox import sandbox
 from tests.rehearsal.server import converter
 from tests.rehearsal.stories import REASONS
 from workflows.damage_claim import DamageClaimWorkflow
@@ -23,7 +23,7 @@ def history(file: Path) -> WorkflowHistory:
 
 
 def replayer(workflow: type) -> Replayer:
-    return Replayer(workflows=[workflow], data_converter=converter(), workflow_runner=worker.sandbox())
+    return Replayer(workflows=[workflow], data_converter=converter(), workflow_runner=sandbox())
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

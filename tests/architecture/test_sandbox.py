@@ -8,8 +8,8 @@ import pytest
 from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 
-import worker
 from tests.rehearsal.careless_claim import Careless
+from tests.rehearsal.sandbox import sandbox
 from tests.rehearsal.server import converter
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -32,6 +32,6 @@ def test_what_procedures_say_needs_no_file_once_imported() -> None:
 
 
 async def test_a_procedure_that_looks_at_the_clock_is_stopped() -> None:
-    replayer = Replayer(workflows=[Careless], data_converter=converter(), workflow_runner=worker.sandbox())
+    replayer = Replayer(workflows=[Careless], data_converter=converter(), workflow_runner=sandbox())
     with pytest.raises(Exception, match="RestrictedWorkflowAccessError"):
         await replayer.replay_workflow(WorkflowHistory.from_json("withdrawn", HISTORY.read_text()))

@@ -23,6 +23,7 @@ from tests.rehearsal.claims import plan_on, start_of
 from tests.rehearsal.fakes import Pen, Post, Press, Safe
 from tests.rehearsal.people import CITIZEN
 from tests.rehearsal.register import Register
+from tests.rehearsal.sandbox import sandbox
 
 Found = TypeVar("Found")
 PATIENCE = 20.0
@@ -131,7 +132,9 @@ class Claim:
             register=self.register, sealer=self.safe, typesetter=Press(), signer=self.pen, mailer=self.post,
             public_url="https://procuradoria.example",
         )  # fmt: skip
-        self._worker = worker.build(self.env.client, self.queue, CaseHands(tools), max_cached_workflows=self.cached)
+        self._worker = worker.build(
+            self.env.client, self.queue, CaseHands(tools), max_cached_workflows=self.cached, runner=sandbox()
+        )
         self._running = asyncio.create_task(self._worker.run())
 
     async def close_office(self) -> None:
