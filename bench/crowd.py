@@ -17,11 +17,11 @@ STEPS = (
        select md5('person' || n)::uuid, 'crowd-' || n, false, 'Requerente ' || n, '', '', false, 2, true, now()
        from generate_series(0, {citizens} - 1) as n""",
     """insert into "case" (id, protocol, applicant_id, created_at, filed_at, holder_since, status, closing, holder,
-       service, title, "group", unit, priority, seq, asked_cents, due_at, answer_due_at, lapsed, terms, acts, pauses,
-       decisions, answers, plan)
+       units, service, title, "group", unit, priority, seq, asked_cents, due_at, answer_due_at, lapsed, terms, acts,
+       pauses, decisions, answers, plan)
        select w.id, 'CROWD-' || w.n, w.applicant, w.born, w.born, w.born,
        case when w.running then 'analysis' else 'closed' end, case when w.running then null else 'denied' end,
-       case when w.running then 'office' else 'nobody' end,
+       case when w.running then 'office' else 'nobody' end, c.units,
        c.service, c.title, c."group", 'jud', c.priority, c.seq, c.asked_cents, c.due_at, c.answer_due_at, c.lapsed,
        c.terms, c.acts, c.pauses, c.decisions, c.answers, c.plan from crowd w, "case" c where c.id = '{case}'""",
     """insert into transition select w.id, t.seq, w.born, t.recorded from crowd w, transition t

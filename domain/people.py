@@ -48,6 +48,10 @@ UNIT_LABELS: dict[Unit, str] = {
 }
 
 
+CASE_WORKERS = frozenset({Role.CLERK, Role.TECHNICIAN, Role.ATTORNEY, Role.CHIEF, Role.MEDIATOR, Role.JUDGE})
+"""Roles that read the cases of their unit; operators and banks never do."""
+
+
 class Post(BaseModel):
     """One role that a member of staff holds in one unit."""
 
@@ -64,6 +68,11 @@ class Actor(BaseModel):
 
     person_id: UUID
     posts: tuple[Post, ...] = ()
+
+    @property
+    def reads_of(self) -> frozenset[str]:
+        """Return the units whose cases and tasks the actor reads."""
+        return frozenset(p.unit.value for p in self.posts if p.role in CASE_WORKERS)
 
     def holds(self, role: Role, unit: Unit | None = None) -> bool:
         """Tell whether the actor has the role, in that unit when one is named."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Select, exists, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -30,7 +31,6 @@ from domain.calendar import Suspension, local_day
 from domain.case import CaseStart
 from domain.errors import DomainError
 from domain.identifiers import protocol_number
-from domain.people import Role
 from domain.plan import Plan
 from domain.records import (
     CaseRecord,
@@ -46,10 +46,6 @@ from domain.records import (
 
 MOST_DOCUMENTS = 60
 LINE = [getattr(CaseRow, name) for name in CaseSummary.model_fields]
-
-
-CASE_WORKERS = {Role.CLERK, Role.TECHNICIAN, Role.ATTORNEY, Role.MEDIATOR, Role.JUDGE}
-"""Roles that read the cases of their unit; operators and banks never do."""
 
 
 WORK = tuple(col(getattr(TaskRow, name)) for name in ("kind", "title", "outcome", "fields", "done_by", "closed_at"))
@@ -116,7 +112,7 @@ class SqlCases:
             return reading.case_record(case)
 
     async def visible(self, case_id: UUID, person: Person) -> CaseRecord:
-        """Return a case to its applicant or to staff of a unit that worked on it; raise DomainError("not-found")."""
+        """Return a case to its applicant or to staff of a unit with a part in it; raise DomainError("not-found")."""
         query = select(CaseRow).where(col(CaseRow.id) == case_id).where(_may_see(person))
         async with self._database.reading() as session:
             row = (await session.execute(query)).scalar_one_or_none()
@@ -205,10 +201,9 @@ def not_found() -> DomainError:
 def _may_see(person: Person) -> ColumnElement[bool]:
     if not person.staff:
         return col(CaseRow.applicant_id) == person.id
-    if any(p.role is Role.CHIEF for p in person.posts):
-        return col(CaseRow.status) != "draft"
-    units = {p.unit.value for p in person.posts if p.role in CASE_WORKERS}
-    return exists().where(col(TaskRow.case_id) == col(CaseRow.id), col(TaskRow.unit).in_(units))
+    units: Any = col(CaseRow.units)
+    shared: ColumnElement[bool] = units.overlap(sorted(person.actor.reads_of))
+    return shared
 
 
 async def open_draft(session: AsyncSession, case_id: UUID) -> CaseRow:
@@ -243,5 +238,6 @@ async def _counts(session: AsyncSession, case_id: UUID) -> dict[str, int]:
 def _fill(case: CaseRow, filing: Filing, key: str | None) -> None:
     case.answers, case.plan, case.filing_key = filing.answers, filing.plan.model_dump(mode="json"), key
     case.status, case.holder, case.holder_since = "filed", "office", filing.at
+    case.units = sorted({unit.value for unit in filing.plan.units.values()})
     case.filed_at, case.priority, case.asked_cents = filing.at, filing.priority, filing.asked_cents
     case.answer_due_at = case.due_at = filing.answer_due_at

@@ -45,6 +45,7 @@ def move_case(case: CaseRow, step: Transition, dates: DueDates) -> None:
     case.due_at = known.get(step.due)
     case.answer_due_at = known.get("answer", case.answer_due_at)
     case.pauses = [p.model_dump(mode="json") for p in step.pauses]
+    case.units = sorted({*case.units, *(order.spec.unit.value for order in step.opens)})
     case.unit = step.opens[-1].spec.unit if step.opens else ("" if step.closes else case.unit)
     if step.decision is not None:
         case.decisions = [*case.decisions, step.decision.model_dump(mode="json")]

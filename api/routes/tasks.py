@@ -70,7 +70,7 @@ async def tasks(
 async def task(task_id: UUID, office: OfficeDep, person: StaffDep) -> TaskView:
     """Uma tarefa: quem a tem, até quando, e como pode terminar."""
     found = await office.inbox.visible(task_id, person)
-    if not any(p.unit is found.unit or p.role is Role.CHIEF for p in person.posts):
+    if found.unit not in person.actor.reads_of:
         raise DomainError("not-found", "Não encontrado.")
     return _view(found, person)
 

@@ -27,10 +27,13 @@ class TestStrangers:
         refused(attach(stranger, case_id, "orcamentos", "a.pdf", pdf()), 404, "not-found")
         assert case_id not in [c["id"] for c in stranger.get("/api/cases").json()["items"]]
 
-    def test_staff_of_a_unit_that_never_worked_on_it(self, citizen: httpx.Client, attorney: httpx.Client) -> None:
+    def test_staff_of_a_unit_without_a_part_in_it(
+        self, citizen: httpx.Client, attorney: httpx.Client, person: People
+    ) -> None:
         case_id = filed(citizen)
         standing(citizen, case_id, "document-check")
-        refused(attorney.get(f"/api/cases/{case_id}"), 404, "not-found")
+        refused(person("mediator").get(f"/api/cases/{case_id}"), 404, "not-found")
+        assert attorney.get(f"/api/cases/{case_id}").json()["unit"] == "front-desk", "its turn comes later"
 
     def test_a_case_that_does_not_exist(self, citizen: httpx.Client) -> None:
         refused(citizen.get(f"/api/cases/{uuid4()}"), 404, "not-found")

@@ -37,8 +37,9 @@ def test_who_judges_the_appeal_reads_everything_said_before(
 
 def test_operators_and_banks_read_no_case(citizen: httpx.Client, clerk: httpx.Client, person: People) -> None:
     case_id = filed(citizen)
-    task(clerk, case_id, "document-check")
+    found = task(clerk, case_id, "document-check")
     for who in ("operator", "bank"):
+        refused(person(who).get(f"/api/tasks/{found}"), 404, "not-found")
         refused(person(who).get(f"/api/cases/{case_id}"), 404, "not-found")
         refused(person(who).post(f"/api/cases/{case_id}/messages", json={"text": "oi"}), 404, "not-found")
         assert person(who).get("/api/cases").json()["items"] == []

@@ -4,20 +4,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, text
+from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field, SQLModel
 
-from adapters.database.tables.columns import INSTANT, JSON
+from adapters.database.tables.columns import INSTANT, JSON, NAMES
 
 
 class CaseRow(SQLModel, table=True):
-    """One filing. `seq` is the last transition applied; `answers` and `plan` never leave the database."""
+    """One filing. `seq` is the last transition applied; `answers` and `plan` never leave the database.
+
+    `units` are those that may read it: with a step in its plan, or ever with a task.
+    """
 
     __tablename__ = "case"
     __table_args__ = (
         Index("case_of_applicant", "applicant_id", "created_at", "id"),
         Index("case_listing", "created_at", "id"),
         Index("case_status", "status", "created_at"),
+        Index("case_of_units", "units", postgresql_using="gin"),
     )
     id: UUID = Field(primary_key=True)
     protocol: str | None = Field(default=None, unique=True)
@@ -34,7 +38,8 @@ class CaseRow(SQLModel, table=True):
     priority: int = 3
     seq: int = 0
     unit: str = ""
-    asked_cents: int = 0
+    units: list[str] = Field(default_factory=list, sa_type=NAMES, sa_column_kwargs={"server_default": "{}"})
+    asked_cents: int = Field(default=0, sa_type=BigInteger)
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     plan: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     acts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)

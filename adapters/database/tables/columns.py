@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import DateTime
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import DateTime, Text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 INSTANT: Any = DateTime(timezone=True)
 JSON: Any = JSONB
+NAMES: Any = ARRAY(Text)
