@@ -24,9 +24,8 @@ from adapters.temporal.connection import connect, data_converter
 from adapters.temporal.procedures import TemporalProcedures
 from documents import LetterPress
 from settings import Settings, load
-from workflows.damage_claim import DamageClaimWorkflow
+from workflows.registered import WORKFLOWS
 
-WORKFLOWS = [DamageClaimWorkflow]
 THREADS = 16
 log = structlog.get_logger()
 

@@ -12,17 +12,18 @@ from domain.wording import TERM_LABELS
 
 def letter_for(order: LetterOrder, facts: LetterFacts, public_url: str) -> Letter:
     """Return the letter to be laid out and signed."""
-    made, plan, answers = order.decision, facts.plan, facts.answers
+    made, plan, answers, reply = order.decision, facts.plan, facts.answers, order.reply
     ground = next((g for g in plan.grounds if made and g.code == made.ground), None)
     asked = answers.get("valor_indenizacao")
     return Letter(
-        kind=order.kind, case_id=order.case_id, protocol=order.protocol, service_title=plan.title,
+        kind=order.kind, template=reply.template if reply else "", title=reply.title if reply else "",
+        facts=reply.facts if reply else {}, case_id=order.case_id, protocol=order.protocol, service_title=plan.title,
         number=plan.number, issued_at=order.at, filed_at=facts.filed_at, due_at=order.due_at,
         applicant_name=str(answers.get("nome") or "Requerente"),
         applicant_id_masked=mask(str(answers.get("cpf_cnpj") or "")),
         verification_code=facts.code, verification_url=f"{public_url}/api/verify/{facts.code}",
         documents=tuple(_digest(d, plan) for d in facts.documents),
-        body=made.reasons if made else order.text, items=_labels(order.items, plan),
+        body=_body(order), items=reply.items if reply else _labels(order.items, plan),
         verdict=made.verdict if made else "", amount_cents=made.amount_cents if made else None,
         ground=ground.label if ground else "", ground_citation=ground.basis.citation if ground else "",
         asked_cents=parse_amount(asked) if asked else None, legal_basis=plan.legal_basis,
@@ -30,6 +31,12 @@ def letter_for(order: LetterOrder, facts: LetterFacts, public_url: str) -> Lette
         signer_office="Procuradoria Geral do Município", appeal_days=_days(plan, Term.APPEAL),
         acceptance_days=_days(plan, Term.ACCEPTANCE), appeal_in_business_days=_in_business_days(plan, Term.APPEAL),
     )  # fmt: skip
+
+
+def _body(order: LetterOrder) -> str:
+    if order.decision is not None:
+        return order.decision.reasons
+    return order.reply.text if order.reply else order.text
 
 
 def mask(number: str) -> str:

@@ -15,9 +15,11 @@ from api.views import (
     WorkView,
 )
 from api.wiring import Folder
-from domain.case import Act, CaseStatus, Decision
+from domain.case import WITH_DOCUMENTS, Act, CaseStatus, Decision, OpenAct
+from domain.form_schema import json_schema
 from domain.money import format_brl
 from domain.records import CaseRecord, CaseSummary, DocumentRecord, LetterRecord, Person, TimelineEntry
+from domain.timeline import entry_text
 from domain.wording import (
     ACT_LABELS,
     CLOSING_LABELS,
@@ -25,7 +27,6 @@ from domain.wording import (
     LETTER_LABELS,
     STATUS_LABELS,
     VERDICT_TEXT,
-    entry_text,
 )
 
 TEXT = {"type": "string", "minLength": 1, "maxLength": 10_000}
@@ -64,7 +65,7 @@ def case_view(case: CaseRecord, folder: Folder, person: Person, number: int | No
         priority=case.priority, plan_revision=case.plan.revision if case.plan else "", answers=case.answers,
         pauses=case.pauses, actions=actions(case, person), decision=_decision(case, person),
         timeline=tuple(_line(e, case) for e in folder.timeline if e.public or person.staff),
-        documents=tuple(document_view(d, labels) for d in folder.documents),
+        documents=tuple(document_view(d, labels) for d in folder.documents if d.shown or person.staff),
         submissions=tuple(
             SubmissionView(act=s.act, label=ACT_LABELS[s.act], at=s.at, text=s.text, documents=s.documents)
             for s in folder.submissions
@@ -93,7 +94,7 @@ def actions(case: CaseRecord, person: Person) -> tuple[Action, ...]:
     root = f"/api/cases/{case.id}"
     if person.staff:
         messages = [a for a in case.acts if a.act is Act.MESSAGE]
-        return tuple(_action(a.act, root, None) for a in messages)
+        return tuple(_action(a, root) for a in messages)
     if case.status is CaseStatus.DRAFT:
         edit: dict[str, object] = {"type": "object", "properties": {"answers": {"type": "object"}}}
         return (
@@ -101,8 +102,8 @@ def actions(case: CaseRecord, person: Person) -> tuple[Action, ...]:
             Action(code="edit", label="Alterar as respostas", method="PATCH", href=root, form=edit),
             _upload(case, root),
         )
-    acts = [_action(a.act, root, a) for a in case.acts]
-    if {a.act for a in case.acts} & {Act.CORRECTION, Act.APPEAL}:
+    acts = [_action(a, root) for a in case.acts]
+    if {a.act for a in case.acts} & WITH_DOCUMENTS:
         acts.append(_upload(case, root))
     return tuple(acts)
 
@@ -115,9 +116,18 @@ def _upload(case: CaseRecord, root: str) -> Action:
     return Action(code="upload", label="Anexar documento", href=f"{root}/documents", form=form)
 
 
-def _action(act: Act, root: str, opened: object) -> Action:
-    until = getattr(opened, "until", None)
-    return Action(code=act, label=ACT_LABELS[act], href=f"{root}/{PATHS[act]}", until=until, form=FORMS[act])
+def _action(opened: OpenAct, root: str) -> Action:
+    act = opened.act
+    path, form = PATHS.get(act, f"acts/{act}"), FORMS.get(act) or _offered(opened)
+    return Action(code=act, label=opened.label or ACT_LABELS[act], href=f"{root}/{path}", until=opened.until, form=form)
+
+
+def _offered(opened: OpenAct) -> dict[str, object]:
+    """Return the body of an act whose form the procedure gives."""
+    fields = json_schema(opened.fields)
+    documents = {"documents": DOCUMENTS} if opened.act in WITH_DOCUMENTS else {}
+    properties: dict[str, object] = {"fields": fields, "text": {**TEXT, "minLength": 0}, **documents}
+    return {"type": "object", "properties": properties, **({"required": ["fields"]} if fields["required"] else {})}
 
 
 def _line(entry: TimelineEntry, case: CaseRecord) -> TimelineLine:
@@ -128,8 +138,8 @@ def _line(entry: TimelineEntry, case: CaseRecord) -> TimelineLine:
 
 def _letter(letter: LetterRecord) -> LetterView:
     return LetterView(
-        kind=letter.kind, label=LETTER_LABELS[letter.kind], number=letter.number, issued_at=letter.issued_at,
-        verification_code=letter.code, sha256=letter.stored.sha256 if letter.stored else "",
+        kind=letter.kind, label=letter.title or LETTER_LABELS[letter.kind], number=letter.number,
+        issued_at=letter.issued_at, verification_code=letter.code, sha256=letter.stored.sha256 if letter.stored else "",
         href=f"/api/cases/{letter.case_id}/letters/{letter.code}",
     )  # fmt: skip
 

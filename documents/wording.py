@@ -35,7 +35,7 @@ def write(letter: Letter) -> Page:
     if letter.kind in DECISIONS:
         Verdict(letter.verdict)
     page = Page()
-    environment().get_template(f"{letter.kind}.jinja").render(page=page, letter=letter)
+    environment().get_template(f"{letter.template or letter.kind}.jinja").render(page=page, letter=letter)
     return page
 
 

@@ -10,6 +10,7 @@ from domain.calendar import Deadline, local_day
 from domain.documents import LetterKind
 from domain.people import Actor
 from domain.plan import Plan
+from domain.service import Field, Term
 from domain.tasks import TaskSpec
 
 TRANSITION_GRACE = timedelta(seconds=1)
@@ -58,7 +59,13 @@ class Act(StrEnum):
     WITHDRAWAL = "withdrawal"
     APPEAL = "appeal"
     ACCEPTANCE = "acceptance"
+    COUNTER_PROPOSAL = "counter-proposal"
+    BOOKING = "booking"
+    REPLY = "reply"
     MESSAGE = "message"
+
+
+WITH_DOCUMENTS = frozenset({Act.CORRECTION, Act.APPEAL, Act.COUNTER_PROPOSAL, Act.REPLY})
 
 
 class _Message(BaseModel):
@@ -85,7 +92,16 @@ class CitizenAct(_Message):
     text: str = ""
     accepts: bool = True
     answers: dict[str, object] = {}
+    fields: dict[str, object] = {}
     documents: tuple[UUID, ...] = ()
+
+
+class Offer(_Message):
+    """How an act is offered: within which term, and, when not as usual, under which label and with which form."""
+
+    term: Term
+    label: str = ""
+    fields: tuple[Field, ...] = ()
 
 
 class OpenAct(_Message):
@@ -93,6 +109,8 @@ class OpenAct(_Message):
 
     act: Act
     until: AwareDatetime | None = None
+    label: str = ""
+    fields: tuple[Field, ...] = ()
 
 
 class Pause(_Message):
@@ -143,6 +161,7 @@ class TaskClosing(_Message):
     done: bool
     outcome: str = ""
     fields: dict[str, object] = {}
+    documents: tuple[UUID, ...] = ()
     actor: UUID | None = None
 
 
@@ -165,6 +184,20 @@ class Decision(_Message):
     on_appeal: bool = False
 
 
+class Reply(_Message):
+    """What a signed answer says beside a decision: its title, facts by label, text, and who signs it.
+
+    `template` names the wording in documents/letters when the answer has one of its own.
+    """
+
+    title: str
+    template: str = ""
+    facts: dict[str, str] = {}
+    text: str = ""
+    items: tuple[str, ...] = ()
+    signer: UUID | None = None
+
+
 class Transition(_Message):
     """One step of a case: one transaction. Repeating it (same case and seq) changes nothing."""
 
@@ -177,11 +210,13 @@ class Transition(_Message):
     due: str = ""
     terms: dict[str, TermOrder] = {}
     acts: dict[Act, str] = {}
+    offers: dict[Act, Offer] = {}
     opens: tuple[TaskOrder, ...] = ()
     closes: tuple[TaskClosing, ...] = ()
     entries: tuple[Entry, ...] = ()
     notices: tuple[NoticeOrder, ...] = ()
     pauses: tuple[Pause, ...] = ()
+    delivers: tuple[UUID, ...] = ()
     decision: Decision | None = None
     submission: CitizenAct | None = None
     closing: Closing | None = None
@@ -206,6 +241,7 @@ class LetterOrder(_Message):
     decision: Decision | None = None
     text: str = ""
     items: tuple[str, ...] = ()
+    reply: Reply | None = None
 
 
 def lapsed(due_at: datetime, now: datetime) -> bool:

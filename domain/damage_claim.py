@@ -2,30 +2,18 @@
 
 from uuid import UUID
 
+from domain.office_tasks import INTERNAL, text
 from domain.people import Role, Unit
 from domain.plan import Plan
-from domain.service import Field, FieldType, Limit, Option, Step, Term, Verdict
-from domain.sourced import assumed
+from domain.service import Field, FieldType, Option, Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
-INTERNAL = assumed("Formulário interno: não há fonte pública.")
 VERDICT_LABELS = {
     Verdict.GRANT: "Deferir",
     Verdict.PARTIAL: "Deferir em parte",
     Verdict.DENY: "Indeferir",
     Verdict.DISMISS: "Não conhecer do pedido",
 }
-
-
-def document_check(plan: Plan, rounds_used: int) -> TaskSpec:
-    """The front desk looks at the papers; once the rounds are used up, it can no longer ask for more."""
-    outcomes = [Outcome(code="complete", label="Documentação completa", fields=(_text("nota", "Observação", False),))]
-    if rounds_used < plan.limit(Limit.CORRECTION_ROUNDS):
-        outcomes.append(Outcome(code="incomplete", label="Emitir comunique-se", fields=_correction_form(plan)))
-    return TaskSpec(
-        kind=TaskKind.DOCUMENT_CHECK, title="Conferir documentos", role=Role.CLERK, unit=plan.units[Step.CHECK],
-        deadline=plan.deadline(Term.CHECK), outcomes=tuple(outcomes),
-    )  # fmt: skip
 
 
 def technical_opinion(plan: Plan) -> TaskSpec:
@@ -37,7 +25,7 @@ def technical_opinion(plan: Plan) -> TaskSpec:
             options=(Option(code="confirmada", label="Sim"), Option(code="afastada", label="Não"),
                      Option(code="inconclusiva", label="Não foi possível apurar")),
         ),
-        _text("manifestacao", "Manifestação técnica"),
+        text("manifestacao", "Manifestação técnica"),
     )  # fmt: skip
     return TaskSpec(
         kind=TaskKind.OPINION, title="Dar manifestação técnica", role=Role.TECHNICIAN, unit=plan.units[Step.OPINION],
@@ -64,8 +52,8 @@ def approval(plan: Plan, excluded: tuple[UUID, ...], note: str, *, on_appeal: bo
         title="Aprovar a decisão", role=Role.CHIEF, unit=plan.units[Step.ANALYSIS],
         deadline=plan.deadline(Term.APPROVAL), excluded=excluded, note=note,
         outcomes=(
-            Outcome(code="approve", label="Aprovar", fields=(_text("nota", "Observação", False),)),
-            Outcome(code="send_back", label="Devolver para nova análise", fields=(_text("motivos", "Motivos"),)),
+            Outcome(code="approve", label="Aprovar", fields=(text("nota", "Observação", False),)),
+            Outcome(code="send_back", label="Devolver para nova análise", fields=(text("motivos", "Motivos"),)),
         ),
     )  # fmt: skip
 
@@ -97,26 +85,10 @@ def _decision_task(
 
 
 def _verdict_form(plan: Plan, verdict: Verdict) -> tuple[Field, ...]:
-    reasons = _text("motivos", "Fundamentação")
+    reasons = text("motivos", "Fundamentação")
     if verdict in (Verdict.GRANT, Verdict.PARTIAL):
         amount = Field(name="valor", label="Valor da indenização", type=FieldType.MONEY, basis=INTERNAL)
         return (amount, reasons)
     options = tuple(Option(code=g.code, label=g.label) for g in plan.grounds if verdict in g.verdicts)
     ground = Field(name="fundamento", label="Motivo da norma", type=FieldType.ENUM, options=options, basis=INTERNAL)
     return (ground, reasons)
-
-
-def _correction_form(plan: Plan) -> tuple[Field, ...]:
-    items = tuple(Option(code=d.name, label=d.label) for d in plan.documents)
-    fields = tuple(Option(code=f.name, label=f.label) for f in plan.fields)
-    return (
-        _text("mensagem", "O que falta e por quê"),
-        Field(name="documentos", label="Documentos pedidos", type=FieldType.CHOICES, required=False, options=items,
-              basis=INTERNAL),
-        Field(name="campos", label="Respostas a corrigir", type=FieldType.CHOICES, required=False, options=fields,
-              basis=INTERNAL),
-    )  # fmt: skip
-
-
-def _text(name: str, label: str, required: bool = True) -> Field:
-    return Field(name=name, label=label, type=FieldType.TEXT, required=required, basis=INTERNAL)

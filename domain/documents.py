@@ -42,6 +42,7 @@ class LetterKind(StrEnum):
     CORRECTION = "correction"
     DECISION = "decision"
     APPEAL_DECISION = "appeal-decision"
+    ANSWER = "answer"
 
 
 class DocumentDigest(BaseModel):
@@ -58,6 +59,9 @@ class Letter(BaseModel):
     """One text to be signed: everything its wording needs. Personal data: never put it into Temporal."""
 
     kind: LetterKind
+    template: str = ""
+    title: str = ""
+    facts: dict[str, str] = {}
     case_id: UUID
     protocol: str
     service_title: str

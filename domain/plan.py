@@ -42,6 +42,7 @@ class Plan(_Frozen):
     """
 
     workflow: str
+    path: str = ""
     service: str
     number: int | None
     title: str
@@ -78,8 +79,8 @@ def freeze(service: Service, day: date, answers: Mapping[str, object], attached:
     terms = {t: (r, r.on(day)) for t, r in procedure.terms.items()}
     limits = {n: (r, r.on(day)) for n, r in procedure.limits.items()}
     plan = Plan(
-        workflow=procedure.workflow, service=service.slug, number=service.number, title=service.title,
-        group=service.group, frozen_on=day,
+        workflow=procedure.workflow, path=procedure.path, service=service.slug, number=service.number,
+        title=service.title, group=service.group, frozen_on=day,
         terms={t: FrozenTerm(deadline=v.value, since=v.since, checked_on=r.checked_on, basis=v.basis)
                for t, (r, v) in terms.items()},
         limits={n: FrozenLimit(value=v.value, since=v.since, checked_on=r.checked_on, basis=v.basis)

@@ -45,6 +45,7 @@ class DocumentRecord(_Record):
     state: str
     stored: StoredObject
     scan: Scan
+    shown: bool = True
     uploaded_by: UUID
     created_at: AwareDatetime
 
@@ -55,6 +56,7 @@ class LetterRecord(_Record):
     case_id: UUID
     kind: LetterKind
     number: int
+    title: str = ""
     code: str
     issued_at: AwareDatetime
     stored: StoredObject | None

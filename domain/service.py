@@ -163,10 +163,12 @@ class Route(_Data):
 class Procedure(_Data):
     """What one workflow needs to walk a service: rules by name, routes and grounds. Frozen into a plan at filing.
 
-    `event_field` names the answer that says when the fact happened, from which prescription is counted.
+    `path` names the way a workflow walks when its group has more than one; `event_field` names the answer that
+    says when the fact happened, from which prescription is counted.
     """
 
     workflow: str
+    path: str = ""
     terms: dict[Term, Rule[Deadline]]
     limits: dict[Limit, Rule[int]]
     routes: tuple[Route, ...]

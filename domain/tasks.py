@@ -11,7 +11,7 @@ from domain.answers import Answers, check_answers
 from domain.calendar import Deadline
 from domain.errors import DomainError
 from domain.people import UNIT_LABELS, Actor, Role, Unit
-from domain.service import Field
+from domain.service import DocumentKind, Field
 
 
 class TaskKind(StrEnum):
@@ -31,13 +31,14 @@ class TaskStatus(StrEnum):
 
 
 class Outcome(BaseModel):
-    """One way a task may end: a stable code, what staff read, and the form it wants."""
+    """One way a task may end: a stable code, what staff read, the form and the files it wants."""
 
     model_config = ConfigDict(frozen=True)
 
     code: str
     label: str
     fields: tuple[Field, ...] = ()
+    documents: tuple[DocumentKind, ...] = ()
 
 
 class TaskSpec(BaseModel):
@@ -64,13 +65,14 @@ class TaskSpec(BaseModel):
 
 
 class Completion(BaseModel):
-    """Somebody's statement that a task is done, with its outcome and the outcome's form."""
+    """Somebody's statement that a task is done: the outcome, its form, and the files attached to it."""
 
     model_config = ConfigDict(frozen=True)
 
     task_id: UUID
     outcome: str
     fields: dict[str, object] = {}
+    documents: tuple[UUID, ...] = ()
     actor: Actor
 
 

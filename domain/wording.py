@@ -1,8 +1,5 @@
 """The short Portuguese texts of the case page: status, timeline, who holds the case."""
 
-import re
-from collections.abc import Mapping
-
 from domain.case import Act, CaseStatus, Closing, Holder
 from domain.documents import LetterKind
 from domain.service import Term
@@ -46,6 +43,9 @@ ACT_LABELS: dict[Act, str] = {
     Act.WITHDRAWAL: "Desistir do pedido",
     Act.APPEAL: "Apresentar recurso",
     Act.ACCEPTANCE: "Aceitar a indenização",
+    Act.COUNTER_PROPOSAL: "Apresentar contraproposta",
+    Act.BOOKING: "Escolher horário",
+    Act.REPLY: "Responder",
     Act.MESSAGE: "Enviar mensagem",
 }
 
@@ -54,56 +54,14 @@ LETTER_LABELS: dict[LetterKind, str] = {
     LetterKind.CORRECTION: "Comunique-se",
     LetterKind.DECISION: "Decisão",
     LetterKind.APPEAL_DECISION: "Decisão do recurso",
+    LetterKind.ANSWER: "Resposta",
 }
 
-ENTRIES: dict[str, str] = {
-    "filed": "Pedido protocolado.",
-    "check-opened": "Documentos em conferência.",
-    "documents-complete": "Documentação conferida e completa.",
-    "correction-requested": "Comunique-se emitido: {text}",
-    "correction-received": "Resposta ao comunique-se recebida.",
-    "correction-silence": "O comunique-se não foi respondido no prazo. Pedido arquivado.",
-    "opinion-asked": "Manifestação técnica solicitada: {unit}.",
-    "opinion-given": "Manifestação técnica recebida.",
-    "analysis-opened": "Pedido encaminhado para análise.",
-    "analysed": "Análise concluída.",
-    "approval-asked": "Decisão encaminhada para aprovação da chefia.",
-    "approved": "Decisão aprovada.",
-    "sent-back": "Decisão devolvida para nova análise.",
-    "decided": "Decisão emitida: {verdict}.",
-    "acceptance-open": "Aguardando o aceite da indenização.",
-    "accepted": "Indenização aceita.",
-    "declined": "Indenização recusada pelo requerente.",
-    "acceptance-lapsed": "Não houve aceite no prazo.",
-    "payment-ordered": "Pagamento ordenado.",
-    "paid": "Pagamento efetuado.",
-    "appeal-open": "Prazo de recurso aberto.",
-    "appeal-received": "Recurso recebido.",
-    "appeal-lapsed": "O prazo de recurso terminou sem recurso.",
-    "withdrawn": "O requerente desistiu do pedido.",
-    "cancelled": "O caso foi encerrado pela administração do sistema.",
-    "message": "Mensagem: {text}",
-    "recounted": "Prazos contados de novo, por mudança no calendário.",
-    "reminder": "Lembrete enviado à unidade: prazo da tarefa próximo do fim.",
-    "escalated": "Prazo da tarefa vencido: chefia avisada.",
-    "answer-overdue": "O prazo anunciado para a resposta passou: chefia avisada.",
-    "clock-paused": "Prazo da Procuradoria suspenso: {reason}",
-    "clock-resumed": "Prazo da Procuradoria retomado.",
-    "closed": "Caso encerrado: {closing}.",
-}
-
-PLACE = re.compile(r"\{(\w+)\}")
 CANCELLED_NOTICE = (
     "O seu pedido foi encerrado pela administração do sistema, sem decisão. "
     "Procure a Procuradoria para saber como seguir."
 )
 VERDICT_TEXT = {"grant": "deferido", "partial": "deferido em parte", "deny": "indeferido", "dismiss": "não conhecido"}
-
-
-def entry_text(code: str, values: Mapping[str, str]) -> str:
-    """Return the sentence of a timeline line; values are inserted as they are, never interpreted."""
-    return PLACE.sub(lambda place: values.get(place.group(1), ""), ENTRIES[code])
-
 
 TERM_LABELS: dict[Term, str] = {
     Term.ANSWER: "Resposta ao pedido",

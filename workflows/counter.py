@@ -4,7 +4,7 @@ from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
 with workflow.unsafe.imports_passed_through():
-    from domain.answers import Answers
+    from domain.answers import Answers, check_answers
     from domain.case import Act, Audience, CitizenAct
     from domain.errors import DomainError
     from domain.tasks import Completion, TaskSpec, check_completion
@@ -56,7 +56,7 @@ class Counter:
         if act.act is Act.MESSAGE:
             await self._take_message(act)
             return
-        taken = Taken(act)
+        taken = Taken(act.model_copy(update={"fields": self._offered(act)}))
         if act.act is Act.WITHDRAWAL:
             self._desk.withdrawal = taken
         else:
@@ -74,8 +74,15 @@ class Counter:
             raise DomainError("act-not-open", "Isto não é possível na situação atual do caso.")
         if desk.clocks.late(key) and not desk.recount:
             raise DomainError("deadline-passed", "O prazo para isto já terminou.")
+        if act.act in desk.offers:
+            check_answers(desk.offers[act.act].fields, act.fields, workflow.now())
         if act.act is Act.MESSAGE and self._messages >= MOST_MESSAGES:
             raise DomainError("too-many-messages", "Este caso já tem o máximo de mensagens.")
+
+    def _offered(self, act: CitizenAct) -> Answers:
+        """Return the form of an offered act in canonical shape."""
+        offer = self._desk.offers.get(act.act)
+        return check_answers(offer.fields, act.fields, workflow.now()) if offer else dict(act.fields)
 
     async def _take_message(self, act: CitizenAct) -> None:
         self._messages += 1

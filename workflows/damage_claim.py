@@ -8,6 +8,7 @@ with workflow.unsafe.imports_passed_through():
     from domain import damage_claim as tasks
     from domain.case import Act, CaseStart, CaseStatus, Closing, Decision, Holder
     from domain.money import format_brl
+    from domain.office_tasks import document_check
     from domain.people import UNIT_LABELS
     from domain.service import Step, Term, Verdict
     from workflows import steps
@@ -35,7 +36,7 @@ class DamageClaimWorkflow:
         """Tell the procedure from filing to its last word."""
         desk = self.desk
         steps.receive(desk)
-        if not await steps.documents_complete(desk, tasks.document_check):
+        if not await steps.documents_complete(desk, document_check):
             desk.notify("archived-silence")
             return Closing.SILENCE
         await self.technical_opinion()

@@ -5,7 +5,7 @@ wait is recorded as **one** transition, so that rows, timeline, tasks and dates 
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
@@ -25,6 +25,7 @@ with workflow.unsafe.imports_passed_through():
         Entry,
         Holder,
         NoticeOrder,
+        Offer,
         Transition,
     )
     from domain.operators import operator_text
@@ -61,6 +62,7 @@ class Desk:
         self.clocks = Clocks(start)
         self.tasks: dict[UUID, OpenTask] = {}
         self.open_acts: dict[Act, str] = {}
+        self.offers: dict[Act, Offer] = {}
         self.withdrawable = True
         self.withdrawal: Taken | None = None
         self.cancelled = False
@@ -81,6 +83,10 @@ class Desk:
     def notify(self, template: str, audience: Audience = Audience.APPLICANT, **details: str) -> None:
         """Order a notice; it goes out by itself and never holds the case."""
         self.page.notices.append(NoticeOrder(template=template, audience=audience, **details))
+
+    def hand_over(self, documents: Sequence[UUID]) -> None:
+        """Let the applicant see files that the office attached to a task."""
+        self.page.delivers += documents
 
     def stand(self, status: CaseStatus, holder: Holder, due: str) -> None:
         """Say where the case stands, who holds it and which deadline runs."""
@@ -105,17 +111,18 @@ class Desk:
         self.page.closes.append(task)
         return task
 
-    async def hear(self, acts: Mapping[Act, Term], status: CaseStatus) -> CitizenAct | None:
+    async def hear(self, acts: Mapping[Act, Term | Offer], status: CaseStatus) -> CitizenAct | None:
         """Give the applicant the acts named, each within its term; return the one done, or None for silence."""
         keys = {act: self.next_key(act) for act in acts}
         self._hearings += 1
-        for act, term in acts.items():
-            self.clocks.begin(keys[act], self.plan.deadline(term))
+        for act, offer in acts.items():
+            self.clocks.begin(keys[act], self.plan.deadline(offer.term if isinstance(offer, Offer) else offer))
         self.open_acts = dict(keys)
+        self.offers = {act: offer for act, offer in acts.items() if isinstance(offer, Offer)}
         self.stand(status, Holder.CITIZEN, next(iter(keys.values())))
         await self.record()
         await self._until(lambda: self.taken is not None, keys=tuple(keys.values()))
-        self.open_acts = {}
+        self.open_acts, self.offers = {}, {}
         for key in keys.values():
             self.clocks.end(key)
         taken, self.taken = self.taken, None
@@ -138,7 +145,7 @@ class Desk:
         self.page.closes += self.tasks.values()
         self.tasks.clear()
         self.clocks.running.clear()
-        self.open_acts, self.withdrawable = {}, False
+        self.open_acts, self.offers, self.withdrawable = {}, {}, False
         self.page.taken = self.page.taken or self.withdrawal
         self.page.closing = closing
         self.tell("closed", closing=CLOSING_LABELS[closing])
@@ -161,7 +168,7 @@ class Desk:
             page.settle()
         if recorded.notices:
             self.papers.deliver(recorded.notices)
-        if page.taken is not None and page.taken.act.documents:
+        if page.brings_documents:
             self.papers.beside(self.papers.seal())
         self._show()
 
@@ -170,9 +177,10 @@ class Desk:
     def _transition(self, page: Page) -> Transition:
         return Transition(
             **self.papers.case.model_dump(), seq=self.seq, at=workflow.now(), status=self.status, holder=self.holder,
-            due=self.due_key, terms=self.clocks.take(), acts=self.acts(), opens=tuple(t.order for t in page.opens),
-            closes=tuple(t.closing for t in page.closes), entries=tuple(page.entries), notices=tuple(page.notices),
-            pauses=tuple(self.clocks.pauses), decision=page.decision, closing=page.closing,
+            due=self.due_key, terms=self.clocks.take(), acts=self.acts(), offers=self.offers,
+            opens=tuple(t.order for t in page.opens), closes=tuple(t.closing for t in page.closes),
+            entries=tuple(page.entries), notices=tuple(page.notices), pauses=tuple(self.clocks.pauses),
+            delivers=tuple(page.delivers), decision=page.decision, closing=page.closing,
             submission=page.taken.act if page.taken else None,
         )  # fmt: skip
 

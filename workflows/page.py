@@ -42,8 +42,9 @@ class OpenTask:
         if done is None:
             return TaskClosing(task_id=self.task_id, done=False)
         return TaskClosing(
-            task_id=self.task_id, done=True, outcome=done.outcome, fields=self.fields, actor=done.actor.person_id
-        )
+            task_id=self.task_id, done=True, outcome=done.outcome, fields=self.fields, documents=done.documents,
+            actor=done.actor.person_id,
+        )  # fmt: skip
 
 
 @dataclass
@@ -62,9 +63,16 @@ class Page:
     closes: list[OpenTask] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     notices: list[NoticeOrder] = field(default_factory=list)
+    delivers: list[UUID] = field(default_factory=list)
     taken: Taken | None = None
     decision: Decision | None = None
     closing: Closing | None = None
+
+    @property
+    def brings_documents(self) -> bool:
+        """Tell whether files were filed with what is on the page, and are to be sealed."""
+        acted = self.taken is not None and bool(self.taken.act.documents)
+        return acted or any(task.closing.documents for task in self.closes)
 
     def settle(self) -> None:
         """Mark everything on the page as recorded, so that whoever waits for it goes on."""

@@ -11,7 +11,7 @@ from temporalio.exceptions import ActivityError
 
 with workflow.unsafe.imports_passed_through():
     from activities.hands import CaseRef, Delivery, Hands
-    from domain.case import Decision, LetterOrder
+    from domain.case import Decision, LetterOrder, Reply
     from domain.documents import LetterKind
     from domain.operators import operator_text
     from domain.wording import LETTER_LABELS
@@ -44,12 +44,13 @@ class Paperwork:
         decision: Decision | None = None,
         text: str = "",
         items: tuple[str, ...] = (),
+        reply: Reply | None = None,
     ) -> None:
         """Issue a signed letter under the next number of its kind."""
         self._issued[kind] = number = self._issued.get(kind, 0) + 1
         order = LetterOrder(
             **self.case.model_dump(), kind=kind, number=number, at=workflow.now(), due_at=due_at, decision=decision,
-            text=text, items=items,
+            text=text, items=items, reply=reply,
         )  # fmt: skip
         await workflow.execute_activity_method(
             Hands.issue_letter, order, summary=operator_text(LETTER_LABELS[kind]), **PAPERWORK

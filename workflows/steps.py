@@ -1,13 +1,13 @@
 """Steps that procedures share by value: check papers, decide, answer, hear the applicant, pay."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain.case import Act, CaseStatus, CitizenAct, Decision, Holder
+    from domain.case import Act, CaseStatus, CitizenAct, Decision, Holder, Reply
     from domain.documents import LetterKind
     from domain.money import format_brl, parse_amount
     from domain.plan import Plan
@@ -85,6 +85,18 @@ async def answer(desk: Desk, made: Decision) -> None:
     desk.clocks.end(ANSWER)
     desk.tell("decided", verdict=VERDICT_TEXT[made.verdict])
     desk.notify("appeal-decided" if made.on_appeal else "decided")
+
+
+async def reply(desk: Desk, said: Reply, *, documents: Sequence[UUID] = ()) -> None:
+    """Issue a signed answer and hand over the files that go with it; only then is it told."""
+    desk.stand(CaseStatus.ISSUING_DECISION, Holder.OFFICE, desk.due_key)
+    await desk.record()
+    await desk.papers.done()
+    await desk.papers.issue(LetterKind.ANSWER, reply=said)
+    desk.clocks.end(ANSWER)
+    desk.hand_over(documents)
+    desk.tell("answered", title=said.title)
+    desk.notify("answered", text=said.title)
 
 
 async def acceptance(desk: Desk) -> bool | None:

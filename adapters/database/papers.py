@@ -12,6 +12,7 @@ from adapters.database import reading
 from adapters.database.cases import documents_of, not_found, open_draft
 from adapters.database.engine import Database
 from adapters.database.tables import CaseRow, DocumentRow, LetterRow
+from domain.case import WITH_DOCUMENTS
 from domain.documents import LetterKind, Received
 from domain.errors import DomainError
 from domain.records import DocumentRecord, LetterRecord
@@ -42,7 +43,7 @@ class SqlPapers:
             present = (await session.execute(kinds)).scalars().all()
             if len(present) >= MOST_DOCUMENTS or present.count(kind.name) >= kind.most:
                 raise DomainError("too-many-documents", f"{kind.label}: no máximo {kind.most} arquivos.")
-            if case.status != "draft" and "correction" not in case.acts and "appeal" not in case.acts:
+            if case.status != "draft" and WITH_DOCUMENTS.isdisjoint(case.acts):
                 raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
             await session.execute(
                 insert(DocumentRow)

@@ -11,9 +11,13 @@ from domain.records import CaseRecord, DocumentRecord, LetterRecord, TaskRecord,
 
 def case_record(row: CaseRow) -> CaseRecord:
     """Return a case with its plan read back."""
-    data: dict[str, Any] = row.model_dump(exclude={"terms", "acts"})
-    acts = tuple({"act": act, "until": until} for act, until in row.acts.items())
+    data: dict[str, Any] = row.model_dump(exclude={"terms", "acts", "offers"})
+    acts = tuple({"act": act, "until": until, **_offered(row.offers.get(act, {}))} for act, until in row.acts.items())
     return CaseRecord.model_validate(data | {"acts": acts, "plan": Plan.model_validate(row.plan) if row.plan else None})
+
+
+def _offered(offer: dict[str, Any]) -> dict[str, Any]:
+    return {name: offer[name] for name in ("label", "fields") if name in offer}
 
 
 def task_record(row: TaskRow) -> TaskRecord:
@@ -33,13 +37,14 @@ def document_record(row: DocumentRow) -> DocumentRecord:
     """Return a file of a case."""
     return DocumentRecord(
         id=row.id, case_id=row.case_id, kind=row.kind, name=row.name, state=row.state, scan=Scan(row.scan),
-        stored=stored_object(row, row.media_type), uploaded_by=row.uploaded_by, created_at=row.created_at,
+        stored=stored_object(row, row.media_type), shown=row.shown, uploaded_by=row.uploaded_by,
+        created_at=row.created_at,
     )  # fmt: skip
 
 
 def letter_record(row: LetterRow) -> LetterRecord:
     """Return a letter; it has no object while it is being issued."""
-    data: Mapping[str, Any] = row.model_dump(include={"case_id", "kind", "number", "code", "issued_at"})
+    data: Mapping[str, Any] = row.model_dump(include={"case_id", "kind", "number", "title", "code", "issued_at"})
     stored = stored_object(row, "application/pdf") if row.sha256 else None
     return LetterRecord.model_validate({**data, "stored": stored})
 

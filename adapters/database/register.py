@@ -61,12 +61,13 @@ class SqlCaseRegister:
             await session.execute(
                 insert(LetterRow)
                 .values(code=clock.new_code(), case_id=order.case_id, kind=order.kind, number=order.number,
+                        title=order.reply.title if order.reply else "",
                         issued_at=order.at, bucket="", key="", version_id="", sha256="", size=0)
                 .on_conflict_do_nothing(index_elements=["case_id", "kind", "number"])
             )  # fmt: skip
             letter = (await session.execute(_letter(order))).scalar_one()
             case = await session.get_one(CaseRow, order.case_id)
-            signer = await session.get(PersonRow, order.decision.by) if order.decision else None
+            signer = await _signer(session, order)
             return LetterFacts(
                 plan=Plan.model_validate(case.plan), answers=case.answers, filed_at=case.filed_at or case.created_at,
                 answer_due_at=case.answer_due_at, documents=await _documents(session, order.case_id),
@@ -140,6 +141,11 @@ class SqlCaseRegister:
                 documents=await _documents(session, case_id),
                 letters=tuple(map(reading.letter_record, (await session.execute(letters)).scalars())),
             )
+
+
+async def _signer(session: AsyncSession, order: LetterOrder) -> PersonRow | None:
+    signer = order.decision.by if order.decision else order.reply.signer if order.reply else None
+    return await session.get(PersonRow, signer) if signer else None
 
 
 def _letter(order: LetterOrder) -> Select[LetterRow]:

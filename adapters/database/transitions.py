@@ -1,5 +1,6 @@
 """How a transition changes the rows of a case."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -28,6 +29,7 @@ async def apply(session: AsyncSession, case: CaseRow, step: Transition, dates: D
     move_case(case, step, dates)
     await _entries(session, step)
     await _tasks(session, case, step)
+    await _deliver(session, step)
     if step.submission is not None:
         await _submission(session, case, step)
     return await _notices(session, case, step)
@@ -41,6 +43,7 @@ def move_case(case: CaseRow, step: Transition, dates: DueDates) -> None:
     case.lapsed = _lapsed(case, step)
     case.terms = {k: v.isoformat() for k, v in known.items()}
     case.acts = {a: known[k].isoformat() if k else None for a, k in step.acts.items()}
+    case.offers = {a: o.model_dump(mode="json") for a, o in step.offers.items()}
     case.status, case.seq = step.status, step.seq
     case.due_at = known.get(step.due)
     case.answer_due_at = known.get("answer", case.answer_due_at)
@@ -77,6 +80,7 @@ async def _tasks(session: AsyncSession, case: CaseRow, step: Transition) -> None
             .where(col(TaskRow.id) == closing.task_id)
             .values(status="done" if closing.done else "cancelled", closed_at=step.at, lease_until=None, **done)
         )
+        await _file(session, step.case_id, closing.documents)
     for order in step.opens:
         session.add(
             TaskRow(
@@ -99,18 +103,28 @@ async def _submission(session: AsyncSession, case: CaseRow, step: Transition) ->
     session.add(
         SubmissionRow(
             case_id=step.case_id, seq=step.seq, act=act.act, at=step.at, actor_id=act.actor.person_id,
-            text=act.text, answers=act.answers, documents=[str(d) for d in act.documents],
+            text=act.text, answers=act.answers, fields=act.fields, documents=[str(d) for d in act.documents],
         )
     )  # fmt: skip
     if act.answers:
         case.answers = {**case.answers, **act.answers}
-    if act.documents:
+    await _file(session, step.case_id, act.documents)
+
+
+async def _file(session: AsyncSession, case_id: UUID, documents: Sequence[UUID]) -> None:
+    if documents:
         await session.execute(
             update(DocumentRow)
-            .where(col(DocumentRow.case_id) == step.case_id, col(DocumentRow.id).in_(act.documents))
+            .where(col(DocumentRow.case_id) == case_id, col(DocumentRow.id).in_(documents))
             .where(col(DocumentRow.state) == "staged")
             .values(state="filed")
         )
+
+
+async def _deliver(session: AsyncSession, step: Transition) -> None:
+    mine = update(DocumentRow).where(col(DocumentRow.case_id) == step.case_id)
+    if step.delivers:
+        await session.execute(mine.where(col(DocumentRow.id).in_(step.delivers)).values(shown=True))
 
 
 async def _notices(session: AsyncSession, case: CaseRow, step: Transition) -> list[UUID]:

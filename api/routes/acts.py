@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -16,9 +17,10 @@ from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
 from domain.answers import UNPRINTABLE, check_answers
 from domain.calendar import show_instant
-from domain.case import Act, CaseStatus, CitizenAct, lapsed
+from domain.case import WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, lapsed
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.records import CaseRecord, Person
+from domain.service import Field
 
 router = APIRouter(prefix="/api/cases/{case_id}", tags=["Pedidos"])
 Make = Callable[[CaseRecord], Awaitable[CitizenAct]]
@@ -53,6 +55,22 @@ class Acceptance(_Body):
 
 class Message(_Body):
     text: Needed
+
+
+class Offered(_Body):
+    """An act whose form the procedure gives: see `actions` of the case."""
+
+    fields: dict[str, object] = {}
+    text: Text = ""
+    documents: list[UUID] | None = None
+
+
+class OfferedAct(StrEnum):
+    """Acts whose form differs from procedure to procedure."""
+
+    COUNTER_PROPOSAL = Act.COUNTER_PROPOSAL
+    BOOKING = Act.BOOKING
+    REPLY = Act.REPLY
 
 
 @router.post("/corrections", response_model=CaseView)
@@ -110,6 +128,21 @@ async def accept(
         return CitizenAct(act=Act.ACCEPTANCE, actor=person.actor, accepts=said.accepts)
 
     return await _do(office, case_id, person, key, Act.ACCEPTANCE, said, act)
+
+
+@router.post("/acts/{kind}", response_model=CaseView)
+async def answer(
+    case_id: UUID, kind: OfferedAct, body: Offered, office: OfficeDep, person: CitizenDep, key: KeyDep = None
+) -> JSONResponse:
+    """Fazer o que o procedimento pede agora, com o formulário indicado em `actions`."""
+    done = Act(kind)
+
+    async def act(case: CaseRecord) -> CitizenAct:
+        documents = await _documents(office, case, body.documents) if done in WITH_DOCUMENTS else ()
+        fields = check_answers(_form(case, done), body.fields, now())
+        return CitizenAct(act=done, actor=person.actor, text=_clean(body.text), fields=fields, documents=documents)
+
+    return await _do(office, case_id, person, key, done, body, act)
 
 
 @router.post("/messages", response_model=CaseView)
@@ -171,6 +204,10 @@ def _amended(case: CaseRecord, answers: dict[str, object]) -> dict[str, object]:
     if not answers or case.plan is None:
         return {}
     return check_answers(case.plan.fields, answers, now(), complete=False)
+
+
+def _form(case: CaseRecord, act: Act) -> tuple[Field, ...]:
+    return next((a.fields for a in case.acts if a.act is act), ())
 
 
 def _clean(text: str) -> str:

@@ -14,7 +14,7 @@ from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
 from api.showing import document_view
 from api.views import DocumentView
 from api.wiring import Office, check_name, check_suffix, multipart_file, new_id
-from domain.case import Act, CaseStatus
+from domain.case import WITH_DOCUMENTS, CaseStatus
 from domain.documents import LetterKind, StoredObject
 from domain.errors import DomainError
 from domain.records import CaseRecord
@@ -89,6 +89,8 @@ async def download(case_id: UUID, document_id: UUID, office: OfficeDep, person: 
     """Baixar um documento com o nome original."""
     await office.cases.visible(case_id, person)
     found = await office.papers.document(case_id, document_id)
+    if not (found.shown or person.staff):
+        raise DomainError("not-found", "Não encontrado.")
     return _sent(office, found.stored, found.name)
 
 
@@ -100,8 +102,8 @@ async def receipt(case_id: UUID, office: OfficeDep, person: PersonDep) -> Stream
 
 @router.get("/decision", response_class=StreamingResponse, responses=PDF)
 async def decision(case_id: UUID, office: OfficeDep, person: PersonDep) -> StreamingResponse:
-    """A última decisão assinada."""
-    kinds = (LetterKind.DECISION, LetterKind.APPEAL_DECISION)
+    """A última decisão ou resposta assinada."""
+    kinds = (LetterKind.DECISION, LetterKind.APPEAL_DECISION, LetterKind.ANSWER)
     return await _letter(office, await office.cases.visible(case_id, person), kinds)
 
 
@@ -118,7 +120,7 @@ async def letter(
 
 
 def _kind(office: Office, case: CaseRecord, name: str) -> tuple[DocumentKind, dict[str, str]]:
-    if case.status is not CaseStatus.DRAFT and not {a.act for a in case.acts} & {Act.CORRECTION, Act.APPEAL}:
+    if case.status is not CaseStatus.DRAFT and not {a.act for a in case.acts} & WITH_DOCUMENTS:
         raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
     kinds = case.plan.documents if case.plan else office.catalog.get(case.service).documents
     for kind in kinds:

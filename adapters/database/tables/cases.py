@@ -43,6 +43,7 @@ class CaseRow(SQLModel, table=True):
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     plan: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     acts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    offers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     lapsed: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     terms: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     pauses: list[Any] = Field(default_factory=list, sa_type=JSON)
@@ -88,6 +89,7 @@ class SubmissionRow(SQLModel, table=True):
     actor_id: UUID
     text: str = ""
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    fields: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     documents: list[str] = Field(default_factory=list, sa_type=JSON)
 
 

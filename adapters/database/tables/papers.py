@@ -10,7 +10,10 @@ from adapters.database.tables.columns import INSTANT
 
 
 class DocumentRow(SQLModel, table=True):
-    """A file of a case. `state`: staged (not filed yet), filed, sealed (in the locked bucket)."""
+    """A file of a case. `state`: staged (not filed yet), filed, sealed (in the locked bucket).
+
+    `shown` says whether the applicant may see it: what the office attaches is not, until it is delivered.
+    """
 
     __tablename__ = "document"
     __table_args__ = (Index("document_of_case", "case_id", "created_at"),)
@@ -26,6 +29,7 @@ class DocumentRow(SQLModel, table=True):
     size: int
     media_type: str
     scan: str
+    shown: bool = True
     uploaded_by: UUID
     created_at: datetime = Field(sa_type=INSTANT)
 
@@ -39,6 +43,7 @@ class LetterRow(SQLModel, table=True):
     case_id: UUID = Field(foreign_key="case.id")
     kind: str
     number: int
+    title: str = ""
     issued_at: datetime = Field(sa_type=INSTANT)
     bucket: str = ""
     key: str = ""

@@ -1,0 +1,37 @@
+"""Tasks and form pieces that every group's procedure shares."""
+
+from domain.people import Role
+from domain.plan import Plan
+from domain.service import Field, FieldType, Limit, Option, Step, Term
+from domain.sourced import assumed
+from domain.tasks import Outcome, TaskKind, TaskSpec
+
+INTERNAL = assumed("Formulário interno: não há fonte pública.")
+
+
+def document_check(plan: Plan, rounds_used: int) -> TaskSpec:
+    """The front desk looks at the papers; once the rounds are used up, it can no longer ask for more."""
+    outcomes = [Outcome(code="complete", label="Documentação completa", fields=(text("nota", "Observação", False),))]
+    if rounds_used < plan.limit(Limit.CORRECTION_ROUNDS):
+        outcomes.append(Outcome(code="incomplete", label="Emitir comunique-se", fields=_correction_form(plan)))
+    return TaskSpec(
+        kind=TaskKind.DOCUMENT_CHECK, title="Conferir documentos", role=Role.CLERK, unit=plan.units[Step.CHECK],
+        deadline=plan.deadline(Term.CHECK), outcomes=tuple(outcomes),
+    )  # fmt: skip
+
+
+def text(name: str, label: str, required: bool = True) -> Field:
+    """Return a free text of an internal form."""
+    return Field(name=name, label=label, type=FieldType.TEXT, required=required, basis=INTERNAL)
+
+
+def _correction_form(plan: Plan) -> tuple[Field, ...]:
+    items = tuple(Option(code=d.name, label=d.label) for d in plan.documents)
+    fields = tuple(Option(code=f.name, label=f.label) for f in plan.fields)
+    return (
+        text("mensagem", "O que falta e por quê"),
+        Field(name="documentos", label="Documentos pedidos", type=FieldType.CHOICES, required=False, options=items,
+              basis=INTERNAL),
+        Field(name="campos", label="Respostas a corrigir", type=FieldType.CHOICES, required=False, options=fields,
+              basis=INTERNAL),
+    )  # fmt: skip

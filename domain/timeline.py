@@ -1,0 +1,48 @@
+"""The sentences of a timeline, by code; `{names}` are filled with what the procedure said."""
+
+import re
+from collections.abc import Mapping
+
+PLACE = re.compile(r"\{(\w+)\}")
+
+ENTRIES: dict[str, str] = {
+    "filed": "Pedido protocolado.",
+    "check-opened": "Documentos em conferência.",
+    "documents-complete": "Documentação conferida e completa.",
+    "correction-requested": "Comunique-se emitido: {text}",
+    "correction-received": "Resposta ao comunique-se recebida.",
+    "correction-silence": "O comunique-se não foi respondido no prazo. Pedido arquivado.",
+    "opinion-asked": "Manifestação técnica solicitada: {unit}.",
+    "opinion-given": "Manifestação técnica recebida.",
+    "analysis-opened": "Pedido encaminhado para análise.",
+    "analysed": "Análise concluída.",
+    "approval-asked": "Decisão encaminhada para aprovação da chefia.",
+    "approved": "Decisão aprovada.",
+    "sent-back": "Decisão devolvida para nova análise.",
+    "decided": "Decisão emitida: {verdict}.",
+    "answered": "Resposta emitida: {title}.",
+    "acceptance-open": "Aguardando o aceite da indenização.",
+    "accepted": "Indenização aceita.",
+    "declined": "Indenização recusada pelo requerente.",
+    "acceptance-lapsed": "Não houve aceite no prazo.",
+    "payment-ordered": "Pagamento ordenado.",
+    "paid": "Pagamento efetuado.",
+    "appeal-open": "Prazo de recurso aberto.",
+    "appeal-received": "Recurso recebido.",
+    "appeal-lapsed": "O prazo de recurso terminou sem recurso.",
+    "withdrawn": "O requerente desistiu do pedido.",
+    "cancelled": "O caso foi encerrado pela administração do sistema.",
+    "message": "Mensagem: {text}",
+    "recounted": "Prazos contados de novo, por mudança no calendário.",
+    "reminder": "Lembrete enviado à unidade: prazo da tarefa próximo do fim.",
+    "escalated": "Prazo da tarefa vencido: chefia avisada.",
+    "answer-overdue": "O prazo anunciado para a resposta passou: chefia avisada.",
+    "clock-paused": "Prazo da Procuradoria suspenso: {reason}",
+    "clock-resumed": "Prazo da Procuradoria retomado.",
+    "closed": "Caso encerrado: {closing}.",
+}
+
+
+def entry_text(code: str, values: Mapping[str, str]) -> str:
+    """Return the sentence of a timeline line; values are inserted as they are, never interpreted."""
+    return PLACE.sub(lambda place: values.get(place.group(1), ""), ENTRIES[code])
