@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from catalog.shown import ServiceDescription, ServiceSummary, ShownDocument, ShownField, ShownRoute, ShownRule
+from catalog.shown import (
+    ServiceDescription,
+    ServiceSummary,
+    ShownClosing,
+    ShownDocument,
+    ShownField,
+    ShownRoute,
+    ShownRule,
+)
 from catalog.wording import (
     EVIDENCE_LABELS,
     GROUP_LABELS,
@@ -18,6 +26,7 @@ from catalog.wording import (
 from domain.form_schema import json_schema
 from domain.people import UNIT_LABELS
 from domain.service import DocumentKind, Field, Service
+from domain.wording import CLOSING_LABELS
 
 
 def summarize(service: Service) -> ServiceSummary:
@@ -39,7 +48,8 @@ def describe(service: Service, day: date) -> ServiceDescription:
         outcome=service.outcome, form=json_schema(service.fields), fields=fields, documents=documents,
         deadlines=deadlines, limits=limits, routes=tuple(_routes(service)),
         grounds=service.procedure.grounds if service.procedure else (),
-        steps=service.procedure.steps if service.procedure else (), legal_basis=service.legal_basis,
+        steps=service.procedure.steps if service.procedure else (), closings=tuple(_closings(service)),
+        legal_basis=service.legal_basis,
         assumed=tuple(_assumed(service, (*fields, *documents, *deadlines, *limits))),
         not_found=service.not_found, sources=service.sources, evidence=EVIDENCE_LABELS[service.evidence],
     )  # fmt: skip
@@ -84,6 +94,11 @@ def _routes(service: Service) -> Iterator[ShownRoute]:
             step=route.step, label=STEP_LABELS[route.step], unit=route.unit, unit_label=UNIT_LABELS[route.unit],
             when="" if route.when is None else when_text(route.when, service),
         )  # fmt: skip
+
+
+def _closings(service: Service) -> Iterator[ShownClosing]:
+    for closing in service.procedure.closings if service.procedure else ():
+        yield ShownClosing(code=closing, label=CLOSING_LABELS[closing])
 
 
 def _assumed(service: Service, shown: tuple[ShownField | ShownDocument | ShownRule, ...]) -> Iterator[str]:

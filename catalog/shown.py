@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.closing import Closing
 from domain.people import Unit
 from domain.service import Ground, Group, Kind, Step
 from domain.sourced import Basis
@@ -60,6 +61,13 @@ class ShownRoute(_Shown):
     when: str = ""
 
 
+class ShownClosing(_Shown):
+    """One way in which a case of the service may end."""
+
+    code: Closing
+    label: str
+
+
 class ServiceSummary(_Shown):
     """One line of the catalogue."""
 
@@ -90,6 +98,7 @@ class ServiceDescription(ServiceSummary):
     routes: tuple[ShownRoute, ...]
     grounds: tuple[Ground, ...]
     steps: tuple[str, ...]
+    closings: tuple[ShownClosing, ...]
     legal_basis: tuple[str, ...]
     assumed: tuple[str, ...]
     not_found: tuple[str, ...]

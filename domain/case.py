@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.calendar import Deadline, local_day
+from domain.closing import Closing as Closing
 from domain.documents import LetterKind
 from domain.people import Actor
 from domain.plan import Plan
@@ -30,19 +31,6 @@ class CaseStatus(StrEnum):
     APPEAL_ANALYSIS = "appeal-analysis"
     PAYMENT = "payment"
     CLOSED = "closed"
-
-
-class Closing(StrEnum):
-    """How a case ended."""
-
-    PAID = "paid"
-    DENIED = "denied"
-    DISMISSED = "dismissed"
-    LAPSED = "acceptance-lapsed"
-    DECLINED = "acceptance-declined"
-    SILENCE = "archived-silence"
-    WITHDRAWN = "withdrawn"
-    CANCELLED = "cancelled"
 
 
 class Holder(StrEnum):

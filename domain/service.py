@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Constraint
 
 from domain.calendar import Deadline
+from domain.closing import Closing
 from domain.conditions import Condition
 from domain.people import Unit
 from domain.sourced import Basis, Rule
@@ -164,7 +165,8 @@ class Procedure(_Data):
     """What one workflow needs to walk a service: rules by name, routes and grounds. Frozen into a plan at filing.
 
     `path` names the way a workflow walks when its group has more than one; `event_field` names the answer that
-    says when the fact happened, from which prescription is counted.
+    says when the fact happened, from which prescription is counted; `closings` are all the ways in which a case of
+    the service may end, in the order in which people read them.
     """
 
     workflow: str
@@ -175,6 +177,7 @@ class Procedure(_Data):
     grounds: tuple[Ground, ...] = ()
     steps: tuple[str, ...] = ()
     event_field: str = ""
+    closings: tuple[Closing, ...] = ()
 
 
 class Service(_Data):

@@ -81,6 +81,7 @@ def _service(shown: ServiceDescription) -> Iterator[str]:
     yield from _table("Unidades (presumidas)", "Etapa | Unidade | Quando", _routes(shown))
     yield from _table("Motivos para não deferir", "Motivo | Decisão | Fonte", _grounds(shown.grounds))
     yield from _list("Etapas", shown.steps)
+    yield from _list("Como pode terminar", tuple(closing.label for closing in shown.closings))
     yield from _list("Base legal", shown.legal_basis)
     yield from _list("Não encontrado", shown.not_found)
     yield from _list("Fontes consultadas", shown.sources)

@@ -1,5 +1,6 @@
 """Service 3959: compensation for material damages caused by a municipal service."""
 
+from domain.closing import Closing
 from domain.conditions import AllOf, AnswerIs, Attached, Not
 from domain.people import Unit
 from domain.service import (
@@ -179,6 +180,15 @@ PROCEDURE = Procedure(
         "Aprovação da chefia, acima da alçada",
         "Decisão assinada e comunicada ao solicitante",
         "Deferido: aceite do valor e pagamento. Indeferido: prazo de recurso, julgado por outro procurador",
+    ),
+    closings=(
+        Closing.PAID,
+        Closing.DENIED,
+        Closing.DISMISSED,
+        Closing.DECLINED,
+        Closing.LAPSED,
+        Closing.SILENCE,
+        Closing.WITHDRAWN,
     ),
 )
 

@@ -27,6 +27,7 @@ def test_every_service_can_be_described(service: Service) -> None:
     said = [field.when for field in shown.fields] + [document.when for document in shown.documents]
     assert all(when.startswith("quando ") for when in said if when)
     assert bool(shown.deadlines) is service.available
+    assert bool(shown.closings) is service.available
     validator_for(shown.form)
     json.loads(shown.model_dump_json())
 

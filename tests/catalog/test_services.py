@@ -10,6 +10,7 @@ import pytest
 
 import catalog
 from catalog.shelf import load
+from domain.closing import Closing
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not
 from domain.plan import Plan, freeze
 from domain.service import FieldType, Limit, Service, Step, Term
@@ -203,3 +204,11 @@ def test_a_service_file_is_data(file: Path) -> None:
 def test_a_service_file_is_named_for_its_service(file: Path) -> None:
     service = load().get(file.stem.replace("_", "-"))
     assert service.group == file.parent.name.replace("_", "-")
+
+
+@runnable
+def test_a_service_says_once_each_how_its_cases_may_end(service: Service) -> None:
+    closings = service.procedure.closings if service.procedure else ()
+    assert closings
+    assert len(closings) == len(set(closings))
+    assert Closing.CANCELLED not in closings, "an operator's act is no part of a procedure"

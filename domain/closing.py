@@ -1,0 +1,16 @@
+"""How a case may end."""
+
+from enum import StrEnum
+
+
+class Closing(StrEnum):
+    """How a case ended. CANCELLED is an operator's act: possible on every case, part of no procedure."""
+
+    PAID = "paid"
+    DENIED = "denied"
+    DISMISSED = "dismissed"
+    LAPSED = "acceptance-lapsed"
+    DECLINED = "acceptance-declined"
+    SILENCE = "archived-silence"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
