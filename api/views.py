@@ -162,12 +162,24 @@ class HolderView(_View):
     mine: bool
 
 
+class OutcomeDocument(_View):
+    """A kind of file that an outcome takes; required ones are attached before the task is completed."""
+
+    kind: str
+    label: str
+    required: bool
+    fewest: int
+    most: int
+    types: tuple[str, ...]
+
+
 class OutcomeView(_View):
-    """One way to end a task and the JSON Schema of the fields it wants."""
+    """One way to end a task, the JSON Schema of the fields it wants, and the files it takes."""
 
     code: str
     label: str
     form: dict[str, object] = Field(alias="schema")
+    documents: tuple[OutcomeDocument, ...] = ()
 
 
 class TaskLine(_View):

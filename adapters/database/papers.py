@@ -33,9 +33,10 @@ class SqlPapers:
             return await documents_of(session, case_id)
 
     async def add_document(
-        self, document_id: UUID, case_id: UUID, kind: DocumentKind, name: str, received: Received, by: UUID
-    ) -> DocumentRecord:
-        """Keep what was uploaded; the same id again returns what is there."""
+        self, document_id: UUID, case_id: UUID, kind: DocumentKind, name: str, received: Received, by: UUID,
+        *, of_task: bool = False,
+    ) -> DocumentRecord:  # fmt: skip
+        """Keep what was uploaded; the same id again returns what is there. A file of a task is not shown yet."""
         stored = received.stored
         async with self._database.transaction() as session:
             case = await session.get_one(CaseRow, case_id, with_for_update=True)
@@ -43,12 +44,12 @@ class SqlPapers:
             present = (await session.execute(kinds)).scalars().all()
             if len(present) >= MOST_DOCUMENTS or present.count(kind.name) >= kind.most:
                 raise DomainError("too-many-documents", f"{kind.label}: no máximo {kind.most} arquivos.")
-            if case.status != "draft" and WITH_DOCUMENTS.isdisjoint(case.acts):
+            if not of_task and case.status != "draft" and WITH_DOCUMENTS.isdisjoint(case.acts):
                 raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
             await session.execute(
                 insert(DocumentRow)
                 .values(id=document_id, case_id=case_id, kind=kind.name, name=name, state="staged", uploaded_by=by,
-                        scan=received.scan, created_at=clock.now(), **stored.model_dump())
+                        shown=not of_task, scan=received.scan, created_at=clock.now(), **stored.model_dump())
                 .on_conflict_do_nothing(index_elements=["id"])
             )  # fmt: skip
             return reading.document_record(await session.get_one(DocumentRow, document_id))

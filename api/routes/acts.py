@@ -190,7 +190,7 @@ def _late(until: datetime) -> DomainError:
 
 async def _documents(office: Office, case: CaseRecord, named: list[UUID] | None) -> tuple[UUID, ...]:
     """Return the staged documents that go with an act: those named, or all of them."""
-    staged = [d.id for d in await office.papers.documents(case.id) if d.state == "staged"]
+    staged = [d.id for d in await office.papers.documents(case.id) if d.state == "staged" and d.shown]
     if named is None:
         return tuple(staged)
     strange = [d for d in named if d not in staged]

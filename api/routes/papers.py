@@ -1,19 +1,19 @@
 """Files: streamed in, downloaded by those who may, and the signed letters."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from email.message import Message
+from collections.abc import Sequence
 from typing import Annotated, Any
 from urllib.parse import quote
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
 from api.showing import document_view
+from api.uploads import UPLOAD, kind_named, receive
 from api.views import DocumentView
-from api.wiring import Office, check_name, check_suffix, multipart_file, new_id
+from api.wiring import Office
 from domain.case import WITH_DOCUMENTS, CaseStatus
 from domain.documents import LetterKind, StoredObject
 from domain.errors import DomainError
@@ -21,21 +21,6 @@ from domain.records import CaseRecord
 from domain.service import DocumentKind
 
 router = APIRouter(prefix="/api/cases/{case_id}", tags=["Documentos"])
-UPLOAD = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": {"file": {"type": "string", "format": "binary"}},
-                }
-            },
-        },
-    }
-}
 PDF: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
 }
@@ -55,25 +40,9 @@ async def upload(
     No corpo puro, o nome original vem em `Content-Disposition: attachment; filename*=UTF-8''nome.pdf`.
     """
     case = await office.cases.visible(case_id, person)
-    wanted, labels = _kind(office, case, kind)
-    present = await office.papers.documents(case_id)
-    document_id = uuid5(case_id, f"{person.id}:{key}") if key else new_id()
-    for document in present:
-        if document.id == document_id:
-            if document.kind != kind:
-                raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro documento.")
-            return document_view(document, labels)
-    if sum(d.kind == kind for d in present) >= wanted.most:
-        raise DomainError("too-many-documents", f"{wanted.label}: no máximo {wanted.most} arquivos.")
-    name, pieces = await _file(request, kind)
-    received = await office.intake.receive(pieces, wanted.types, wanted.largest, f"{case_id}/{document_id}/{new_id()}")
-    try:
-        check_suffix(name, received.stored.media_type)
-    except DomainError:
-        await asyncio.to_thread(office.store.delete_staged, received.stored)
-        raise
-    document = await office.papers.add_document(document_id, case_id, wanted, name, received, person.id)
-    return document_view(document, labels)
+    kinds = _kinds(office, case)
+    document = await receive(office, request, case_id, kind_named(kinds, kind), person, key)
+    return document_view(document, {k.name: k.label for k in kinds})
 
 
 @router.delete("/documents/{document_id}", status_code=204)
@@ -119,26 +88,10 @@ async def letter(
     return _sent(office, found[0].stored, f"{case.protocol}-{found[0].kind}.pdf")
 
 
-def _kind(office: Office, case: CaseRecord, name: str) -> tuple[DocumentKind, dict[str, str]]:
+def _kinds(office: Office, case: CaseRecord) -> Sequence[DocumentKind]:
     if case.status is not CaseStatus.DRAFT and not {a.act for a in case.acts} & WITH_DOCUMENTS:
         raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
-    kinds = case.plan.documents if case.plan else office.catalog.get(case.service).documents
-    for kind in kinds:
-        if kind.name == name:
-            return kind, {k.name: k.label for k in kinds}
-    allowed = ", ".join(k.name for k in kinds)
-    raise DomainError("unknown-document-kind", f"Este serviço pede estes documentos: {allowed}.")
-
-
-async def _file(request: Request, kind: str) -> tuple[str, AsyncIterator[bytes]]:
-    content_type = request.headers.get("content-type", "")
-    if content_type.lower().startswith("multipart/form-data"):
-        name, pieces = await multipart_file(request.headers, request.stream())
-        return check_name(name), pieces
-    disposition = Message()
-    disposition["Content-Disposition"] = request.headers.get("content-disposition", "")
-    given = disposition.get_filename("")
-    return check_name(given) if given else kind, request.stream()
+    return case.plan.documents if case.plan else office.catalog.get(case.service).documents
 
 
 async def _letter(office: Office, case: CaseRecord, kinds: tuple[LetterKind, ...]) -> StreamingResponse:

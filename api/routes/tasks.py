@@ -1,23 +1,37 @@
 """The inbox: find, claim, release, assign and complete tasks."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from api.cursor import pack, unpack_task
 from api.deps import ChiefDep, KeyDep, OfficeDep, StaffDep
 from api.idempotency import once
-from api.views import HolderView, OutcomeView, StaffLine, StaffPage, TaskLine, TaskPage, TaskView
+from api.showing import document_view
+from api.uploads import UPLOAD, kind_named, receive
+from api.views import (
+    DocumentView,
+    HolderView,
+    OutcomeDocument,
+    OutcomeView,
+    StaffLine,
+    StaffPage,
+    TaskLine,
+    TaskPage,
+    TaskView,
+)
 from api.wiring import InboxFilter, Office, new_id, now, update_id
-from domain.errors import DomainError
+from domain.answers import check_documents
+from domain.errors import DomainError, InvalidInput, Problem
 from domain.form_schema import json_schema
 from domain.people import UNIT_LABELS, Role, Unit
 from domain.records import Person, TaskRecord, TaskSummary
-from domain.tasks import Completion, TaskKind, TaskStatus, check_completion, check_worker
+from domain.tasks import Completion, Outcome, TaskKind, TaskStatus, check_completion, check_worker
 
 router = APIRouter(prefix="/api", tags=["Tarefas"])
 PAGE = 50
@@ -34,10 +48,14 @@ class Assignment(_Body):
 
 
 class Done(_Body):
-    """How the task ended: an outcome's code and the fields that its schema wants."""
+    """How the task ended: an outcome's code, the fields that its schema wants, and files attached to the task.
+
+    Without `documents`, every file that the caller attached for this outcome goes with it.
+    """
 
     outcome: Annotated[str, StringConstraints(min_length=1, max_length=60)]
     fields: dict[str, object] = {}
+    documents: list[UUID] | None = None
 
 
 @router.get("/tasks")
@@ -103,13 +121,35 @@ async def assign(task_id: UUID, body: Assignment, office: OfficeDep, person: Chi
     return _view(await office.inbox.assign(task_id, assignee.id), person)
 
 
+@router.post("/tasks/{task_id}/documents", status_code=201, openapi_extra=UPLOAD)
+async def attach(
+    task_id: UUID,
+    kind: Annotated[str, Query(max_length=80)],
+    request: Request,
+    office: OfficeDep,
+    person: StaffDep,
+    key: KeyDep = None,
+) -> DocumentView:
+    """Anexar um arquivo à tarefa; o requerente só o vê quando ele é entregue com a resposta."""
+    found = await office.inbox.visible(task_id, person)
+    check_worker(found.spec, person.actor)
+    if found.status is not TaskStatus.OPEN:
+        raise DomainError("task-closed", "Esta tarefa já foi encerrada.")
+    kinds = [kind for outcome in found.spec.outcomes for kind in outcome.documents]
+    document = await receive(office, request, found.case_id, kind_named(kinds, kind), person, key, of_task=True)
+    return document_view(document, {k.name: k.label for k in kinds})
+
+
 @router.post("/tasks/{task_id}/completion", response_model=TaskView)
 async def complete(task_id: UUID, body: Done, office: OfficeDep, person: StaffDep, key: KeyDep = None) -> JSONResponse:
     """Concluir a tarefa com um dos resultados que ela admite."""
     found = await office.inbox.visible(task_id, person)
-    completion = Completion(task_id=task_id, outcome=body.outcome, fields=body.fields, actor=person.actor)
 
     async def work() -> TaskView:
+        completion = Completion(
+            task_id=task_id, outcome=body.outcome, fields=body.fields, actor=person.actor,
+            documents=await _attached(office, found, body, person),
+        )  # fmt: skip
         return await _complete(office, found, completion, person, update_id(person.id, key or str(new_id())))
 
     return await once(office, person.id, key, f"POST completion {task_id}", body.model_dump_json(), 200, work)
@@ -120,6 +160,23 @@ async def staff(office: OfficeDep, _: ChiefDep, unit: Unit) -> StaffPage:
     """Quem trabalha em uma unidade (chefia)."""
     found = await office.people.of_unit(unit)
     return StaffPage(items=tuple(StaffLine(id=p.id, name=p.name, posts=p.posts) for p in found))
+
+
+async def _attached(office: Office, task: TaskRecord, body: Done, person: Person) -> tuple[UUID, ...]:
+    """Return the files that go with an outcome; raise InvalidInput when the outcome wants others."""
+    if task.status is not TaskStatus.OPEN:
+        return tuple(body.documents or ())
+    wanted = {k.name: k for k in task.spec.outcome(body.outcome).documents}
+    mine = [d for d in await office.papers.documents(task.case_id)
+            if d.state == "staged" and not d.shown and d.uploaded_by == person.id and d.kind in wanted]  # fmt: skip
+    taken = [d for d in mine if body.documents is None or d.id in body.documents]
+    problems = check_documents(tuple(wanted.values()), body.fields, Counter(d.kind for d in taken))
+    strange = set(body.documents or ()) - {d.id for d in mine}
+    message = "Este arquivo não foi anexado por você para este resultado."
+    problems += [Problem(field=f"documents.{d}", code="unknown-document", message=message) for d in sorted(strange)]
+    if problems:
+        raise InvalidInput(problems)
+    return tuple(d.id for d in taken)
 
 
 async def _complete(office: Office, task: TaskRecord, completion: Completion, person: Person, update: str) -> TaskView:
@@ -149,8 +206,18 @@ def _holder(task: TaskSummary, person: Person, instant: datetime) -> HolderView 
 
 
 def _view(task: TaskRecord, person: Person) -> TaskView:
-    outcomes = tuple(OutcomeView(code=o.code, label=o.label, form=json_schema(o.fields)) for o in task.spec.outcomes)
+    outcomes = tuple(
+        OutcomeView(code=o.code, label=o.label, form=json_schema(o.fields), documents=_files(o))
+        for o in task.spec.outcomes
+    )
     return TaskView(
         **_line(task, person, now()).model_dump(), note=task.spec.note, outcomes=outcomes,
         **task.model_dump(include={"opened_at", "closed_at", "outcome", "fields", "done_by"}),
     )  # fmt: skip
+
+
+def _files(outcome: Outcome) -> tuple[OutcomeDocument, ...]:
+    return tuple(
+        OutcomeDocument(kind=d.name, label=d.label, required=d.required, fewest=d.fewest, most=d.most, types=d.types)
+        for d in outcome.documents
+    )
