@@ -1,5 +1,6 @@
-"""Damage claims as the catalogue offers them, ready for a procedure."""
+"""Cases as the catalogue offers them, ready for a procedure: damage claims unless another service is named."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
@@ -18,9 +19,9 @@ CASES = UUID(int=3959)
 FILED_AT = datetime(2026, 3, 2, 15, tzinfo=UTC)
 
 
-def plan_on(filed_at: datetime) -> Plan:
-    """Return the plan of a claim about a fallen tree, under the rules of the day."""
-    return freeze(shelf.load().get(SERVICE), local_day(filed_at), FALLEN_TREE, set())
+def plan_on(filed_at: datetime, service: str = SERVICE, answers: Mapping[str, object] = FALLEN_TREE) -> Plan:
+    """Return the plan of a case, a claim about a fallen tree by default, under the rules of the day."""
+    return freeze(shelf.load().get(service), local_day(filed_at), answers, set())
 
 
 def without_opinion(plan: Plan) -> Plan:

@@ -1,7 +1,7 @@
 """One claim rehearsed: the real procedure, worker and activities on a real server; only the ports are ours."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ from domain.case import TRANSITION_GRACE, Act, CaseStart, CaseStatus, CitizenAct
 from domain.people import Actor
 from domain.plan import Plan
 from domain.tasks import Completion, TaskKind
-from tests.rehearsal.claims import plan_on, start_of
+from tests.rehearsal.claims import FALLEN_TREE, SERVICE, plan_on, start_of
 from tests.rehearsal.fakes import Pen, Post, Press, Safe
 from tests.rehearsal.people import CITIZEN
 from tests.rehearsal.register import Register
@@ -38,12 +38,13 @@ class Claim:
     start: CaseStart
     queue: str
     cached: int = MOST_CACHED
+    answers: Mapping[str, object] = field(default_factory=lambda: FALLEN_TREE)
     safe: Safe = field(default_factory=Safe)
     pen: Pen = field(default_factory=Pen)
     post: Post = field(default_factory=Post)
 
     def __post_init__(self) -> None:
-        self.register = Register(self.start)
+        self.register = Register(self.start, self.answers)
         self.procedures = TemporalProcedures(self.env.client, self.queue)
         self._worker: Worker | None = None
 
@@ -148,16 +149,18 @@ class Claim:
 @asynccontextmanager
 async def claim_under_way(
     env: WorkflowEnvironment,
+    service: str = SERVICE,
+    answers: Mapping[str, object] = FALLEN_TREE,
     *,
     name: str = "",
     shape: Callable[[Plan], Plan] = lambda plan: plan,
     prepare: Callable[["Claim"], object] = lambda claim: None,
     cached: int = MOST_CACHED,
 ) -> AsyncIterator[Claim]:
-    """File a claim and have the office open for the length of a `with`; `prepare` sets its world first."""
+    """File a case, a damage claim by default, and have the office open for the length of a `with`; `prepare` sets its world first."""
     filed_at = datetime.now(UTC)
-    start = start_of(name or f"PGM-{uuid4()}", filed_at, shape(plan_on(filed_at)))
-    claim = Claim(env, start, queue=f"cases-{start.protocol}", cached=cached)
+    start = start_of(name or f"PGM-{uuid4()}", filed_at, shape(plan_on(filed_at, service, answers)))
+    claim = Claim(env, start, queue=f"cases-{start.protocol}", cached=cached, answers=answers)
     prepare(claim)
     await claim.open_office()
     try:

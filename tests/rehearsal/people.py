@@ -1,6 +1,6 @@
 """Who acts in rehearsals of a procedure: opaque ids and posts, no names."""
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from domain.people import Actor, Post, Role, Unit
 
@@ -18,3 +18,8 @@ OTHER_ATTORNEY = _person(6, Post(role=Role.ATTORNEY, unit=Unit.JUD))
 CHIEF = _person(7, Post(role=Role.CHIEF, unit=Unit.JUD))
 ATTORNEY_AND_CHIEF = _person(8, Post(role=Role.ATTORNEY, unit=Unit.JUD), Post(role=Role.CHIEF, unit=Unit.JUD))
 FISCAL_ATTORNEY = _person(9, Post(role=Role.ATTORNEY, unit=Unit.FISC))
+
+
+def staff(role: Role, unit: Unit, number: int = 0) -> Actor:
+    """Return somebody who holds one post; `number` tells colleagues apart."""
+    return Actor(person_id=uuid5(UUID(int=0), f"{role}-{unit}-{number}"), posts=(Post(role=role, unit=unit),))

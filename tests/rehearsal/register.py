@@ -1,7 +1,7 @@
 """The rows of one case, in memory (domain.ports.CaseRegister)."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -28,6 +28,7 @@ class Register:
     """Applies each transition once, as the database does."""
 
     start: CaseStart
+    answers: Mapping[str, object] = field(default_factory=lambda: FALLEN_TREE)
     transitions: list[Transition] = field(default_factory=list)
     due: dict[str, datetime] = field(default_factory=dict)
     suspensions: list[Suspension] = field(default_factory=list)
@@ -54,7 +55,7 @@ class Register:
         key = (order.kind.value, order.number)
         where = self.letters.setdefault(key, None)
         return LetterFacts(
-            plan=self.start.plan, answers=FALLEN_TREE, filed_at=self.start.filed_at, answer_due_at=None,
+            plan=self.start.plan, answers=dict(self.answers), filed_at=self.start.filed_at, answer_due_at=None,
             documents=tuple(self.documents.values()), code=f"CODE-{order.kind}-{order.number}", stored=where,
         )  # fmt: skip
 
