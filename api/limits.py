@@ -1,4 +1,4 @@
-"""Bodies that are too large or never end are cut off before any route sees them."""
+"""Bodies that are too large, too slow or no JSON are cut off before any route sees them."""
 
 import asyncio
 
@@ -7,15 +7,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.problems import problem
 
 IDLE_SECONDS = 30.0
+LONGEST_SECONDS = 60.0
+"""For a whole body: one byte now and then would otherwise keep its place for ever."""
+NOT_JSON = "O corpo do pedido deve ser JSON: envie o cabeçalho Content-Type: application/json."
 
 
 class BodyLimit:
-    """Lets at most `largest` bytes of a body through; uploads (`/documents`) are limited by their own kind."""
+    """Lets JSON of at most `largest` bytes through; uploads (`/documents`) are limited by their own kind."""
 
-    def __init__(self, app: ASGIApp, largest: int, idle: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self, app: ASGIApp, largest: int, idle: float = IDLE_SECONDS, longest: float = LONGEST_SECONDS
+    ) -> None:
         self._app = app
         self._largest = largest
         self._idle = idle
+        self._longest = longest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"].endswith("/documents"):
@@ -30,11 +36,14 @@ class BodyLimit:
         """Read the whole body first: it is small or it is refused."""
         parts: list[bytes] = []
         size = 0
+        clock = asyncio.get_running_loop().time
+        end = clock() + self._longest
         while True:
             try:
-                message = await asyncio.wait_for(receive(), self._idle)
+                async with asyncio.timeout_at(min(clock() + self._idle, end)):
+                    message = await receive()
             except TimeoutError:
-                await problem(408, "body-stalled", "O envio parou no meio.")(scope, receive, send)
+                await problem(408, "body-stalled", "O envio parou no meio ou demorou demais.")(scope, receive, send)
                 return
             if message["type"] == "http.disconnect":
                 return
@@ -45,6 +54,9 @@ class BodyLimit:
                 return
             if not message.get("more_body"):
                 break
+        if size and not _says_json(scope):
+            await problem(415, "content-type-not-json", NOT_JSON)(scope, receive, send)
+            return
         await self._app(scope, _replay(b"".join(parts), receive), send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,6 +68,13 @@ def _announced(scope: Scope) -> int:
         if name == b"content-length" and value.isdigit():
             return int(value)
     return 0
+
+
+def _says_json(scope: Scope) -> bool:
+    """Tell whether the body is announced as JSON, of whatever kind."""
+    given = next((value for name, value in scope["headers"] if name == b"content-type"), b"")
+    kind = given.split(b";")[0].strip().lower()
+    return bool(kind == b"application/json" or (kind.startswith(b"application/") and kind.endswith(b"+json")))
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

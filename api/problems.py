@@ -29,7 +29,7 @@ STATUS: dict[str, int] = {
 TITLES = {
     401: "Identificação necessária", 403: "Sem permissão", 404: "Não encontrado", 405: "Método não aceito",
     408: "Tempo esgotado", 409: "Não é possível agora", 413: "Tamanho acima do limite",
-    415: "Tipo de arquivo não aceito", 422: "Há informações a corrigir", 500: "Falha interna",
+    415: "Tipo de conteúdo não aceito", 422: "Há informações a corrigir", 500: "Falha interna",
     503: "Serviço temporariamente indisponível",
 }  # fmt: skip
 log = structlog.get_logger()

@@ -1,18 +1,21 @@
 """Bodies that never end, stall or are too large are cut off; nothing of them reaches a route."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import httpx
+import pytest
 from api_people import refused
 from starlette.types import Message, Receive, Scope, Send
 
 from api.limits import BodyLimit
 
-SCOPE: Scope = {"type": "http", "path": "/api/cases", "headers": []}
+JSON = b"application/json"
 
 
-async def _through(parts: list[bytes | None]) -> tuple[list[Message], list[bytes]]:
+async def _through(
+    parts: Sequence[bytes | None], kind: bytes = JSON, pause: float = 0
+) -> tuple[list[Message], list[bytes]]:
     """Send parts of a body (None: silence) through the limit; return what was answered and what the app saw."""
     answered: list[Message] = []
     seen: list[bytes] = []
@@ -20,8 +23,7 @@ async def _through(parts: list[bytes | None]) -> tuple[list[Message], list[bytes
 
     async def receive() -> Message:
         part = next(left, b"")
-        if part is None:
-            await asyncio.sleep(60)
+        await asyncio.sleep(60 if part is None else pause)
         return {"type": "http.request", "body": part or b"", "more_body": bool(part)}
 
     async def send(message: Message) -> None:
@@ -30,7 +32,8 @@ async def _through(parts: list[bytes | None]) -> tuple[list[Message], list[bytes
     async def app(_: Scope, receive: Receive, __: Send) -> None:
         seen.append((await receive())["body"])
 
-    await BodyLimit(app, largest=10, idle=0.05)(SCOPE, receive, send)
+    scope: Scope = {"type": "http", "path": "/api/cases", "headers": [(b"content-type", kind)]}
+    await BodyLimit(app, largest=10, idle=0.5, longest=0.6)(scope, receive, send)
     return answered, seen
 
 
@@ -43,6 +46,30 @@ async def test_at_the_limit_and_one_byte_above() -> None:
 async def test_a_body_that_stops_in_the_middle() -> None:
     answered, seen = await _through([b"x", None])
     assert (answered[0]["status"], seen) == (408, [])
+
+
+async def test_a_body_that_never_stops_coming() -> None:
+    answered, seen = await _through([b"x"] * 9, pause=0.2)
+    assert (answered[0]["status"], seen) == (408, [])
+
+
+@pytest.mark.parametrize(
+    "kind", [b"application/json; charset=utf-8", b"APPLICATION/JSON", b"application/merge-patch+json"]
+)
+async def test_what_is_announced_as_json_passes(kind: bytes) -> None:
+    assert await _through([b"{}"], kind) == ([], [b"{}"])
+
+
+@pytest.mark.parametrize("kind", [b"", b"text/plain", b"application/x-www-form-urlencoded", b"application/jsonx"])
+async def test_what_is_not_announced_as_json_is_refused(kind: bytes) -> None:
+    answered, seen = await _through([b"{}"], kind)
+    assert (answered[0]["status"], seen) == (415, [])
+    assert await _through([], kind) == ([], [b""])  # no body needs no kind
+
+
+def test_the_refusal_of_another_kind_has_its_code(citizen: httpx.Client) -> None:
+    answer = citizen.post("/api/cases", content="service=3959", headers={"Content-Type": "text/plain"})
+    refused(answer, 415, "content-type-not-json")
 
 
 def test_a_body_that_never_ends(citizen: httpx.Client) -> None:
