@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+CASE_URL = "{public_url}/?protocolo={protocol}"
 SECRETS = Path("/run/secrets")  # where containers find one file per secret, named as the variable
 
 
@@ -40,6 +41,10 @@ class Settings(BaseSettings):
     environment: Environment = Environment.PRODUCTION
     public_url: str = "http://127.0.0.1:8000"
     ui_url: str = ""
+    case_url_template: str = Field(
+        default=CASE_URL,
+        description="where notices send people; may name public_url, protocol and case_id",
+    )
 
     database_url: SecretStr
     database_pool: int = 10
@@ -88,6 +93,16 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         """Take a comma separated list, the form of a variable."""
         return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
+
+    @field_validator("case_url_template")
+    @classmethod
+    def _names_known_places(cls, value: str) -> str:
+        """Refuse a link that no case could fill in, before the first notice fails on it."""
+        try:
+            value.format(public_url="", protocol="", case_id="")
+        except (LookupError, ValueError):
+            raise ValueError("only {public_url}, {protocol} and {case_id} may stand in braces") from None
+        return value or CASE_URL
 
     @model_validator(mode="after")
     def _keys_are_usable(self) -> "Settings":

@@ -40,7 +40,7 @@ def case_hands(settings: Settings, database: Database) -> CaseHands:
                 settings.smtp_host, settings.smtp_port, settings.smtp_user, settings.smtp_password.get_secret_value(),
                 settings.smtp_starttls, settings.mail_from,
             ),
-            public_url=settings.public_url,
+            public_url=settings.public_url, case_url=settings.case_url_template,
         )
     )  # fmt: skip
 

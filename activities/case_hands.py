@@ -25,6 +25,7 @@ class Tools:
     signer: Signer
     mailer: Mailer
     public_url: str
+    case_url: str = "{public_url}/?protocolo={protocol}"
 
 
 class NoticesRefused(Exception):
@@ -96,7 +97,9 @@ class CaseHands(Hands):
         written = render_notice(notice.template, {
             "protocol": notice.protocol, "service_title": notice.service_title, "due_at": notice.due_at,
             "recipient_name": notice.recipient_name, "text": notice.text, "stage": STATUS_LABELS[notice.status],
-            "case_url": f"{self._tools.public_url}/api/cases/{notice.case_id}",
+            "case_url": self._tools.case_url.format(
+                public_url=self._tools.public_url, protocol=notice.protocol, case_id=notice.case_id
+            ),
         })  # fmt: skip
         await self._tools.mailer.send(
             notice.address, written.subject, written.text, written.html, f"{notice.id}@procuradoria"

@@ -1,6 +1,7 @@
 """Files: streamed in, downloaded by those who may, and the signed letters."""
 
 import asyncio
+from base64 import b64encode
 from collections.abc import Sequence
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -107,6 +108,7 @@ def _sent(office: Office, stored: StoredObject, name: str) -> StreamingResponse:
         "Content-Length": str(stored.size),
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store",
-        "Digest": f"sha-256={stored.sha256}",
+        "ETag": f'"{stored.sha256}"',
+        "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(stored.sha256)).decode()}:",  # RFC 9530
     }
     return StreamingResponse(office.store.pieces(stored), media_type=stored.media_type, headers=headers)

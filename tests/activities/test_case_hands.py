@@ -136,6 +136,12 @@ async def test_of_several_notices_only_the_refused_one_is_sent_again(
     assert len(post.sent) == 3
 
 
+async def test_a_notice_leads_to_an_address_for_people(hands: CaseHands, post: Post, case: CaseRef) -> None:
+    recorded = await hands.record_transition(transition(case, notices=(NoticeOrder(template="filed"),)))
+    await hands.deliver_notices(Delivery(**case.model_dump(), notices=recorded.notices))
+    assert f"Acesse: https://procuradoria.example/?protocolo={case.protocol}\n" in post.texts[0]
+
+
 async def test_the_final_record_is_kept_once_and_can_be_read(hands: CaseHands, safe: Safe, case: CaseRef) -> None:
     await hands.record_transition(transition(case, seq=4))
     await hands.archive_case(case)

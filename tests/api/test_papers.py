@@ -1,5 +1,6 @@
 """Uploads decided by content, downloads with the original name, letters that can be verified."""
 
+import base64
 import hashlib
 import io
 from collections.abc import Iterator
@@ -80,6 +81,9 @@ class TestUpload:
         assert got.content == data
         assert kept["sha256"] == hashlib.sha256(data).hexdigest()
         assert got.headers["content-disposition"] == "attachment; filename*=UTF-8''foto%20da%20rua%20%C3%A9.jpg"
+        digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
+        assert got.headers["repr-digest"] == f"sha-256=:{digest}:"
+        assert got.headers["etag"] == f'"{kept["sha256"]}"'
 
 
 class TestLetters:

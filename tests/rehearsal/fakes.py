@@ -67,6 +67,7 @@ class Post:
     """The mail server (domain.ports.Mailer)."""
 
     sent: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     outage: Outage = field(default_factory=Outage)
     refuses: set[str] = field(default_factory=set)
 
@@ -75,6 +76,7 @@ class Post:
         if to in self.refuses:
             raise ConnectionRefusedError(to)
         self.sent.append((to, subject))
+        self.texts.append(text)
 
     def __iter__(self) -> Iterator[str]:
         return (subject for _, subject in self.sent)

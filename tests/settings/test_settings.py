@@ -77,6 +77,22 @@ def test_production_refuses_what_fits_a_demonstration_only(
     assert load(secrets).demo_people_allowed
 
 
+def test_a_link_to_cases_may_name_what_a_case_has(environment: pytest.MonkeyPatch, secrets: Path) -> None:
+    environment.setenv("PGM_CASE_URL_TEMPLATE", "https://portal.example/pedidos/{protocol}?id={case_id}")
+    assert load(secrets).case_url_template.startswith("https://portal.example/")
+    environment.setenv("PGM_CASE_URL_TEMPLATE", "")
+    assert load(secrets).case_url_template == "{public_url}/?protocolo={protocol}"
+
+
+@pytest.mark.parametrize("template", ["{public_url}/{person}", "{public_url", "{0}"])
+def test_a_link_to_cases_that_nothing_fills_is_refused(
+    environment: pytest.MonkeyPatch, secrets: Path, template: str
+) -> None:
+    environment.setenv("PGM_CASE_URL_TEMPLATE", template)
+    with pytest.raises(ValidationError, match="case_url_template"):
+        load(secrets)
+
+
 def test_a_refusal_does_not_quote_the_secrets(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
     environment.setenv("PGM_PUBLIC_URL", "http://127.0.0.1:8000")
     for name, value in SECRET.items():
