@@ -157,7 +157,10 @@ async def claim_under_way(
     prepare: Callable[["Claim"], object] = lambda claim: None,
     cached: int = MOST_CACHED,
 ) -> AsyncIterator[Claim]:
-    """File a case, a damage claim by default, and have the office open for the length of a `with`; `prepare` sets its world first."""
+    """File a case, a damage claim by default, and have the office open for the length of a `with`.
+
+    `prepare` sets its world first.
+    """
     filed_at = datetime.now(UTC)
     start = start_of(name or f"PGM-{uuid4()}", filed_at, shape(plan_on(filed_at, service, answers)))
     claim = Claim(env, start, queue=f"cases-{start.protocol}", cached=cached, answers=answers)
