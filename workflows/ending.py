@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain.case import Closing
-    from domain.wording import CANCELLED_NOTICE
+    from domain.case import Audience, Closing
+    from domain.wording import CANCELLED_NOTICE, CLOSING_LABELS
     from workflows.desk import Cancelled, Desk, Withdrawn
 
 Procedure = Callable[[], Awaitable[Closing]]
@@ -39,5 +39,7 @@ async def _walk(desk: Desk, procedure: Procedure) -> Closing:
         desk.tell("cancelled")
         desk.notify("message", text=CANCELLED_NOTICE)
         closing = Closing.CANCELLED
+    if not any(notice.audience is Audience.APPLICANT for notice in desk.page.notices):
+        desk.notify("closed", text=CLOSING_LABELS[closing])
     await desk.close(closing)
     return closing

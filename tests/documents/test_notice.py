@@ -14,9 +14,9 @@ CONTEXT: dict[str, object] = {
 }  # fmt: skip
 EXPECTED = {
     "filed", "correction-requested", "decided", "appeal-decided", "archived-silence", "withdrawn", "paid", "message",
-    "staff-reminder", "staff-escalation", "answer-overdue", "answered",
+    "staff-reminder", "staff-escalation", "answer-overdue", "answered", "closed",
 }  # fmt: skip
-WITHOUT_DATE = {"answered", "message", "paid", "withdrawn"}
+WITHOUT_DATE = {"answered", "closed", "message", "paid", "withdrawn"}
 
 
 def test_the_folders_are_the_known_notices() -> None:

@@ -25,6 +25,7 @@ async def test_an_award_without_answer_is_archived(claim: Claim) -> None:
     await claim.after("acceptance-1")
     assert await claim.ends() == "acceptance-lapsed"
     assert "acceptance-lapsed" in claim.register.told
+    assert claim.register.ordered[-1] == "closed"
 
 
 async def test_an_award_accepted_in_the_last_second_is_paid(claim: Claim) -> None:

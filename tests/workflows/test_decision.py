@@ -35,6 +35,7 @@ async def test_a_refusal_names_its_ground_and_closes_when_nobody_appeals(
     await claim.after("appeal-1")
     assert await claim.ends() == closing
     assert claim.register.told[-2:] == ["appeal-lapsed", "closed"]
+    assert claim.register.ordered[-1] == "closed"
 
 
 async def test_a_ground_of_another_verdict_is_refused(claim: Claim) -> None:
