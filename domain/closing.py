@@ -13,4 +13,5 @@ class Closing(StrEnum):
     DECLINED = "acceptance-declined"
     SILENCE = "archived-silence"
     WITHDRAWN = "withdrawn"
+    SOLVED = "solved"
     CANCELLED = "cancelled"

@@ -31,6 +31,7 @@ class Unit(StrEnum):
     CET = "cet"
     SIURB = "siurb"
     TREASURY = "treasury"
+    DEBT_PORTAL = "debt-portal"
 
 
 UNIT_LABELS: dict[Unit, str] = {
@@ -45,6 +46,7 @@ UNIT_LABELS: dict[Unit, str] = {
     Unit.CET: "Companhia de Engenharia de Tráfego",
     Unit.SIURB: "Secretaria de Infraestrutura Urbana e Obras",
     Unit.TREASURY: "Setor de Pagamentos",
+    Unit.DEBT_PORTAL: "Equipe técnica do Portal da Dívida Ativa",
 }
 
 

@@ -22,6 +22,7 @@ class TaskKind(StrEnum):
     APPEAL_ANALYSIS = "appeal-analysis"
     APPEAL_APPROVAL = "appeal-approval"
     PAYMENT = "payment"
+    TRIAGE = "triage"
 
 
 class TaskStatus(StrEnum):

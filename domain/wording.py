@@ -28,6 +28,7 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.DECLINED: "Arquivado: a indenização foi recusada pelo requerente",
     Closing.SILENCE: "Arquivado: o comunique-se não foi respondido",
     Closing.WITHDRAWN: "Arquivado a pedido do requerente",
+    Closing.SOLVED: "Problema resolvido",
     Closing.CANCELLED: "Encerrado pela administração do sistema",
 }
 

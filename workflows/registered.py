@@ -1,5 +1,6 @@
 """Every procedure that the worker runs."""
 
+from workflows.active_debt import ActiveDebtWorkflow
 from workflows.damage_claim import DamageClaimWorkflow
 
-WORKFLOWS = (DamageClaimWorkflow,)
+WORKFLOWS = (ActiveDebtWorkflow, DamageClaimWorkflow)

@@ -1,0 +1,69 @@
+"""Requests about inscribed debts: deadlines and limits. The pages of SP156 give almost no number: most are assumed."""
+
+from datetime import date
+
+from domain.sourced import assumed, sourced
+from law.dated import business_days, calendar_days, rule
+
+CHECKED = date(2026, 11, 23)
+IN_FORCE = date(2020, 1, 1)
+
+CONTEST_PAGE = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3636"
+
+ANSWER = rule(
+    "answer", calendar_days(60),
+    assumed("o prazo de resposta dos pedidos de dívida ativa não foi encontrado; adotados 60 dias corridos"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+OPINION = rule(
+    "opinion", business_days(10),
+    assumed("prazo da equipe técnica do Portal da Dívida Ativa não encontrado; adotados 10 dias úteis"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+APPEAL = rule(
+    "appeal", calendar_days(15),
+    assumed("recurso contra a resposta não encontrado nas páginas; adotados 15 dias corridos, contados pela "
+            "Lei municipal 14.141/2006, art. 40"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+APPEAL_ANALYSIS = rule(
+    "appeal-analysis", business_days(20),
+    assumed("prazo e autoridade para julgar o recurso não encontrados; adotados 20 dias úteis"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+APPROVAL_ABOVE_CENTS = rule(
+    "approval-above-cents", 100_000_00,
+    assumed("alçada para cancelar ou reduzir débito inscrito não encontrada; adotada aprovação da chefia acima de "
+            "R$ 100.000,00"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+PAYMENT_SEEN = rule(
+    "payment-seen", business_days(3),
+    sourced("Página do serviço 3636 no Portal SP156: o pagamento leva até 3 dias úteis para constar na dívida ativa",
+            CONTEST_PAGE),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+CREDIT_RECORDS = rule(
+    "credit-records", business_days(5),
+    sourced("Página do serviço 3636 no Portal SP156: depois da baixa, CADIN e SERASA levam até mais 5 dias úteis",
+            CONTEST_PAGE),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+LEDGER_REVIEW = rule(
+    "ledger-review", business_days(3),
+    assumed("prazo para resolver uma ordem recusada pelo cadastro da dívida não encontrado; adotados 3 dias úteis"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+CALCULATION = rule(
+    "calculation", business_days(15),
+    assumed("prazo interno para calcular a fração ideal não encontrado; adotados 15 dias úteis"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
