@@ -3,7 +3,6 @@
 from domain.calendar import DayKind
 from domain.case import LetterOrder
 from domain.documents import DocumentDigest, Letter
-from domain.money import parse_amount
 from domain.plan import Plan
 from domain.records import DocumentRecord, LetterFacts
 from domain.service import Term
@@ -14,7 +13,6 @@ def letter_for(order: LetterOrder, facts: LetterFacts, public_url: str) -> Lette
     """Return the letter to be laid out and signed."""
     made, plan, answers, reply = order.decision, facts.plan, facts.answers, order.reply
     ground = next((g for g in plan.grounds if made and g.code == made.ground), None)
-    asked = answers.get("valor_indenizacao")
     return Letter(
         kind=order.kind, template=reply.template if reply else "", title=reply.title if reply else "",
         facts=reply.facts if reply else {}, case_id=order.case_id, protocol=order.protocol, service_title=plan.title,
@@ -26,7 +24,7 @@ def letter_for(order: LetterOrder, facts: LetterFacts, public_url: str) -> Lette
         body=_body(order), items=reply.items if reply else _labels(order.items, plan),
         verdict=made.verdict if made else "", amount_cents=made.amount_cents if made else None,
         ground=ground.label if ground else "", ground_citation=ground.basis.citation if ground else "",
-        asked_cents=parse_amount(asked) if asked else None, legal_basis=plan.legal_basis,
+        asked_cents=plan.asked_cents(answers), legal_basis=plan.legal_basis,
         assumed_rules=assumed_rules(plan), signer_name=facts.signer_name,
         signer_office="Procuradoria Geral do Município", appeal_days=_days(plan, Term.APPEAL),
         acceptance_days=_days(plan, Term.ACCEPTANCE), appeal_in_business_days=_in_business_days(plan, Term.APPEAL),

@@ -7,9 +7,8 @@ from datetime import date, datetime
 from domain.answers import Answers, check_answers, check_documents
 from domain.calendar import Suspension, local_day
 from domain.errors import DomainError, InvalidInput, Problem
-from domain.money import parse_amount
 from domain.plan import Plan, freeze
-from domain.service import FieldType, Limit, Service, Term
+from domain.service import Limit, Service, Term
 from law.holidays import work_calendar
 from law.prescription import last_day_to_ask, prescribed
 from law.priority import priority
@@ -44,7 +43,7 @@ def prepare(
     plan = plan.model_copy(update={"alerts": _alerts(plan, checked.get(service.procedure.event_field), day)})
     calendar = work_calendar(range(day.year, day.year + 3), tuple(suspensions))
     return Prepared(
-        answers=checked, plan=plan, priority=_priority(checked, birth, day), asked_cents=_asked(service, checked),
+        answers=checked, plan=plan, priority=_priority(checked, birth, day), asked_cents=plan.asked_cents(checked) or 0,
         answer_due_at=calendar.due_at(now, plan.deadline(Term.ANSWER)),
     )  # fmt: skip
 
@@ -81,8 +80,3 @@ def _priority(answers: Answers, birth: date | None, day: date) -> int:
 
 def _day(value: object) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else None
-
-
-def _asked(service: Service, answers: Answers) -> int:
-    amounts: Iterable[object] = (answers.get(f.name) for f in service.fields if f.type is FieldType.MONEY)
-    return sum(parse_amount(a) for a in amounts if a is not None)

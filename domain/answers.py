@@ -11,7 +11,7 @@ from domain.calendar import OFFICE_ZONE, local_day
 from domain.conditions import holds
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.identifiers import parse_cnj, parse_cnpj, parse_cpf, parse_cpf_or_cnpj
-from domain.money import parse_amount
+from domain.money import format_brl, parse_amount
 from domain.service import DocumentKind, Field, FieldType
 
 Answers = dict[str, object]
@@ -101,9 +101,10 @@ def _text(field: Field, value: object, _: datetime) -> str:
     return value.strip()
 
 
-def _integer(_: Field, value: object, __: datetime) -> int:
+def _integer(field: Field, value: object, _: datetime) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**53:
         raise DomainError("wrong-type", "Informe um número inteiro.")
+    _check_bounds(field, value, str)
     return value
 
 
@@ -139,13 +140,27 @@ def _datetime(field: Field, value: object, now: datetime) -> str:
     return local.isoformat()
 
 
+def _check_bounds(field: Field, value: int, show: Callable[[int], str]) -> None:
+    """Refuse what is outside the field's bounds, with the bound and the field's own reason."""
+    if field.minimum is not None and value < field.minimum:
+        code, limit = "below-minimum", f"O valor mínimo é {show(field.minimum)}."
+    elif field.maximum is not None and value > field.maximum:
+        code, limit = "above-maximum", f"O valor máximo é {show(field.maximum)}."
+    else:
+        return
+    if field.minimum is not None and field.minimum == field.maximum:
+        limit = f"O valor deve ser {show(field.minimum)}."
+    raise DomainError(code, f"{limit} {field.help}".strip())
+
+
 def _check_year(day: date) -> None:
     if not FIRST_YEAR <= day.year <= FIRST_YEAR + 300:
         raise DomainError("invalid-date", "Confira o ano da data.")
 
 
-def _money(_: Field, value: object, __: datetime) -> str:
+def _money(field: Field, value: object, _: datetime) -> str:
     cents = parse_amount(value)
+    _check_bounds(field, cents, format_brl)
     return f"{cents // 100}.{cents % 100:02d}"
 
 

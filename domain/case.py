@@ -205,6 +205,7 @@ class Transition(_Message):
     notices: tuple[NoticeOrder, ...] = ()
     pauses: tuple[Pause, ...] = ()
     delivers: tuple[UUID, ...] = ()
+    asked_cents: int | None = None
     decision: Decision | None = None
     submission: CitizenAct | None = None
     closing: Closing | None = None

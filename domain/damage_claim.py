@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from domain.office_tasks import INTERNAL, text
+from domain.office_tasks import INTERNAL, award, text
 from domain.people import Role, Unit
 from domain.plan import Plan
 from domain.service import Field, FieldType, Option, Step, Term, Verdict
@@ -34,15 +34,17 @@ def technical_opinion(plan: Plan) -> TaskSpec:
     )  # fmt: skip
 
 
-def analysis(plan: Plan, note: str = "") -> TaskSpec:
+def analysis(plan: Plan, asked_cents: int, note: str = "") -> TaskSpec:
     """An attorney grants, grants in part, denies or dismisses, with the ground that the rules give."""
     said = "\n".join(filter(None, (*plan.alerts, note)))
-    return _decision_task(plan, TaskKind.ANALYSIS, "Analisar o pedido", Term.ANALYSIS, (), said)
+    return _decision_task(plan, TaskKind.ANALYSIS, "Analisar o pedido", Term.ANALYSIS, asked_cents, (), said)
 
 
-def appeal_analysis(plan: Plan, excluded: tuple[UUID, ...], note: str = "") -> TaskSpec:
+def appeal_analysis(plan: Plan, asked_cents: int, excluded: tuple[UUID, ...], note: str = "") -> TaskSpec:
     """Another attorney analyses the appeal."""
-    return _decision_task(plan, TaskKind.APPEAL_ANALYSIS, "Analisar o recurso", Term.APPEAL_ANALYSIS, excluded, note)
+    return _decision_task(
+        plan, TaskKind.APPEAL_ANALYSIS, "Analisar o recurso", Term.APPEAL_ANALYSIS, asked_cents, excluded, note
+    )
 
 
 def approval(plan: Plan, excluded: tuple[UUID, ...], note: str, *, on_appeal: bool) -> TaskSpec:
@@ -74,21 +76,23 @@ def payment(plan: Plan, amount: str) -> TaskSpec:
 
 
 def _decision_task(
-    plan: Plan, kind: TaskKind, title: str, term: Term, excluded: tuple[UUID, ...], note: str
+    plan: Plan, kind: TaskKind, title: str, term: Term, asked_cents: int, excluded: tuple[UUID, ...], note: str
 ) -> TaskSpec:
     unit: Unit = plan.units[Step.ANALYSIS]
-    outcomes = tuple(Outcome(code=v, label=VERDICT_LABELS[v], fields=_verdict_form(plan, v)) for v in VERDICT_LABELS)
+    outcomes = tuple(
+        Outcome(code=verdict, label=label, fields=_verdict_form(plan, verdict, asked_cents))
+        for verdict, label in VERDICT_LABELS.items()
+    )
     return TaskSpec(
         kind=kind, title=title, role=Role.ATTORNEY, unit=unit, deadline=plan.deadline(term), outcomes=outcomes,
         excluded=excluded, note=note,
     )  # fmt: skip
 
 
-def _verdict_form(plan: Plan, verdict: Verdict) -> tuple[Field, ...]:
+def _verdict_form(plan: Plan, verdict: Verdict, asked_cents: int) -> tuple[Field, ...]:
     reasons = text("motivos", "Fundamentação")
     if verdict in (Verdict.GRANT, Verdict.PARTIAL):
-        amount = Field(name="valor", label="Valor da indenização", type=FieldType.MONEY, basis=INTERNAL)
-        return (amount, reasons)
+        return (award("valor", "Valor da indenização", verdict, asked_cents), reasons)
     options = tuple(Option(code=g.code, label=g.label) for g in plan.grounds if verdict in g.verdicts)
     ground = Field(name="fundamento", label="Motivo da norma", type=FieldType.ENUM, options=options, basis=INTERNAL)
     return (ground, reasons)

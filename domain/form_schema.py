@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.answers import LONGEST
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not
+from domain.money import format_brl
 from domain.service import Field, FieldType
 
 Schema = dict[str, object]
@@ -56,8 +57,8 @@ def json_schema(fields: Sequence[Field]) -> Schema:
 
 
 def _property(field: Field) -> Schema:
-    schema: Schema = {"title": field.label, **SHAPES[field.type]}
-    hints = (field.help, HINTS.get(field.type, ""), PAST if field.past else "")
+    schema: Schema = {"title": field.label, **SHAPES[field.type], **_bounds(field)}
+    hints = (field.help, HINTS.get(field.type, ""), _bounds_text(field), PAST if field.past else "")
     description = " ".join(hint for hint in hints if hint)
     if description:
         schema["description"] = description
@@ -72,6 +73,23 @@ def _property(field: Field) -> Schema:
     if field.type is FieldType.CHOICES:
         schema["items"] = {"type": "string", "oneOf": options}
     return schema
+
+
+def _bounds(field: Field) -> Schema:
+    """Return the bounds as JSON Schema tells them: of numbers only, so that an exact amount is told as text too."""
+    money = field.type is FieldType.MONEY
+    known = {"minimum": field.minimum, "maximum": field.maximum}
+    bounds: Schema = {k: v / 100 if money else v for k, v in known.items() if v is not None}
+    if money and field.minimum is not None and field.minimum == field.maximum:
+        bounds["enum"] = [f"{field.minimum // 100}.{field.minimum % 100:02d}", field.minimum / 100]
+    return bounds
+
+
+def _bounds_text(field: Field) -> str:
+    show = format_brl if field.type is FieldType.MONEY else str
+    least = "" if field.minimum is None else f"No mínimo {show(field.minimum)}."
+    most = "" if field.maximum is None else f"No máximo {show(field.maximum)}."
+    return f"{least} {most}".strip()
 
 
 def _rule(field: Field) -> Schema | None:

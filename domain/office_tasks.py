@@ -1,8 +1,9 @@
 """Tasks and form pieces that every group's procedure shares."""
 
+from domain.money import format_brl
 from domain.people import Role
 from domain.plan import Plan
-from domain.service import Field, FieldType, Limit, Option, Step, Term
+from domain.service import Field, FieldType, Limit, Option, Step, Term, Verdict
 from domain.sourced import assumed
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
@@ -23,6 +24,19 @@ def document_check(plan: Plan, rounds_used: int) -> TaskSpec:
 def text(name: str, label: str, required: bool = True) -> Field:
     """Return a free text of an internal form."""
     return Field(name=name, label=label, type=FieldType.TEXT, required=required, basis=INTERNAL)
+
+
+def award(name: str, label: str, verdict: Verdict, asked_cents: int) -> Field:
+    """Return the amount of a decision: all that was asked to grant, less to grant in part; any when none was asked."""
+    field = Field(name=name, label=label, type=FieldType.MONEY, basis=INTERNAL)
+    if not asked_cents:
+        return field
+    asked = format_brl(asked_cents)
+    if verdict is Verdict.GRANT:
+        why = f"Deferir é conceder o valor pedido ({asked}); para conceder menos, defira em parte."
+        return field.model_copy(update={"minimum": asked_cents, "maximum": asked_cents, "help": why})
+    why = f"Deferir em parte é conceder menos que o valor pedido ({asked})."
+    return field.model_copy(update={"maximum": asked_cents - 1, "help": why})
 
 
 def _correction_form(plan: Plan) -> tuple[Field, ...]:

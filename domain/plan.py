@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.calendar import Deadline
 from domain.conditions import holds
+from domain.money import parse_amount
 from domain.people import Unit
 from domain.service import DocumentKind, Field, Ground, Limit, Service, Step, Term
 from domain.sourced import Basis
@@ -65,6 +66,11 @@ class Plan(_Frozen):
     def limit(self, limit: Limit) -> int:
         """Return a number that the plan names."""
         return self.limits[limit].value
+
+    def asked_cents(self, answers: Mapping[str, object]) -> int | None:
+        """Return the sum asked for in some answers; None when they do not say."""
+        given = [answers[f.name] for f in self.fields if f.asks and answers.get(f.name) is not None]
+        return sum(map(parse_amount, given)) if given else None
 
     def without_form(self) -> "Plan":
         """Return the part a procedure walks: no questions, no document kinds."""

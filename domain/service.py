@@ -65,7 +65,11 @@ class Option(_Data):
 
 
 class Field(_Data):
-    """One question of a form. A field with `required_when` is required exactly when the condition holds."""
+    """One question of a form. A field with `required_when` is required exactly when the condition holds.
+
+    `minimum` and `maximum` bound an integer, or money in cents, and are themselves allowed. `asks` marks the answer
+    that says how much is asked for.
+    """
 
     name: str
     label: str
@@ -75,6 +79,9 @@ class Field(_Data):
     options: tuple[Option, ...] = ()
     past: bool = False
     longest: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    asks: bool = False
     help: str = ""
     must_be: bool | None = None
     basis: Basis

@@ -14,7 +14,7 @@ from domain.case import Act, CaseStatus
 from domain.service import Verdict
 from domain.tasks import TaskKind
 from tests.rehearsal import stories
-from tests.rehearsal.claims import approval_above
+from tests.rehearsal.claims import ASKED, too_large_for_one
 from tests.rehearsal.office import Claim, claim_under_way
 from tests.rehearsal.people import OTHER_ATTORNEY, TECHNICIAN
 from tests.rehearsal.server import start_server
@@ -49,9 +49,11 @@ async def withdrawn(claim: Claim) -> None:
 
 
 async def partial_then_granted_with_approval(claim: Claim) -> None:
-    await stories.decided(claim, Verdict.PARTIAL)
+    await stories.heard(claim)
+    await stories.judged(claim, Verdict.PARTIAL, 100_000)
+    await claim.stands(CaseStatus.AWAITING_APPEAL)
     await claim.act(Act.APPEAL)
-    await stories.judged(claim, Verdict.GRANT, approval_above(claim.start.plan) + 1, OTHER_ATTORNEY, APPEAL)
+    await stories.judged(claim, Verdict.GRANT, by=OTHER_ATTORNEY, kind=APPEAL)
     await stories.approved(claim, TaskKind.APPEAL_APPROVAL)
     await stories.accepted(claim)
     await stories.paid(claim)
@@ -75,6 +77,8 @@ SCENARIOS: tuple[Callable[[Claim], Awaitable[None]], ...] = (
     granted_and_paid, corrected_denied_appealed, archived_by_silence, withdrawn,
     partial_then_granted_with_approval, reminded_escalated_recounted,
 )  # fmt: skip
+LARGE = {partial_then_granted_with_approval}
+"""Scenarios of a claim that asks for more than an attorney may grant alone."""
 
 
 async def main() -> None:
@@ -84,7 +88,8 @@ async def main() -> None:
     try:
         for scenario in SCENARIOS:
             name = scenario.__name__.replace("_", "-")
-            async with claim_under_way(env, name=name) as claim:
+            asked = too_large_for_one if scenario in LARGE else lambda _: ASKED
+            async with claim_under_way(env, name=name, asked=asked) as claim:
                 await scenario(claim)
                 closing = await claim.ends()
                 history = await claim.handle.fetch_history()

@@ -58,7 +58,7 @@ class DamageClaimWorkflow:
         plan = self.desk.plan
         self.desk.tell("analysis-opened")
         return Bench(
-            analysis=partial(tasks.analysis, plan),
+            analysis=partial(tasks.analysis, plan, self.desk.asked_cents),
             approval=partial(tasks.approval, plan, on_appeal=False),
             status=CaseStatus.ANALYSIS,
         )
@@ -68,7 +68,7 @@ class DamageClaimWorkflow:
         plan = self.desk.plan
         before = (first.by,) if first.approved_by is None else (first.by, first.approved_by)
         return Bench(
-            analysis=partial(tasks.appeal_analysis, plan, before),
+            analysis=partial(tasks.appeal_analysis, plan, self.desk.asked_cents, before),
             approval=partial(tasks.approval, plan, on_appeal=True),
             status=CaseStatus.APPEAL_ANALYSIS, on_appeal=True,
         )  # fmt: skip

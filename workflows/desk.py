@@ -55,6 +55,7 @@ class Desk:
         self.start = start
         self.plan = start.plan
         self.papers = Paperwork(CaseRef(case_id=start.case_id, protocol=start.protocol))
+        self.asked_cents = start.asked_cents
         self.seq = 0
         self.status = CaseStatus.FILED
         self.holder = Holder.OFFICE
@@ -180,7 +181,7 @@ class Desk:
             due=self.due_key, terms=self.clocks.take(), acts=self.acts(), offers=self.offers,
             opens=tuple(t.order for t in page.opens), closes=tuple(t.closing for t in page.closes),
             entries=tuple(page.entries), notices=tuple(page.notices), pauses=tuple(self.clocks.pauses),
-            delivers=tuple(page.delivers), decision=page.decision, closing=page.closing,
+            delivers=tuple(page.delivers), asked_cents=self.asked_cents, decision=page.decision, closing=page.closing,
             submission=page.taken.act if page.taken else None,
         )  # fmt: skip
 

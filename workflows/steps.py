@@ -142,6 +142,7 @@ async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
     desk.clocks.resume()
     desk.tell("clock-resumed")
     if act is not None:
+        desk.asked_cents = desk.plan.asked_cents(act.answers) or desk.asked_cents
         desk.tell("correction-received", act.actor.person_id)
     return act
 

@@ -50,6 +50,8 @@ def move_case(case: CaseRow, step: Transition, dates: DueDates) -> None:
     case.pauses = [p.model_dump(mode="json") for p in step.pauses]
     case.units = sorted({*case.units, *(order.spec.unit.value for order in step.opens)})
     case.unit = step.opens[-1].spec.unit if step.opens else ("" if step.closes else case.unit)
+    if step.asked_cents is not None:
+        case.asked_cents = step.asked_cents
     if step.decision is not None:
         case.decisions = [*case.decisions, step.decision.model_dump(mode="json")]
     if step.closing is not None:

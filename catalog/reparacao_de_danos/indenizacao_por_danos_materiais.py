@@ -71,7 +71,8 @@ FIELDS = (
     Field(name="data_hora_ocorrencia", label="Data e horário da ocorrência", type=FieldType.DATETIME, past=True,
           basis=PAGE),
     Field(name="descricao", label="Descrição do que aconteceu", type=FieldType.TEXT, longest=5000, basis=PAGE),
-    Field(name="valor_indenizacao", label="Valor exato da indenização desejada", type=FieldType.MONEY, basis=PAGE),
+    Field(name="valor_indenizacao", label="Valor exato da indenização desejada", type=FieldType.MONEY, asks=True,
+          basis=PAGE),
     Field(
         name="declara_sem_acao_judicial", label="Declara não haver ação judicial sobre o mesmo fato e direito",
         type=FieldType.BOOL, required=False, must_be=True,

@@ -56,7 +56,7 @@ class TestLease:
         assert attorney.post(f"/api/tasks/{found}/claim").json()["holder"]["mine"] is True
         refused(second.post(f"/api/tasks/{found}/claim"), 409, "task-held")
         refused(second.post(f"/api/tasks/{found}/release"), 409, "not-holder")
-        refused(complete(second, case_id, "analysis", "grant", valor="1.00", motivos="x"), 409, "task-held")
+        refused(complete(second, case_id, "analysis", "partial", valor="1.00", motivos="x"), 409, "task-held")
         assert attorney.post(f"/api/tasks/{found}/release").json()["holder"] is None
         assert second.post(f"/api/tasks/{found}/claim").status_code == 200
 
@@ -88,6 +88,24 @@ class TestCompletion:
         )  # fmt: skip
         assert problems(body) == {("mensagem", "missing"), ("documentos", "not-an-option"), ("cor", "unknown-field")}
         assert clerk.get(f"/api/tasks/{found}").json()["status"] == "open"
+
+    def test_the_limit_of_an_amount_is_told_and_held(
+        self, citizen: httpx.Client, clerk: httpx.Client, attorney: httpx.Client, person: object
+    ) -> None:
+        case_id = _to_analysis(citizen, clerk, person("technician"))  # type: ignore[operator]
+        found = attorney.get(f"/api/tasks/{task(attorney, case_id, 'analysis')}").json()
+        limits = {o["code"]: o["schema"]["properties"].get("valor", {}) for o in found["outcomes"]}
+        assert (limits["grant"]["minimum"], limits["grant"]["maximum"]) == (1234.56, 1234.56)
+        assert ("minimum" in limits["partial"], limits["partial"]["maximum"]) == (False, 1234.55)
+        for verdict, amount, code in [
+            ("grant", "1234.57", "above-maximum"), ("grant", 1234.55, "below-minimum"),
+            ("partial", "1234.56", "above-maximum"), ("partial", "0.00", "amount-not-positive"),
+        ]:  # fmt: skip
+            body = refused(
+                complete(attorney, case_id, "analysis", verdict, valor=amount, motivos="x"), 422, "invalid-input"
+            )
+            assert problems(body) == {("valor", code)}
+        assert complete(attorney, case_id, "analysis", "grant", valor=1234.56, motivos="x").status_code == 200
 
     def test_wrong_unit(self, citizen: httpx.Client, clerk: httpx.Client, person: object) -> None:
         case_id = filed(citizen, causa_dano="queda-de-arvore")

@@ -117,6 +117,12 @@ def test_conditions_speak_of_questions_and_documents_that_exist(service: Service
 
 
 @every_service
+def test_one_amount_of_money_at_most_is_what_is_asked_for(service: Service) -> None:
+    asking = [f.type for f in service.fields if f.asks]
+    assert asking in ([], [FieldType.MONEY])
+
+
+@every_service
 def test_names_are_unique_and_can_be_used_in_addresses(service: Service) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", service.slug)
     for names in ([f.name for f in service.fields], [d.name for d in service.documents]):

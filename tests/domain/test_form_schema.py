@@ -90,6 +90,31 @@ def test_unknown_answers_are_refused_and_optional_ones_may_be_left_out() -> None
     assert not admits((field(FieldType.STRING),), {})
 
 
+@pytest.mark.parametrize(
+    ("bounds", "right", "wrong"),
+    [
+        ({"minimum": 10000, "maximum": 20000}, [100, 150.55, 200.00], [99.99, 200.01]),
+        ({"maximum": 123455}, [0.01, 1234.55], [0, 1234.56]),
+        ({"minimum": 123456, "maximum": 123456}, [1234.56, "1234.56"], [1234.55, 1234.57, "1234.55", "1234.57"]),
+    ],
+)
+def test_bounds_of_money_are_told_and_held(bounds: dict[str, int], right: list[object], wrong: list[object]) -> None:
+    form = (field(FieldType.MONEY, **bounds),)
+    for value in right:
+        assert admits(form, {"campo": value})
+        assert accepted(form, {"campo": value})
+    for value in wrong:
+        assert not admits(form, {"campo": value})
+        assert not accepted(form, {"campo": value})
+
+
+def test_bounds_of_whole_numbers_are_told_in_words_too() -> None:
+    form = (field(FieldType.INTEGER, minimum=2, maximum=60),)
+    assert [n for n in (1, 2, 60, 61) if admits(form, {"campo": n})] == [2, 60]
+    assert [n for n in (1, 2, 60, 61) if accepted(form, {"campo": n})] == [2, 60]
+    assert "No mínimo 2. No máximo 60." in str(json_schema(form))
+
+
 def test_own_length_and_declarations_are_told() -> None:
     assert not admits((field(FieldType.STRING, longest=5),), {"campo": "123456"})
     declaration = (field(FieldType.BOOL, required=False, must_be=True),)

@@ -12,6 +12,7 @@ from domain.service import Limit, Step
 from tests.rehearsal.people import CITIZEN
 
 SERVICE = "3959"
+ASKED = 123456
 FALLEN_TREE: dict[str, object] = {
     "causa_dano": "queda-de-arvore", "nome": "Requerente", "cpf_cnpj": "11144477735", "valor_indenizacao": "1234.56"
 }  # fmt: skip
@@ -34,9 +35,14 @@ def approval_above(plan: Plan) -> int:
     return plan.limit(Limit.APPROVAL_ABOVE_CENTS)
 
 
-def start_of(protocol: str, filed_at: datetime, plan: Plan) -> CaseStart:
+def too_large_for_one(plan: Plan) -> int:
+    """Return the smallest award, in cents, that needs a chief."""
+    return approval_above(plan) + 1
+
+
+def start_of(protocol: str, filed_at: datetime, plan: Plan, asked_cents: int = ASKED) -> CaseStart:
     """Return what the procedure of a claim is started with."""
     return CaseStart(
         case_id=uuid5(CASES, protocol), protocol=protocol, applicant_id=CITIZEN.person_id, filed_at=filed_at,
-        plan=plan, priority=3, asked_cents=123456,
+        plan=plan, priority=3, asked_cents=asked_cents,
     )  # fmt: skip

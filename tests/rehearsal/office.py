@@ -19,7 +19,7 @@ from domain.case import TRANSITION_GRACE, Act, CaseStart, CaseStatus, CitizenAct
 from domain.people import Actor
 from domain.plan import Plan
 from domain.tasks import Completion, TaskKind
-from tests.rehearsal.claims import FALLEN_TREE, SERVICE, plan_on, start_of
+from tests.rehearsal.claims import ASKED, FALLEN_TREE, SERVICE, plan_on, start_of
 from tests.rehearsal.fakes import Pen, Post, Press, Safe
 from tests.rehearsal.people import CITIZEN
 from tests.rehearsal.register import Register
@@ -155,14 +155,16 @@ async def claim_under_way(
     name: str = "",
     shape: Callable[[Plan], Plan] = lambda plan: plan,
     prepare: Callable[["Claim"], object] = lambda claim: None,
+    asked: Callable[[Plan], int] = lambda plan: ASKED,
     cached: int = MOST_CACHED,
 ) -> AsyncIterator[Claim]:
     """File a case, a damage claim by default, and have the office open for the length of a `with`.
 
-    `prepare` sets its world first.
+    `prepare` sets its world first; `asked` tells from its plan how many cents it asks for.
     """
     filed_at = datetime.now(UTC)
-    start = start_of(name or f"PGM-{uuid4()}", filed_at, shape(plan_on(filed_at, service, answers)))
+    plan = shape(plan_on(filed_at, service, answers))
+    start = start_of(name or f"PGM-{uuid4()}", filed_at, plan, asked(plan))
     claim = Claim(env, start, queue=f"cases-{start.protocol}", cached=cached, answers=answers)
     prepare(claim)
     await claim.open_office()

@@ -17,11 +17,10 @@ async def checked(claim: Claim) -> None:
     await claim.complete(TaskKind.DOCUMENT_CHECK, "complete", CLERK)
 
 
-async def asked_for_more(claim: Claim) -> None:
-    """The front desk asks for what is missing."""
-    await claim.complete(
-        TaskKind.DOCUMENT_CHECK, "incomplete", CLERK, mensagem="Falta a nota fiscal.", documentos=["nota_fiscal"]
-    )
+async def asked_for_more(claim: Claim, **fields: object) -> None:
+    """The front desk asks for what is missing: the invoice, and whatever `fields` name."""
+    said = {"mensagem": "Falta a nota fiscal.", "documentos": ["nota_fiscal"], **fields}
+    await claim.complete(TaskKind.DOCUMENT_CHECK, "incomplete", CLERK, "", **said)
 
 
 async def heard(claim: Claim) -> None:
@@ -31,16 +30,17 @@ async def heard(claim: Claim) -> None:
 
 
 async def judged(
-    claim: Claim, verdict: Verdict, cents: int = 123456, by: Actor = ATTORNEY, kind: TaskKind = TaskKind.ANALYSIS
+    claim: Claim, verdict: Verdict, cents: int = 0, by: Actor = ATTORNEY, kind: TaskKind = TaskKind.ANALYSIS
 ) -> None:
-    """An attorney decides."""
+    """An attorney decides: grants what was asked, or all but R$ 234,56 of it, unless another amount is named."""
     if verdict in REFUSED:
         await claim.complete(kind, verdict, by, fundamento=GROUNDS[verdict], motivos=REASONS)
     else:
+        cents = cents or claim.start.asked_cents - (23456 if verdict is Verdict.PARTIAL else 0)
         await claim.complete(kind, verdict, by, valor=f"{cents // 100}.{cents % 100:02d}", motivos=REASONS)
 
 
-async def decided(claim: Claim, verdict: Verdict, cents: int = 123456) -> None:
+async def decided(claim: Claim, verdict: Verdict, cents: int = 0) -> None:
     """The claim is decided and the decision told."""
     await heard(claim)
     await judged(claim, verdict, cents)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from temporalio.testing import WorkflowEnvironment
 
+from tests.rehearsal.claims import too_large_for_one
 from tests.rehearsal.office import Claim, claim_under_way
 from tests.rehearsal.server import start_server
 
@@ -23,4 +24,11 @@ async def env() -> AsyncIterator[WorkflowEnvironment]:
 async def claim(env: WorkflowEnvironment) -> AsyncIterator[Claim]:
     """A claim about a fallen tree, just filed."""
     async with claim_under_way(env) as under_way:
+        yield under_way
+
+
+@pytest.fixture
+async def large_claim(env: WorkflowEnvironment) -> AsyncIterator[Claim]:
+    """A claim that asks for one cent more than an attorney may grant alone."""
+    async with claim_under_way(env, asked=too_large_for_one) as under_way:
         yield under_way

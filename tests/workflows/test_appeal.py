@@ -9,7 +9,6 @@ from temporalio.testing import WorkflowEnvironment
 from domain.case import Act, CaseStatus
 from domain.service import Verdict
 from domain.tasks import TaskKind
-from tests.rehearsal.claims import approval_above
 from tests.rehearsal.office import Claim, claim_under_way
 from tests.rehearsal.people import ATTORNEY, OTHER_ATTORNEY
 from tests.rehearsal.refusals import refused
@@ -43,9 +42,10 @@ async def test_an_appeal_dismissed_after_a_denial_closes_as_dismissed(claim: Cla
     assert await claim.ends() == "dismissed"
 
 
-async def test_a_large_award_on_appeal_needs_a_chief_too(claim: Claim) -> None:
+async def test_a_large_award_on_appeal_needs_a_chief_too(large_claim: Claim) -> None:
+    claim = large_claim
     await appealed(claim, Verdict.DENY)
-    await judged(claim, Verdict.GRANT, approval_above(claim.start.plan) + 1, OTHER_ATTORNEY, ON_APPEAL)
+    await judged(claim, Verdict.GRANT, by=OTHER_ATTORNEY, kind=ON_APPEAL)
     await approved(claim, TaskKind.APPEAL_APPROVAL)
     await accepted(claim)
     await paid(claim)
@@ -57,7 +57,7 @@ async def test_a_first_award_stands_when_the_appeal_is_denied(claim: Claim) -> N
     await judged(claim, Verdict.DENY, by=OTHER_ATTORNEY, kind=ON_APPEAL)
     await accepted(claim)
     order = next(t for t in claim.register.open_tasks if t.spec.kind is TaskKind.PAYMENT)
-    assert order.spec.note == "R$ 1.234,56"
+    assert order.spec.note == "R$ 1.000,00"
     await paid(claim)
     assert await claim.ends() == "paid"
 

@@ -6,7 +6,7 @@ from temporalio.testing import WorkflowEnvironment
 from domain.case import Act
 from domain.service import Verdict
 from domain.tasks import TaskKind
-from tests.rehearsal.claims import approval_above
+from tests.rehearsal.claims import too_large_for_one
 from tests.rehearsal.office import Claim, claim_under_way
 from tests.rehearsal.people import ATTORNEY, OTHER_ATTORNEY, TECHNICIAN
 from tests.rehearsal.stories import accepted, approved, asked_for_more, checked, judged, paid
@@ -22,8 +22,8 @@ async def restarted(claim: Claim) -> None:
 
 
 async def test_a_worker_restarted_between_all_steps_ends_the_case_alike(env: WorkflowEnvironment) -> None:
-    async with claim_under_way(env, cached=0) as claim:
-        large = approval_above(claim.start.plan) + 1
+    async with claim_under_way(env, cached=0, asked=lambda plan: too_large_for_one(plan) + 1) as claim:
+        large = too_large_for_one(claim.start.plan)
         steps = [
             asked_for_more(claim), claim.act(Act.CORRECTION), checked(claim),
             claim.complete(TaskKind.OPINION, "given", TECHNICIAN, manifestacao="Sim."),
