@@ -1,20 +1,28 @@
 """From a number of days to a date: the law's holidays and the suspensions in force, on the day it is asked."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from domain.calendar import Suspension, local_day
-from domain.case import Transition
+from domain.calendar import DayKind, Suspension, local_day
+from domain.case import TermOrder, Transition
 from domain.ports import DueDates
 from law.holidays import work_calendar
+from law.working_hours import add_working_time
 
 LONGEST_YEARS = 12
 
 
 def count(transition: Transition, suspensions: Sequence[Suspension]) -> DueDates:
     """Return the last second (UTC) of every term of a transition."""
-    dates = {}
-    for key, term in transition.terms.items():
-        first = local_day(term.start).year
-        years = range(first, first + 2 + min(LONGEST_YEARS, term.deadline.days // 200))
-        dates[key] = work_calendar(years, tuple(suspensions)).due_at(term.start, term.deadline)
-    return dates
+    return {key: _last_second(term, suspensions) for key, term in transition.terms.items()}
+
+
+def _last_second(term: TermOrder, suspensions: Sequence[Suspension]) -> datetime:
+    deadline, first = term.deadline, local_day(term.start).year
+    years = range(first, first + 2 + min(LONGEST_YEARS, deadline.days // 200))
+    calendar = work_calendar(years, tuple(suspensions))
+    if deadline.kind is DayKind.WORKING_HOURS:
+        due = add_working_time(term.start, timedelta(hours=deadline.hours), calendar)
+    else:
+        due = calendar.due_at(term.start, deadline)
+    return min(due, term.no_later) if term.no_later else due

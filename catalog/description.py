@@ -74,7 +74,8 @@ def _deadlines(service: Service, day: date) -> Iterator[ShownRule]:
     for term, rule in service.procedure.terms.items() if service.procedure else ():
         found = rule.on(day)
         yield ShownRule(
-            code=term, label=TERM_LABELS[term], value=found.value.days, unit=found.value.kind,
+            code=term, label=TERM_LABELS[term], value=found.value.hours or found.value.days,
+            unit=found.value.kind,
             text=deadline_text(found.value), since=found.since, checked_on=rule.checked_on, basis=found.basis,
         )  # fmt: skip
 

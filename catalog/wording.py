@@ -57,13 +57,20 @@ EVIDENCE_LABELS = {
     "partial": "página do serviço lida em parte",
     "title": "só o título do serviço foi lido",
 }
-DAYS = {DayKind.CALENDAR: ("dia corrido", "dias corridos"), DayKind.BUSINESS: ("dia útil", "dias úteis")}
+DAYS = {
+    DayKind.CALENDAR: ("dia corrido", "dias corridos"),
+    DayKind.BUSINESS: ("dia útil", "dias úteis"),
+    DayKind.WORKING_HOURS: ("hora útil", "horas úteis"),
+}
+HOURS_ON_THE_CLOCK = ("hora corrida", "horas corridas")
 
 
 def deadline_text(deadline: Deadline) -> str:
     """Return a deadline as people say it: 15 dias corridos."""
-    one, many = DAYS[deadline.kind]
-    return f"{deadline.days} {one if deadline.days == 1 else many}"
+    number = deadline.hours or deadline.days
+    on_the_clock = HOURS_ON_THE_CLOCK if deadline.hours else DAYS[DayKind.CALENDAR]
+    one, many = DAYS.get(deadline.kind, on_the_clock)
+    return f"{number} {one if number == 1 else many}"
 
 
 def limit_text(limit: Limit, value: int) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 OFFICE_ZONE = ZoneInfo("America/Sao_Paulo")
 LAST_SECOND = time(23, 59, 59)
@@ -17,17 +17,33 @@ FAR = 4000
 
 
 class DayKind(StrEnum):
+    """What counts: calendar days, business days, open hours, or all the time that passes.
+
+    CLOCK is a court's time: no holiday, weekend or suspension of the office stops it or moves its end.
+    """
+
     CALENDAR = "calendar"
     BUSINESS = "business"
+    WORKING_HOURS = "working-hours"
+    CLOCK = "clock"
 
 
 class Deadline(BaseModel):
-    """How long somebody has: a number of calendar or business days."""
+    """How long somebody has: a number of days, or of hours when the kind counts time rather than days."""
 
     model_config = ConfigDict(frozen=True)
 
-    days: int = Field(ge=0, le=FAR)
+    days: int = Field(default=0, ge=0, le=FAR)
+    hours: int = Field(default=0, ge=0, le=24 * FAR)
     kind: DayKind = DayKind.CALENDAR
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> "Deadline":
+        if self.hours and (self.days or self.kind in (DayKind.CALENDAR, DayKind.BUSINESS)):
+            raise ValueError("hours stand alone, in working hours or on the clock")
+        if self.days and self.kind is DayKind.WORKING_HOURS:
+            raise ValueError("working hours are a number of hours")
+        return self
 
 
 class Suspension(BaseModel):
@@ -71,7 +87,11 @@ class WorkCalendar(BaseModel):
         return day
 
     def due_at(self, start: datetime, deadline: Deadline) -> datetime:
-        """Return the last second (UTC) of a deadline that began at the instant `start`."""
+        """Return the last second (UTC) of a deadline in days, or on the clock, that began at the instant `start`."""
+        if deadline.kind is DayKind.CLOCK:
+            return clock_end(start, deadline)
+        if deadline.kind is DayKind.WORKING_HOURS:
+            raise ValueError("law.working_hours counts working hours")
         return end_of_day(self.last_day(local_day(start), deadline))
 
     def _counts(self, day: date, kind: DayKind) -> bool:
@@ -86,6 +106,16 @@ def local_day(instant: datetime) -> date:
 def end_of_day(day: date) -> datetime:
     """Return the last second of a day in São Paulo, in UTC: electronic filing is open until midnight (assumed)."""
     return datetime.combine(day, LAST_SECOND, OFFICE_ZONE).astimezone(UTC)
+
+
+def clock_end(start: datetime, deadline: Deadline) -> datetime:
+    """Return when time on the clock is over (UTC): so many hours later, or at the end of the last of so many days.
+
+    The day of the start is not counted; the last day is where it falls, holiday or not.
+    """
+    if deadline.hours:
+        return start.astimezone(UTC) + timedelta(hours=deadline.hours)
+    return end_of_day(local_day(start) + timedelta(days=deadline.days))
 
 
 def show_day(instant: datetime) -> str:

@@ -154,10 +154,11 @@ class TaskClosing(_Message):
 
 
 class TermOrder(_Message):
-    """A deadline to compute and keep under a key: how long, from which instant."""
+    """A deadline to compute and keep under a key: how long, from which instant, and never later than when."""
 
     deadline: Deadline
     start: AwareDatetime
+    no_later: AwareDatetime | None = None
 
 
 class Decision(_Message):

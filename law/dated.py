@@ -22,3 +22,8 @@ def calendar_days(days: int) -> Deadline:
 def business_days(days: int) -> Deadline:
     """Return a deadline in business days."""
     return Deadline(days=days, kind=DayKind.BUSINESS)
+
+
+def working_hours(hours: int) -> Deadline:
+    """Return a deadline in hours in which the office is open."""
+    return Deadline(hours=hours, kind=DayKind.WORKING_HOURS)

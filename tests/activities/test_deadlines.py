@@ -12,14 +12,19 @@ from tests.rehearsal.claims import FILED_AT, plan_on, start_of
 START = start_of("PGM-2026-0000001-0", FILED_AT, plan_on(FILED_AT))
 
 
+def counted(term: TermOrder, *suspensions: Suspension) -> str:
+    """Count one term as a transition has it counted."""
+    step = Transition(
+        case_id=START.case_id, protocol=START.protocol, seq=1, at=term.start, status=CaseStatus.ANALYSIS,
+        holder=Holder.OFFICE, terms={"t": term},
+    )  # fmt: skip
+    return show_instant(count(step, suspensions)["t"])
+
+
 def due(first: str, days: int, kind: DayKind = DayKind.CALENDAR, *suspensions: Suspension) -> str:
     """Count one term that began on a day at noon in São Paulo."""
     begun = datetime.fromisoformat(f"{first}T15:00").replace(tzinfo=UTC)
-    step = Transition(
-        case_id=START.case_id, protocol=START.protocol, seq=1, at=begun, status=CaseStatus.ANALYSIS,
-        holder=Holder.OFFICE, terms={"t": TermOrder(deadline=Deadline(days=days, kind=kind), start=begun)},
-    )  # fmt: skip
-    return show_instant(count(step, suspensions)["t"])
+    return counted(TermOrder(deadline=Deadline(days=days, kind=kind), start=begun), *suspensions)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +58,26 @@ def test_suspended_days_do_not_count() -> None:
 
 def test_the_longest_deadline_knows_the_holidays_at_its_end() -> None:
     assert due("2026-03-02", 4000).startswith("12/02/2037")
+
+
+FRIDAY_EVENING = datetime(2026, 3, 6, 20, tzinfo=UTC)  # 17:00 in São Paulo: one open hour is left
+FOUR_HOURS = Deadline(hours=4, kind=DayKind.WORKING_HOURS)
+MONDAY_OFF = Suspension(first=date(2026, 3, 9), last=date(2026, 3, 9), reason="Ponto facultativo")
+
+
+def test_working_hours_pass_only_while_the_office_is_open() -> None:
+    term = TermOrder(deadline=FOUR_HOURS, start=FRIDAY_EVENING)
+    assert counted(term) == "09/03/2026 às 11:00"
+    assert counted(term, MONDAY_OFF) == "10/03/2026 às 11:00"
+
+
+def test_a_term_ends_no_later_than_it_must() -> None:
+    saturday, wednesday = datetime(2026, 3, 7, 12, tzinfo=UTC), datetime(2026, 3, 11, 12, tzinfo=UTC)
+    term = TermOrder(deadline=FOUR_HOURS, start=FRIDAY_EVENING, no_later=saturday)
+    assert counted(term) == counted(term, MONDAY_OFF) == "07/03/2026 às 09:00"
+    assert counted(term.model_copy(update={"no_later": wednesday})) == "09/03/2026 às 11:00"
+
+
+def test_the_clock_of_a_court_is_not_stopped() -> None:
+    term = TermOrder(deadline=Deadline(hours=48, kind=DayKind.CLOCK), start=FRIDAY_EVENING)
+    assert counted(term) == counted(term, MONDAY_OFF) == "08/03/2026 às 17:00"

@@ -12,6 +12,7 @@ from domain.calendar import (
     Deadline,
     Suspension,
     WorkCalendar,
+    clock_end,
     end_of_day,
     local_day,
     show_day,
@@ -22,8 +23,14 @@ from law.holidays import work_calendar
 CALENDAR = work_calendar(range(2024, 2045))
 
 days = st.dates(date(2024, 1, 1), date(2030, 12, 31))
-kinds = st.sampled_from(DayKind)
+kinds = st.sampled_from((DayKind.CALENDAR, DayKind.BUSINESS))
 lengths = st.integers(0, 400)
+
+
+def on_the_clock(measure: str) -> st.SearchStrategy[Deadline]:
+    return lengths.map(lambda n: Deadline.model_validate({measure: n, "kind": DayKind.CLOCK}))
+
+
 suspensions = st.lists(
     st.builds(
         lambda first, length: Suspension(first=first, last=first + timedelta(days=length), reason="Decreto"),
@@ -161,3 +168,44 @@ def test_dates_are_shown_as_people_write_them() -> None:
     instant = datetime(2026, 3, 3, 2, 30, tzinfo=UTC)
     assert show_day(instant) == "02/03/2026"
     assert show_instant(instant) == "02/03/2026 às 23:30"
+
+
+@pytest.mark.parametrize(
+    ("start", "length", "end"),
+    [
+        (
+            "2026-12-24T18:30",
+            Deadline(hours=48, kind=DayKind.CLOCK),
+            "26/12/2026 às 18:30",
+        ),  # Christmas, then a Saturday
+        ("2026-02-13T09:00", Deadline(hours=1, kind=DayKind.CLOCK), "13/02/2026 às 10:00"),
+        ("2026-12-23T18:30", Deadline(days=1, kind=DayKind.CLOCK), "24/12/2026 às 23:59"),
+        ("2026-12-23T18:30", Deadline(days=2, kind=DayKind.CLOCK), "25/12/2026 às 23:59"),  # ends on Christmas
+        ("2026-12-23T18:30", Deadline(days=3, kind=DayKind.CLOCK), "26/12/2026 às 23:59"),
+    ],
+)
+def test_the_clock_of_the_court_ends_where_it_falls(start: str, length: Deadline, end: str) -> None:
+    begun = datetime.fromisoformat(start).replace(tzinfo=OFFICE_ZONE)
+    assert show_instant(clock_end(begun, length)) == end
+
+
+@given(days, st.one_of(on_the_clock("days"), on_the_clock("hours")), suspensions)
+def test_no_suspension_moves_the_clock_of_the_court(first: date, length: Deadline, stopped: list[Suspension]) -> None:
+    start = end_of_day(first)
+    moved = WorkCalendar(closed=CALENDAR.closed, suspensions=tuple(stopped))
+    assert moved.due_at(start, length) == CALENDAR.due_at(start, length) == clock_end(start, length)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"hours": 1}, {"hours": 1, "kind": "business"}, {"hours": 1, "days": 1, "kind": "clock"},
+     {"days": 1, "kind": "working-hours"}],
+)  # fmt: skip
+def test_hours_stand_alone(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="hours"):
+        Deadline.model_validate(wrong)
+
+
+def test_the_calendar_of_days_does_not_count_open_hours() -> None:
+    with pytest.raises(ValueError, match="working hours"):
+        CALENDAR.due_at(datetime(2026, 3, 2, tzinfo=UTC), Deadline(hours=4, kind=DayKind.WORKING_HOURS))
