@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.answers import Answers, check_answers
 from domain.calendar import Deadline
@@ -43,7 +43,12 @@ class Outcome(BaseModel):
 
 
 class TaskSpec(BaseModel):
-    """What a procedure asks of the office: kind, who, how it may end, who must not do it, by when."""
+    """What a procedure asks of the office: kind, who, how it may end, who must not do it, by when.
+
+    The deadline runs from `since` (None: from the opening of the task) and ends no later than `no_later`. The unit is
+    reminded at the shares of the time named by `reminders`, in percent (none: at the plan's). `priority` replaces that
+    of the case.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -55,6 +60,10 @@ class TaskSpec(BaseModel):
     outcomes: tuple[Outcome, ...]
     excluded: tuple[UUID, ...] = ()
     note: str = ""
+    since: AwareDatetime | None = None
+    no_later: AwareDatetime | None = None
+    reminders: tuple[int, ...] = ()
+    priority: int | None = None
 
     def outcome(self, code: str) -> Outcome:
         """Return the outcome with that code; raise DomainError("outcome-not-allowed")."""

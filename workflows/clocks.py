@@ -24,9 +24,12 @@ class Clocks:
         self.pauses: list[Pause] = []
         self.answer_overdue = False
 
-    def begin(self, key: str, deadline: Deadline, start: datetime | None = None) -> None:
+    def begin(
+        self, key: str, deadline: Deadline, start: datetime | None = None, no_later: datetime | None = None
+    ) -> None:
         """Start a term, or start it anew; its date comes with the next transition."""
-        self.running[key] = self.uncounted[key] = TermOrder(deadline=deadline, start=start or workflow.now())
+        order = TermOrder(deadline=deadline, start=start or workflow.now(), no_later=no_later)
+        self.running[key] = self.uncounted[key] = order
 
     def end(self, key: str) -> None:
         """Stop a term; its last date stays known."""

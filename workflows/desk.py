@@ -194,7 +194,7 @@ class Desk:
         self._tasks_opened += 1
         task_id = uuid5(self.start.case_id, f"task-{self._tasks_opened}")
         task = OpenTask(task_id=task_id, spec=spec, due=f"task-{self._tasks_opened}")
-        self.clocks.begin(task.due, spec.deadline)
+        self.clocks.begin(task.due, spec.deadline, spec.since, spec.no_later)
         self.tasks[task_id] = task
         self.page.opens.append(task)
         return task

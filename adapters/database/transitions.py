@@ -88,7 +88,8 @@ async def _tasks(session: AsyncSession, case: CaseRow, step: Transition) -> None
             TaskRow(
                 id=order.task_id, case_id=step.case_id, protocol=step.protocol, kind=order.spec.kind,
                 title=order.spec.title, role=order.spec.role, unit=order.spec.unit,
-                spec=order.spec.model_dump(mode="json"), due_key=order.due, priority=case.priority,
+                spec=order.spec.model_dump(mode="json"), due_key=order.due,
+                priority=case.priority if order.spec.priority is None else order.spec.priority,
                 due_at=datetime.fromisoformat(case.terms[order.due]), opened_at=step.at,
             )
         )  # fmt: skip
