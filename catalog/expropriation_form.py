@@ -1,8 +1,11 @@
 """What the two expropriation services ask; their pages were not read, so this is by analogy."""
 
 from catalog.contact import BY_REPRESENTATIVE, REPRESENTED, contact
-from domain.service import DocumentKind, Field, FieldType
+from domain.closing import Closing
+from domain.people import Unit
+from domain.service import DocumentKind, Field, FieldType, Limit, Procedure, Route, Step, Term
 from domain.sourced import assumed
+from law import administrative_procedure, expropriation
 
 HERITAGE_PAGE = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3837"
 BY_ANALOGY = assumed("por analogia com o serviço 3837 do SP156; a página deste serviço não foi lida")
@@ -32,6 +35,8 @@ DOCUMENTS = (
     DocumentKind(name="titulo_imovel", label="Matrícula, transcrição ou título do imóvel",
                  basis=assumed("por analogia com o serviço 3837; se é exigido quando o solicitante não é o "
                                "proprietário registrado não foi encontrado")),
+    DocumentKind(name="comprovante_pagamento", label="Comprovante do preço público, se houver",
+                 basis=assumed("só quando um preço público for configurado")),
 )  # fmt: skip
 
 LEGAL_BASIS = (
@@ -53,3 +58,38 @@ SOURCES = (
     "https://app-plpconsulta-prd.azurewebsites.net/Forms/MostrarArquivo.aspx?ID=24446&TipArq=1",
     "http://legislacao.prefeitura.sp.gov.br/leis/decreto-53799-de-26-de-marco-de-2013",
 )
+
+
+def procedure(path: str) -> Procedure:
+    """Return the procedure of one of the two services; `path` says whether a certificate or a plan is asked for."""
+    return Procedure(
+        workflow="Expropriation",
+        path=path,
+        terms={
+            Term.ANSWER: expropriation.ANSWER,
+            Term.CHECK: administrative_procedure.CHECK,
+            Term.CORRECTION: administrative_procedure.CORRECTION,
+            Term.SEARCH: expropriation.SEARCH,
+            Term.SIGNATURE: expropriation.SIGNATURE,
+            Term.FEE: expropriation.FEE,
+            Term.FEE_CHECK: expropriation.FEE_CHECK,
+        },
+        limits={
+            Limit.CORRECTION_ROUNDS: administrative_procedure.CORRECTION_ROUNDS,
+            Limit.REMINDER_PERCENT: administrative_procedure.REMINDER_PERCENT,
+            Limit.FEE_CENTS: expropriation.FEE_CENTS,
+        },
+        routes=(
+            Route(step=Step.CHECK, unit=Unit.FRONT_DESK),
+            Route(step=Step.SEARCH, unit=Unit.DESAP),
+            Route(step=Step.SIGNATURE, unit=Unit.DESAP),
+        ),
+        steps=(
+            "Conferência dos documentos; o que faltar é pedido por comunique-se",
+            "Pagamento do preço público, se houver (hoje, nenhum)",
+            "Busca no arquivo do Departamento de Desapropriações, que pode pedir dados melhores",
+            "Assinatura por procurador, que pode devolver para nova busca",
+            "Entrega da certidão ou da cópia, ou da resposta negativa",
+        ),
+        closings=(Closing.DELIVERED, Closing.NEGATIVE, Closing.SILENCE, Closing.WITHDRAWN),
+    )

@@ -33,18 +33,25 @@ TERM_LABELS: dict[Term, str] = {
     Term.APPEAL_ANALYSIS: "Julgamento do recurso",
     Term.ACCEPTANCE: "Aceite do valor",
     Term.PAYMENT: "Pagamento",
+    Term.SEARCH: "Busca no arquivo",
+    Term.SIGNATURE: "Assinatura",
+    Term.FEE: "Pagamento do preço público",
+    Term.FEE_CHECK: "Conferência do pagamento",
 }
 LIMIT_LABELS: dict[Limit, str] = {
     Limit.CORRECTION_ROUNDS: "Comunique-ses por solicitação, no máximo",
     Limit.APPROVAL_ABOVE_CENTS: "Aprovação da chefia acima de",
     Limit.REMINDER_PERCENT: "Lembrete à unidade, parte do prazo decorrida",
     Limit.PRESCRIPTION_YEARS: "Prescrição",
+    Limit.FEE_CENTS: "Preço público",
 }
 STEP_LABELS: dict[Step, str] = {
     Step.CHECK: "Conferência dos documentos",
     Step.OPINION: "Manifestação técnica",
     Step.ANALYSIS: "Análise jurídica",
     Step.PAYMENT: "Pagamento",
+    Step.SEARCH: "Busca no arquivo",
+    Step.SIGNATURE: "Assinatura",
 }
 FILE_LABELS: dict[FileType, str] = {
     FileType.PDF: "PDF",
@@ -76,7 +83,7 @@ def deadline_text(deadline: Deadline) -> str:
 def limit_text(limit: Limit, value: int) -> str:
     """Return a limit with its unit."""
     match limit:
-        case Limit.APPROVAL_ABOVE_CENTS:
+        case Limit.APPROVAL_ABOVE_CENTS | Limit.FEE_CENTS:
             return format_brl(value)
         case Limit.REMINDER_PERCENT:
             return f"{value}%"

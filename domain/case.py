@@ -30,6 +30,10 @@ class CaseStatus(StrEnum):
     AWAITING_APPEAL = "awaiting-appeal"
     APPEAL_ANALYSIS = "appeal-analysis"
     PAYMENT = "payment"
+    SEARCH = "archive-search"
+    SIGNATURE = "signature"
+    AWAITING_FEE = "awaiting-fee"
+    FEE_CHECK = "fee-check"
     CLOSED = "closed"
 
 

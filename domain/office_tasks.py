@@ -14,7 +14,7 @@ def document_check(plan: Plan, rounds_used: int) -> TaskSpec:
     """The front desk looks at the papers; once the rounds are used up, it can no longer ask for more."""
     outcomes = [Outcome(code="complete", label="Documentação completa", fields=(text("nota", "Observação", False),))]
     if rounds_used < plan.limit(Limit.CORRECTION_ROUNDS):
-        outcomes.append(Outcome(code="incomplete", label="Emitir comunique-se", fields=_correction_form(plan)))
+        outcomes.append(Outcome(code="incomplete", label="Emitir comunique-se", fields=correction_form(plan)))
     return TaskSpec(
         kind=TaskKind.DOCUMENT_CHECK, title="Conferir documentos", role=Role.CLERK, unit=plan.units[Step.CHECK],
         deadline=plan.deadline(Term.CHECK), outcomes=tuple(outcomes),
@@ -39,7 +39,8 @@ def award(name: str, label: str, verdict: Verdict, asked_cents: int) -> Field:
     return field.model_copy(update={"maximum": asked_cents - 1, "help": why})
 
 
-def _correction_form(plan: Plan) -> tuple[Field, ...]:
+def correction_form(plan: Plan) -> tuple[Field, ...]:
+    """Return the form of a comunique-se: what is missing, which documents, which answers."""
     items = tuple(Option(code=d.name, label=d.label) for d in plan.documents)
     fields = tuple(Option(code=f.name, label=f.label) for f in plan.fields)
     return (

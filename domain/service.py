@@ -124,6 +124,10 @@ class Term(StrEnum):
     APPEAL_ANALYSIS = "appeal-analysis"
     ACCEPTANCE = "acceptance"
     PAYMENT = "payment"
+    SEARCH = "search"
+    SIGNATURE = "signature"
+    FEE = "fee"
+    FEE_CHECK = "fee-check"
 
 
 class Limit(StrEnum):
@@ -133,6 +137,7 @@ class Limit(StrEnum):
     APPROVAL_ABOVE_CENTS = "approval-above-cents"
     REMINDER_PERCENT = "reminder-percent"
     PRESCRIPTION_YEARS = "prescription-years"
+    FEE_CENTS = "fee-cents"
 
 
 class Step(StrEnum):
@@ -142,6 +147,8 @@ class Step(StrEnum):
     OPINION = "opinion"
     ANALYSIS = "analysis"
     PAYMENT = "payment"
+    SEARCH = "search"
+    SIGNATURE = "signature"
 
 
 class Verdict(StrEnum):

@@ -23,6 +23,9 @@ class TaskKind(StrEnum):
     APPEAL_APPROVAL = "appeal-approval"
     PAYMENT = "payment"
     TRIAGE = "triage"
+    SEARCH = "archive-search"
+    SIGNATURE = "signature"
+    FEE_CHECK = "fee-check"
 
 
 class TaskStatus(StrEnum):

@@ -17,6 +17,10 @@ STATUS_LABELS: dict[CaseStatus, str] = {
     CaseStatus.AWAITING_APPEAL: "Decidido, no prazo de recurso",
     CaseStatus.APPEAL_ANALYSIS: "Recurso em análise",
     CaseStatus.PAYMENT: "Em pagamento",
+    CaseStatus.SEARCH: "Em busca no arquivo",
+    CaseStatus.SIGNATURE: "Aguardando assinatura",
+    CaseStatus.AWAITING_FEE: "Aguardando o pagamento do preço público",
+    CaseStatus.FEE_CHECK: "Conferência do pagamento",
     CaseStatus.CLOSED: "Encerrado",
 }
 
@@ -27,6 +31,9 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.LAPSED: "Arquivado: não houve aceite no prazo",
     Closing.DECLINED: "Arquivado: a indenização foi recusada pelo requerente",
     Closing.SILENCE: "Arquivado: o comunique-se não foi respondido",
+    Closing.DELIVERED: "Documento emitido e entregue",
+    Closing.NEGATIVE: "Certidão ou resposta negativa emitida",
+    Closing.FEE_UNPAID: "Arquivado: o preço público não foi pago",
     Closing.WITHDRAWN: "Arquivado a pedido do requerente",
     Closing.SOLVED: "Problema resolvido",
     Closing.CANCELLED: "Encerrado pela administração do sistema",
@@ -75,4 +82,8 @@ TERM_LABELS: dict[Term, str] = {
     Term.APPEAL_ANALYSIS: "Análise do recurso",
     Term.ACCEPTANCE: "Aceite da indenização",
     Term.PAYMENT: "Pagamento",
+    Term.SEARCH: "Busca no arquivo",
+    Term.SIGNATURE: "Assinatura",
+    Term.FEE: "Pagamento do preço público",
+    Term.FEE_CHECK: "Conferência do pagamento",
 }

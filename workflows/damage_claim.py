@@ -37,8 +37,7 @@ class DamageClaimWorkflow:
         desk = self.desk
         steps.receive(desk)
         if not await steps.documents_complete(desk, document_check):
-            desk.notify("archived-silence")
-            return Closing.SILENCE
+            return steps.archived_by_silence(desk)
         await self.technical_opinion()
         first = await steps.decision(desk, self.first_bench())
         await steps.answer(desk, first)

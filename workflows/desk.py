@@ -94,10 +94,14 @@ class Desk:
         self.status, self.holder, self.due_key = status, holder, due
 
     def decide(self, decision: Decision) -> None:
-        """Put a decision on record; from now on the applicant can no longer withdraw."""
+        """Put a decision on record."""
+        self.conclude()
+        self.page.decision = decision
+
+    def conclude(self) -> None:
+        """Take the outcome as settled: from now on the applicant can no longer withdraw."""
         self._stop()
         self.withdrawable = False
-        self.page.decision = decision
 
     # --- what procedures wait for ----------------------------------------------------------
 

@@ -2,5 +2,10 @@
 
 from workflows.active_debt import ActiveDebtWorkflow
 from workflows.damage_claim import DamageClaimWorkflow
+from workflows.expropriation import ExpropriationWorkflow
 
-WORKFLOWS = (ActiveDebtWorkflow, DamageClaimWorkflow)
+WORKFLOWS = (
+    ActiveDebtWorkflow,
+    DamageClaimWorkflow,
+    ExpropriationWorkflow,
+)

@@ -7,7 +7,7 @@ from uuid import UUID
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain.case import Act, CaseStatus, CitizenAct, Decision, Holder, Reply
+    from domain.case import Act, CaseStatus, CitizenAct, Closing, Decision, Holder, Reply
     from domain.documents import LetterKind
     from domain.money import format_brl, parse_amount
     from domain.plan import Plan
@@ -47,12 +47,25 @@ async def documents_complete(desk: Desk, check: Callable[[Plan, int], TaskSpec])
     while True:
         task = await desk.ask(check(desk.plan, rounds), CaseStatus.DOCUMENT_CHECK)
         if _outcome(task) == "complete":
-            desk.tell("documents-complete", _actor(task))
+            desk.tell("documents-complete", actor_of(task))
             return True
         rounds += 1
-        if await _correction(desk, task) is None:
-            desk.tell("correction-silence")
+        if not await corrected(desk, task):
             return False
+
+
+async def corrected(desk: Desk, task: OpenTask) -> bool:
+    """Ask the applicant for what a task found missing; False when they kept silent."""
+    if await _correction(desk, task) is None:
+        desk.tell("correction-silence")
+        return False
+    return True
+
+
+def archived_by_silence(desk: Desk, closing: Closing = Closing.SILENCE) -> Closing:
+    """Tell the applicant that the case is archived because nothing came in time."""
+    desk.notify("archived-silence")
+    return closing
 
 
 async def decision(desk: Desk, bench: Bench) -> Decision:
@@ -61,16 +74,16 @@ async def decision(desk: Desk, bench: Bench) -> Decision:
     while True:
         task = await desk.ask(bench.analysis(note), bench.status)
         made = _decision(task, bench)
-        desk.tell("analysed", _actor(task), public=False)
+        desk.tell("analysed", actor_of(task), public=False)
         if not _needs_approval(desk.plan, made):
             return made
         desk.tell("approval-asked")
         summary = f"{VERDICT_TEXT[made.verdict]}: {format_brl(made.amount_cents or 0)}. {made.reasons}"
-        approval = await desk.ask(bench.approval((_actor(task),), summary), CaseStatus.APPROVAL)
+        approval = await desk.ask(bench.approval((actor_of(task),), summary), CaseStatus.APPROVAL)
         if _outcome(approval) == "approve":
-            desk.tell("approved", _actor(approval))
-            return made.model_copy(update={"approved_by": _actor(approval)})
-        desk.tell("sent-back", _actor(approval), public=False)
+            desk.tell("approved", actor_of(approval))
+            return made.model_copy(update={"approved_by": actor_of(approval)})
+        desk.tell("sent-back", actor_of(approval), public=False)
         note = str(approval.fields.get("motivos", ""))
 
 
@@ -89,6 +102,7 @@ async def answer(desk: Desk, made: Decision) -> None:
 
 async def reply(desk: Desk, said: Reply, *, documents: Sequence[UUID] = ()) -> None:
     """Issue a signed answer and hand over the files that go with it; only then is it told."""
+    desk.conclude()
     desk.stand(CaseStatus.ISSUING_DECISION, Holder.OFFICE, desk.due_key)
     await desk.record()
     await desk.papers.done()
@@ -119,7 +133,7 @@ async def pay(desk: Desk, order: TaskSpec) -> None:
     """Order the payment and wait until the treasury states it was made."""
     desk.tell("payment-ordered")
     task = await desk.ask(order, CaseStatus.PAYMENT)
-    desk.tell("paid", _actor(task))
+    desk.tell("paid", actor_of(task))
     desk.notify("paid")
 
 
@@ -132,7 +146,7 @@ async def _receipt(desk: Desk) -> None:
 async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
     message = str(task.fields["mensagem"])
     items = tuple(str(i) for name in ("documentos", "campos") for i in _listed(task.fields.get(name)))
-    desk.tell("correction-requested", _actor(task), text=message)
+    desk.tell("correction-requested", actor_of(task), text=message)
     key = desk.next_key(Act.CORRECTION)
     desk.notify("correction-requested", text=message, due=key)
     desk.clocks.pause(WAITING_CORRECTION)
@@ -163,7 +177,7 @@ def _needs_approval(plan: Plan, made: Decision) -> bool:
 def _decision(task: OpenTask, bench: Bench) -> Decision:
     amount = task.fields.get("valor")
     return Decision(
-        verdict=_outcome(task), ground=str(task.fields.get("fundamento", "")), by=_actor(task),
+        verdict=_outcome(task), ground=str(task.fields.get("fundamento", "")), by=actor_of(task),
         amount_cents=None if amount is None else parse_amount(amount),
         reasons=str(task.fields.get("motivos", "")), on_appeal=bench.on_appeal,
     )  # fmt: skip
@@ -173,7 +187,8 @@ def _outcome(task: OpenTask) -> str:
     return task.closing.outcome
 
 
-def _actor(task: OpenTask) -> UUID:
+def actor_of(task: OpenTask) -> UUID:
+    """Return who completed a task."""
     actor = task.closing.actor
     if actor is None:
         raise RuntimeError("an open task has no actor")

@@ -1,6 +1,6 @@
 """Service 3995: copy of an expropriation plan."""
 
-from catalog.expropriation_form import DOCUMENTS, FIELDS, LEGAL_BASIS, NOT_FOUND, NOT_READ, SOURCES
+from catalog.expropriation_form import DOCUMENTS, FIELDS, LEGAL_BASIS, NOT_FOUND, NOT_READ, SOURCES, procedure
 from domain.service import Group, Kind, Service
 
 SERVICE = Service(
@@ -19,4 +19,5 @@ SERVICE = Service(
     legal_basis=LEGAL_BASIS,
     not_found=NOT_FOUND,
     sources=("https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3995 (só o endereço)", *SOURCES),
+    procedure=procedure("plan-copy"),
 )

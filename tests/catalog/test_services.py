@@ -10,10 +10,11 @@ import pytest
 
 import catalog
 from catalog.shelf import load
+from catalog.wording import LIMIT_LABELS, STEP_LABELS, TERM_LABELS
 from domain.closing import Closing
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not
 from domain.plan import Plan, freeze
-from domain.service import FieldType, Limit, Service, Step, Term
+from domain.service import FieldType, Service
 from domain.sourced import Basis
 
 # Official titles and numbers, as read on the Portal SP156 menu and in the office's pages.
@@ -188,11 +189,12 @@ def test_a_plan_can_be_frozen_today_with_a_unit_for_each_step(service: Service) 
     assert len(plan.without_form().model_dump_json()) < 20_000, "the plan travels in every history"
 
 
-def test_a_damage_claim_names_all_that_its_procedure_uses() -> None:
-    plan = freeze(load().get("3959"), TODAY, {}, set())
-    assert set(plan.terms) == set(Term)
-    assert set(plan.limits) == set(Limit)
-    assert set(plan.units) == set(Step)
+@pytest.mark.parametrize("service", [s for s in load().services if s.available], ids=lambda s: s.slug)
+def test_every_rule_and_step_of_a_procedure_has_a_name(service: Service) -> None:
+    plan = freeze(service, TODAY, {}, set())
+    assert set(plan.terms) <= set(TERM_LABELS)
+    assert set(plan.limits) <= set(LIMIT_LABELS)
+    assert set(plan.units) <= set(STEP_LABELS)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)

@@ -1,0 +1,1 @@
+"""Stories whose histories are kept and replayed: one module a procedure."""
