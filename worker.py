@@ -11,9 +11,11 @@ from temporalio.client import Client
 from temporalio.worker import PollerBehaviorAutoscaling, UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
 from activities.case_hands import CaseHands, Tools
+from activities.ledger_hands import DebtHands
 from adapters import logs
 from adapters.database.answered import SqlAnswered
 from adapters.database.engine import Database
+from adapters.database.ledger import SqlLedger, SqlSlips
 from adapters.database.orders import SqlStartOrders
 from adapters.database.register import SqlCaseRegister
 from adapters.database.suspensions import SqlSuspensions
@@ -66,7 +68,7 @@ async def client(settings: Settings) -> Client:
 
 
 def build(
-    temporal: Client, task_queue: str, hands: CaseHands, *,
+    temporal: Client, task_queue: str, hands: CaseHands, debts: DebtHands, *,
     max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None,
 ) -> Worker:  # fmt: skip
     """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU.
@@ -76,7 +78,7 @@ def build(
     return Worker(
         temporal, task_queue=task_queue, workflows=WORKFLOWS,
         activities=[hands.record_transition, hands.seal_documents, hands.issue_letter, hands.deliver_notices,
-                    hands.archive_case],
+                    hands.archive_case, debts.apply_ledger_order, debts.issue_slip],
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
@@ -96,7 +98,8 @@ async def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     procedures = TemporalProcedures(temporal, settings.temporal_task_queue)
-    async with build(temporal, settings.temporal_task_queue, case_hands(settings, database)):
+    debts = DebtHands(SqlLedger(database), SqlSlips(database))
+    async with build(temporal, settings.temporal_task_queue, case_hands(settings, database), debts):
         relays = [
             asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
             asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),

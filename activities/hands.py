@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
 from domain.case import LetterOrder, Recorded, Transition
+from domain.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
 
 
 class CaseRef(BaseModel):
@@ -51,3 +52,17 @@ class Hands(ABC):
     @abstractmethod
     async def archive_case(self, case: CaseRef) -> None:
         """Export the final record of a closed case to the locked bucket."""
+
+
+class LedgerHands(ABC):
+    """What procedures order about inscribed debts. Each is idempotent by (case, number)."""
+
+    @activity.defn(name="apply_ledger_order")
+    @abstractmethod
+    async def apply_ledger_order(self, order: LedgerOrder) -> LedgerAnswer:
+        """Have the ledger of inscribed debts carry out one order; answer what it made of it."""
+
+    @activity.defn(name="issue_slip")
+    @abstractmethod
+    async def issue_slip(self, order: SlipOrder) -> Slip:
+        """Issue one payment slip; answer its number and dates."""

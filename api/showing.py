@@ -8,6 +8,7 @@ from api.views import (
     CaseView,
     DecisionView,
     DocumentView,
+    LedgerView,
     LetterView,
     NoticeView,
     SubmissionView,
@@ -17,6 +18,7 @@ from api.views import (
 from api.wiring import Folder
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, Decision, OpenAct
 from domain.form_schema import json_schema
+from domain.ledger import EFFECT_TEXT, KIND_LABELS, LedgerRecord
 from domain.money import format_brl
 from domain.records import CaseRecord, CaseSummary, DocumentRecord, LetterRecord, Person, TimelineEntry
 from domain.timeline import entry_text
@@ -73,6 +75,7 @@ def case_view(case: CaseRecord, folder: Folder, person: Person, number: int | No
         work=tuple(
             WorkView(**w.model_dump(exclude={"closed_at"}), at=w.closed_at) for w in folder.work if person.staff
         ),
+        ledger=tuple(_ledger(r) for r in folder.ledger if r.answer.accepted or person.staff),
         letters=tuple(_letter(x) for x in folder.letters),
         notices=tuple(NoticeView.model_validate(n.model_dump(exclude={"id"})) for n in folder.notices
                       if person.staff or n.status == "failed"),
@@ -141,6 +144,17 @@ def _letter(letter: LetterRecord) -> LetterView:
         kind=letter.kind, label=letter.title or LETTER_LABELS[letter.kind], number=letter.number,
         issued_at=letter.issued_at, verification_code=letter.code, sha256=letter.stored.sha256 if letter.stored else "",
         href=f"/api/cases/{letter.case_id}/letters/{letter.code}",
+    )  # fmt: skip
+
+
+def _ledger(record: LedgerRecord) -> LedgerView:
+    order = record.order
+    kind = KIND_LABELS[order.debt.kind].partition(" (")[0]
+    return LedgerView(
+        **order.model_dump(include={"at", "number", "effect", "amount_cents"}), text=EFFECT_TEXT[order.effect],
+        debt=f"{kind}, número {order.debt.number}" if order.debt.number else kind,
+        amount=format_brl(order.amount_cents) if order.amount_cents else "",
+        accepted=record.answer.accepted, refusal=record.answer.reason,
     )  # fmt: skip
 
 

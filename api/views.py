@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from domain.case import CaseStatus, Closing, Holder, Pause
 from domain.documents import LetterKind, Scan
+from domain.ledger import LedgerEffect
 from domain.people import Post, Role, Unit
 from domain.tasks import TaskKind, TaskStatus
 
@@ -98,6 +99,20 @@ class WorkView(_View):
     at: AwareDatetime
 
 
+class LedgerView(_View):
+    """What the office ordered about a debt. Staff also see orders that the ledger refused, and why."""
+
+    at: AwareDatetime
+    number: int
+    effect: LedgerEffect
+    text: str
+    debt: str
+    amount_cents: int | None
+    amount: str
+    accepted: bool
+    refusal: str
+
+
 class CaseLine(_View):
     """One line of a list of cases."""
 
@@ -137,6 +152,7 @@ class CaseView(CaseLine):
     notices: tuple[NoticeView, ...]
     submissions: tuple[SubmissionView, ...]
     work: tuple[WorkView, ...]
+    ledger: tuple[LedgerView, ...]
     actions: tuple[Action, ...]
 
 

@@ -1,6 +1,7 @@
 """How an inscribed debt is found: its kind and the access key that belongs to the kind."""
 
 from domain.conditions import Condition
+from domain.ledger import KIND_LABELS
 from domain.service import Field, FieldType, Option
 from domain.sourced import Basis, assumed, sourced
 
@@ -16,19 +17,7 @@ REQUESTS_FREE = sourced(
 IMMEDIATE = sourced("Notícia de agosto de 2023: serviço imediato e gratuito", PRESS_2023)
 KEY_PAGE = sourced("Página do Portal SP156 sobre parcelamento (conteúdo 1312)", INSTALMENTS_PAGE)
 
-DEBT_KINDS = (
-    Option(code="IPTU", label="IPTU (chave: SQL do imóvel)"),
-    Option(code="TRSD", label="TRSD (chave: SQL do imóvel)"),
-    Option(code="ISS", label="ISS (chave: CCM)"),
-    Option(code="SIMPLES_NACIONAL", label="Simples Nacional (chave: CNPJ)"),
-    Option(code="ITBI", label="ITBI (chave: número da guia de recolhimento)"),
-    Option(code="TAXA_ELEVADORES", label="Taxa de elevadores (chave: número da chapa)"),
-    Option(code="TFA", label="TFA (chave: CCM)"),
-    Option(code="TFE", label="TFE (chave: CCM)"),
-    Option(code="TAXA_CONSTRUCAO", label="Taxa de construção (chave: número do processo administrativo)"),
-    Option(code="MULTA_TRANSITO", label="Multa de trânsito (chave: CPF ou placa)"),
-    Option(code="OUTROS", label="Outros débitos"),
-)
+DEBT_KINDS = tuple(Option(code=kind, label=label) for kind, label in KIND_LABELS.items())
 KINDS_BASIS = assumed("a lista de tipos de débito foi lida só em parte (SP156, conteúdo 1312); pode haver outros")
 
 

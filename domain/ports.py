@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.calendar import Suspension
 from domain.case import LetterOrder, Recorded, Transition
 from domain.documents import Letter, Scan, StoredObject
+from domain.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
 
 DueDates = Mapping[str, datetime]
@@ -87,3 +88,23 @@ class CaseRegister(Protocol):
     async def notice_failed(self, notice_id: UUID, error: str) -> None: ...
 
     async def case_file(self, case_id: UUID) -> CaseFile: ...
+
+
+class Ledger(Protocol):
+    """The ledger of inscribed debts. tests/adapters/ledger_contract.py says what every one must do."""
+
+    async def apply(self, order: LedgerOrder) -> LedgerAnswer:
+        """Carry out an order once: the same case and number again answers what it answered the first time."""
+        ...
+
+    async def orders_of(self, case_id: UUID) -> Sequence[LedgerRecord]:
+        """Return the orders of a case as they were given, refused ones too."""
+        ...
+
+
+class Slips(Protocol):
+    """Issues payment slips for inscribed debts."""
+
+    async def issue(self, order: SlipOrder, due_at: datetime, seen_at: datetime) -> Slip:
+        """Issue a slip once: the same case and number again returns the slip that is there, dates included."""
+        ...

@@ -14,6 +14,7 @@ from sqlmodel import col
 from adapters import clock
 from adapters.database import reading
 from adapters.database.engine import Database
+from adapters.database.ledger import orders_of
 from adapters.database.suspensions import suspensions
 from adapters.database.tables import (
     CaseRow,
@@ -31,6 +32,7 @@ from domain.calendar import Suspension, local_day
 from domain.case import CaseStart
 from domain.errors import DomainError
 from domain.identifiers import protocol_number
+from domain.ledger import LedgerRecord
 from domain.plan import Plan
 from domain.records import (
     CaseRecord,
@@ -82,6 +84,7 @@ class Folder(BaseModel):
     notices: tuple[NoticeRecord, ...]
     submissions: tuple[SubmissionRecord, ...]
     work: tuple[WorkRecord, ...]
+    ledger: tuple[LedgerRecord, ...] = ()
 
 
 Prepare = Callable[[CaseRecord, Mapping[str, int], Sequence[Suspension]], Filing]
@@ -144,6 +147,7 @@ class SqlCases:
                     WorkRecord.model_validate(dict(r))
                     for r in (await session.execute(work.order_by(col(TaskRow.closed_at)))).mappings()
                 ),
+                ledger=await orders_of(session, case_id),
             )
 
     async def page(

@@ -14,6 +14,7 @@ from temporalio.worker import Worker
 
 import worker
 from activities.case_hands import CaseHands, Tools
+from activities.ledger_hands import DebtHands
 from adapters.temporal.procedures import TemporalProcedures
 from domain.case import TRANSITION_GRACE, Act, CaseStart, CaseStatus, CitizenAct
 from domain.people import Actor
@@ -21,6 +22,7 @@ from domain.plan import Plan
 from domain.tasks import Completion, TaskKind
 from tests.rehearsal.claims import ASKED, FALLEN_TREE, SERVICE, plan_on, start_of
 from tests.rehearsal.fakes import Pen, Post, Press, Safe
+from tests.rehearsal.ledger import LedgerBook, SlipBook
 from tests.rehearsal.people import CITIZEN
 from tests.rehearsal.register import Register
 from tests.rehearsal.sandbox import sandbox
@@ -42,6 +44,8 @@ class Claim:
     safe: Safe = field(default_factory=Safe)
     pen: Pen = field(default_factory=Pen)
     post: Post = field(default_factory=Post)
+    ledger: LedgerBook = field(default_factory=LedgerBook)
+    slips: SlipBook = field(default_factory=SlipBook)
 
     def __post_init__(self) -> None:
         self.register = Register(self.start, self.answers)
@@ -134,7 +138,12 @@ class Claim:
             public_url="https://procuradoria.example",
         )  # fmt: skip
         self._worker = worker.build(
-            self.env.client, self.queue, CaseHands(tools), max_cached_workflows=self.cached, runner=sandbox()
+            self.env.client,
+            self.queue,
+            CaseHands(tools),
+            DebtHands(self.ledger, self.slips),
+            max_cached_workflows=self.cached,
+            runner=sandbox(),
         )
         self._running = asyncio.create_task(self._worker.run())
 

@@ -9,6 +9,7 @@ from adapters.database.tables.cases import (
     SubmissionRow,
     TransitionRow,
 )
+from adapters.database.tables.ledger import LedgerOrderRow, SlipRow
 from adapters.database.tables.papers import DocumentRow, LetterRow, NoticeRow
 from adapters.database.tables.people import AnsweredRow, PersonRow, PostRow
 from adapters.database.tables.tasks import TaskRow
@@ -18,12 +19,14 @@ __all__ = [
     "CaseRow",
     "DocumentRow",
     "EntryRow",
+    "LedgerOrderRow",
     "LetterRow",
     "NoticeRow",
     "PersonRow",
     "PostRow",
     "ProtocolCounterRow",
     "RecountOrderRow",
+    "SlipRow",
     "StartOrderRow",
     "SubmissionRow",
     "SuspensionRow",
