@@ -166,7 +166,10 @@ class TermOrder(_Message):
 
 
 class Decision(_Message):
-    """What the office decided: verdict, ground, amount, reasons, by whom."""
+    """What the office decided: verdict, ground, amount, reasons, by whom.
+
+    `took_part`: whoever analysed, approved or sent it back on the way; none of them works on its appeal.
+    """
 
     verdict: str
     ground: str = ""
@@ -174,6 +177,7 @@ class Decision(_Message):
     reasons: str = ""
     by: UUID
     approved_by: UUID | None = None
+    took_part: tuple[UUID, ...] = ()
     on_appeal: bool = False
 
 

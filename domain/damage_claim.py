@@ -37,14 +37,12 @@ def technical_opinion(plan: Plan) -> TaskSpec:
 def analysis(plan: Plan, asked_cents: int, note: str = "") -> TaskSpec:
     """An attorney grants, grants in part, denies or dismisses, with the ground that the rules give."""
     said = "\n".join(filter(None, (*plan.alerts, note)))
-    return _decision_task(plan, TaskKind.ANALYSIS, "Analisar o pedido", Term.ANALYSIS, asked_cents, (), said)
+    return _decision_task(plan, TaskKind.ANALYSIS, "Analisar o pedido", Term.ANALYSIS, asked_cents, said)
 
 
-def appeal_analysis(plan: Plan, asked_cents: int, excluded: tuple[UUID, ...], note: str = "") -> TaskSpec:
+def appeal_analysis(plan: Plan, asked_cents: int, note: str = "") -> TaskSpec:
     """Another attorney analyses the appeal."""
-    return _decision_task(
-        plan, TaskKind.APPEAL_ANALYSIS, "Analisar o recurso", Term.APPEAL_ANALYSIS, asked_cents, excluded, note
-    )
+    return _decision_task(plan, TaskKind.APPEAL_ANALYSIS, "Analisar o recurso", Term.APPEAL_ANALYSIS, asked_cents, note)
 
 
 def approval(plan: Plan, excluded: tuple[UUID, ...], note: str, *, on_appeal: bool) -> TaskSpec:
@@ -75,9 +73,7 @@ def payment(plan: Plan, amount: str) -> TaskSpec:
     )  # fmt: skip
 
 
-def _decision_task(
-    plan: Plan, kind: TaskKind, title: str, term: Term, asked_cents: int, excluded: tuple[UUID, ...], note: str
-) -> TaskSpec:
+def _decision_task(plan: Plan, kind: TaskKind, title: str, term: Term, asked_cents: int, note: str) -> TaskSpec:
     unit: Unit = plan.units[Step.ANALYSIS]
     outcomes = tuple(
         Outcome(code=verdict, label=label, fields=_verdict_form(plan, verdict, asked_cents))
@@ -85,7 +81,7 @@ def _decision_task(
     )
     return TaskSpec(
         kind=kind, title=title, role=Role.ATTORNEY, unit=unit, deadline=plan.deadline(term), outcomes=outcomes,
-        excluded=excluded, note=note,
+        note=note,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Human tasks: one thing one person must do, who may do it, and how it may end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -68,6 +68,10 @@ class TaskSpec(BaseModel):
     reminders: tuple[int, ...] = ()
     priority: int | None = None
 
+    def without(self, people: Iterable[UUID]) -> "TaskSpec":
+        """Return the same task, closed to some more people."""
+        return self.model_copy(update={"excluded": tuple(dict.fromkeys((*self.excluded, *people)))})
+
     def outcome(self, code: str) -> Outcome:
         """Return the outcome with that code; raise DomainError("outcome-not-allowed")."""
         for outcome in self.outcomes:
@@ -96,7 +100,7 @@ def check_worker(spec: TaskSpec, actor: Actor) -> None:
     if not actor.holds(spec.role, spec.unit):
         raise DomainError("wrong-unit", f"Esta tarefa é da unidade {UNIT_LABELS[spec.unit]}.")
     if actor.person_id in spec.excluded:
-        raise DomainError("own-work", "Quem participou da etapa anterior não pode fazer esta tarefa.")
+        raise DomainError("own-work", "Quem participou da decisão não pode fazer esta tarefa.")
 
 
 def check_completion(spec: TaskSpec, completion: Completion, now: datetime) -> Answers:

@@ -61,6 +61,7 @@ DEMO_PEOPLE: tuple[DemoPerson, ...] = (
     _staff("attorney-1", "Cecília Brandão", Role.ATTORNEY, LEGAL_UNITS),
     _staff("attorney-2", "Otávio Simões", Role.ATTORNEY, LEGAL_UNITS),
     _staff("chief", "Lúcia Figueirêdo", Role.CHIEF, Unit),
+    _staff("chief-2", "Beatriz Assumpção", Role.CHIEF, Unit),
     _staff("mediator", "Raquel Assunção", Role.MEDIATOR, (Unit.CEJUSC,)),
     _staff("judge", "Fábio Corrêa", Role.JUDGE, (Unit.CEJUSC,)),
     _staff("bank", "Banco Arrecadador (demonstração)", Role.BANK, (Unit.TREASURY,)),

@@ -65,11 +65,10 @@ class DamageClaimWorkflow:
     def appeal_bench(self, first: Decision) -> Bench:
         """Who decides the appeal: nobody who took part in the first decision."""
         plan = self.desk.plan
-        before = (first.by,) if first.approved_by is None else (first.by, first.approved_by)
         return Bench(
-            analysis=partial(tasks.appeal_analysis, plan, self.desk.asked_cents, before),
+            analysis=partial(tasks.appeal_analysis, plan, self.desk.asked_cents),
             approval=partial(tasks.approval, plan, on_appeal=True),
-            status=CaseStatus.APPEAL_ANALYSIS, on_appeal=True,
+            status=CaseStatus.APPEAL_ANALYSIS, on_appeal=True, before=first.took_part,
         )  # fmt: skip
 
     async def after_decision(self, first: Decision) -> Closing:

@@ -24,12 +24,16 @@ ON_FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
 
 @dataclass(frozen=True)
 class Bench:
-    """Who decides: the analysis task and the approval task, by what was said when sent back."""
+    """Who decides: the analysis task and the approval task, by what was said when sent back.
+
+    `before`: who took part in the decision that is appealed against, and neither analyses nor approves now.
+    """
 
     analysis: Callable[[str], TaskSpec]
     approval: Callable[[tuple[UUID, ...], str], TaskSpec]
     status: CaseStatus
     on_appeal: bool = False
+    before: tuple[UUID, ...] = ()
 
 
 def receive(desk: Desk) -> None:
@@ -70,19 +74,22 @@ def archived_by_silence(desk: Desk, closing: Closing = Closing.SILENCE) -> Closi
 
 async def decision(desk: Desk, bench: Bench) -> Decision:
     """Have an attorney decide and, above the plan's amount, a chief approve, until both agree."""
-    note = ""
+    note, took_part = "", dict[UUID, None]()
     while True:
-        task = await desk.ask(bench.analysis(note), bench.status)
-        made = _decision(task, bench)
+        task = await desk.ask(bench.analysis(note).without(bench.before), bench.status)
+        took_part[actor_of(task)] = None
+        made = _decision(task, bench).model_copy(update={"took_part": tuple(took_part)})
         desk.tell("analysed", actor_of(task), public=False)
         if not _needs_approval(desk.plan, made):
             return made
         desk.tell("approval-asked")
         summary = f"{VERDICT_TEXT[made.verdict]}: {format_brl(made.amount_cents or 0)}. {made.reasons}"
-        approval = await desk.ask(bench.approval((actor_of(task),), summary), CaseStatus.APPROVAL)
+        asked = bench.approval((actor_of(task),), summary).without(bench.before)
+        approval = await desk.ask(asked, CaseStatus.APPROVAL)
+        took_part[actor_of(approval)] = None
         if _outcome(approval) == "approve":
             desk.tell("approved", actor_of(approval))
-            return made.model_copy(update={"approved_by": actor_of(approval)})
+            return made.model_copy(update={"approved_by": actor_of(approval), "took_part": tuple(took_part)})
         desk.tell("sent-back", actor_of(approval), public=False)
         note = str(approval.fields.get("motivos", ""))
 

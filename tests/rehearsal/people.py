@@ -17,6 +17,7 @@ ATTORNEY = _person(5, Post(role=Role.ATTORNEY, unit=Unit.JUD))
 OTHER_ATTORNEY = _person(6, Post(role=Role.ATTORNEY, unit=Unit.JUD))
 CHIEF = _person(7, Post(role=Role.CHIEF, unit=Unit.JUD))
 ATTORNEY_AND_CHIEF = _person(8, Post(role=Role.ATTORNEY, unit=Unit.JUD), Post(role=Role.CHIEF, unit=Unit.JUD))
+OTHER_CHIEF = _person(10, Post(role=Role.CHIEF, unit=Unit.JUD))
 FISCAL_ATTORNEY = _person(9, Post(role=Role.ATTORNEY, unit=Unit.FISC))
 
 

@@ -54,9 +54,9 @@ async def appealed(claim: Claim, verdict: Verdict) -> None:
     await claim.act(Act.APPEAL, text="Peço nova análise.")
 
 
-async def approved(claim: Claim, kind: TaskKind = TaskKind.APPROVAL) -> None:
-    """The chief approves."""
-    await claim.complete(kind, "approve", CHIEF)
+async def approved(claim: Claim, kind: TaskKind = TaskKind.APPROVAL, by: Actor = CHIEF) -> None:
+    """A chief approves."""
+    await claim.complete(kind, "approve", by)
 
 
 async def accepted(claim: Claim) -> None:

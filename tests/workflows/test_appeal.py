@@ -9,10 +9,11 @@ from temporalio.testing import WorkflowEnvironment
 from domain.case import Act, CaseStatus
 from domain.service import Verdict
 from domain.tasks import TaskKind
+from tests.rehearsal.claims import too_large_for_one
 from tests.rehearsal.office import Claim, claim_under_way
-from tests.rehearsal.people import ATTORNEY, OTHER_ATTORNEY
+from tests.rehearsal.people import ATTORNEY, ATTORNEY_AND_CHIEF, CHIEF, OTHER_ATTORNEY, OTHER_CHIEF
 from tests.rehearsal.refusals import refused
-from tests.rehearsal.stories import accepted, appealed, approved, decided, judged, paid
+from tests.rehearsal.stories import accepted, appealed, approved, decided, heard, judged, paid
 
 pytestmark = pytest.mark.stack
 ON_APPEAL = TaskKind.APPEAL_ANALYSIS
@@ -50,6 +51,40 @@ async def test_a_large_award_on_appeal_needs_a_chief_too(large_claim: Claim) -> 
     await accepted(claim)
     await paid(claim)
     assert await claim.ends() == "paid"
+
+
+async def test_who_approved_first_cannot_approve_the_appeal(env: WorkflowEnvironment) -> None:
+    async with claim_under_way(env, asked=lambda plan: too_large_for_one(plan) + 1) as claim:
+        await heard(claim)
+        await judged(claim, Verdict.PARTIAL, too_large_for_one(claim.start.plan))
+        await approved(claim)
+        await claim.stands(CaseStatus.AWAITING_APPEAL)
+        await claim.act(Act.APPEAL, text="Peço tudo.")
+        await judged(claim, Verdict.GRANT, by=OTHER_ATTORNEY, kind=ON_APPEAL)
+        with refused("own-work"):
+            await approved(claim, TaskKind.APPEAL_APPROVAL)
+        await approved(claim, TaskKind.APPEAL_APPROVAL, OTHER_CHIEF)
+        await claim.stands(CaseStatus.AWAITING_ACCEPTANCE)
+
+
+async def test_who_analysed_or_sent_back_on_the_way_took_part_too(env: WorkflowEnvironment) -> None:
+    async with claim_under_way(env, asked=lambda plan: too_large_for_one(plan) + 1) as claim:
+        await heard(claim)
+        await judged(claim, Verdict.GRANT, by=ATTORNEY_AND_CHIEF)
+        await claim.complete(TaskKind.APPROVAL, "send_back", CHIEF, motivos="Reveja o valor.")
+        await judged(claim, Verdict.PARTIAL, 100, by=ATTORNEY)
+        await claim.stands(CaseStatus.AWAITING_APPEAL)
+        (first,) = claim.register.case.decisions
+        assert first.took_part == (ATTORNEY_AND_CHIEF.person_id, CHIEF.person_id, ATTORNEY.person_id)
+        await claim.act(Act.APPEAL, text="Peço tudo.")
+        for one in (ATTORNEY_AND_CHIEF, ATTORNEY):
+            with refused("own-work"):
+                await judged(claim, Verdict.GRANT, by=one, kind=ON_APPEAL)
+        await judged(claim, Verdict.GRANT, by=OTHER_ATTORNEY, kind=ON_APPEAL)
+        for one in (ATTORNEY_AND_CHIEF, CHIEF):
+            with refused("own-work"):
+                await approved(claim, TaskKind.APPEAL_APPROVAL, one)
+        await approved(claim, TaskKind.APPEAL_APPROVAL, OTHER_CHIEF)
 
 
 async def test_a_first_award_stands_when_the_appeal_is_denied(claim: Claim) -> None:
