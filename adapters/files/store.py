@@ -95,11 +95,11 @@ class ObjectStore:
     def seal(self, staged: StoredObject, key: str) -> StoredObject:
         """Copy a staged object under `key` into the sealed bucket; the same key again returns what is there."""
         with storage_errors():
-            sealed = self._sealed(key)
-            if sealed is None:
-                self._copy(staged, key)
-                sealed = self._sealed(key)
-        return _promised(sealed, staged.sha256, staged.size)
+            version = self._copy(staged, key)
+            if version is None:
+                return _promised(self._sealed(key), staged)
+            self._retain(key, version)
+        return staged.model_copy(update={"bucket": self.sealed_bucket, "key": key, "version_id": version})
 
     def put(self, key: str, data: bytes, media_type: str) -> StoredObject:
         """Store bytes once under `key` in the sealed bucket; the same key again returns what is there."""
@@ -197,13 +197,19 @@ class ObjectStore:
             Retention={"Mode": self._lock, "RetainUntilDate": self._clock() + self._retention},
         )
 
-    def _copy(self, staged: StoredObject, key: str) -> None:
-        source = self.client.head_object(Bucket=staged.bucket, Key=staged.key)
+    def _copy(self, staged: StoredObject, key: str) -> str | None:
+        """Copy the object that was received, and no other; return its new version, None when the key is taken."""
+        try:
+            source = self.client.head_object(Bucket=staged.bucket, Key=staged.key)
+        except ClientError as error:
+            if refused_with(error, 404):
+                return None
+            raise
         known = source["Metadata"].get("sha256", staged.sha256)
         if (known, source["ContentLength"]) != (staged.sha256, staged.size):
             raise ContentsDiffer("the staged object is not the one received")
         try:
-            self.client.copy_object(
+            copied = self.client.copy_object(
                 Bucket=self.sealed_bucket,
                 Key=key,
                 CopySource={"Bucket": staged.bucket, "Key": staged.key},
@@ -215,11 +221,15 @@ class ObjectStore:
                 Metadata={"sha256": staged.sha256, "media-type": staged.media_type},
             )
         except ClientError as error:
-            if not refused_with(error, 412):
-                raise
+            if refused_with(error, 412):
+                return None
+            raise
+        return copied["VersionId"]
 
 
-def _promised(sealed: StoredObject | None, sha256: str, size: int) -> StoredObject:
-    if sealed is None or (sealed.sha256, sealed.size) != (sha256, size):
+def _promised(sealed: StoredObject | None, staged: StoredObject) -> StoredObject:
+    if sealed is None:
+        raise StorageUnavailable("object store: neither the staged object nor a sealed one is there")
+    if (sealed.sha256, sealed.size) != (staged.sha256, staged.size):
         raise ContentsDiffer("the sealed object is not the one staged")
     return sealed

@@ -1,6 +1,7 @@
 """What is sealed stays: once, locked, the bytes that were received."""
 
 import hashlib
+import io
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -49,6 +50,35 @@ def test_sealing_twice_gives_the_same_version_even_when_the_staged_object_is_gon
     store.delete_staged(staged)
     assert store.seal(staged, key) == first
     assert versions(store, key) == [first.version_id]
+
+
+def test_a_seal_that_died_before_its_lock_is_locked_the_next_time(store: ObjectStore, key: str) -> None:
+    staged = stage(store, key, b"laudo")
+    store.client.copy_object(
+        Bucket=store.sealed_bucket, Key=key, CopySource={"Bucket": staged.bucket, "Key": staged.key},
+        MetadataDirective="REPLACE", Metadata={"sha256": staged.sha256},
+    )  # fmt: skip
+    sealed = store.seal(staged, key)
+    assert versions(store, key) == [sealed.version_id]
+    head = store.client.head_object(Bucket=sealed.bucket, Key=key)
+    assert head["ObjectLockMode"] == "GOVERNANCE"
+
+
+def test_a_key_taken_by_other_bytes_is_not_passed_off_as_sealed(store: ObjectStore, key: str) -> None:
+    store.put(key, b"outro", "application/pdf")
+    with pytest.raises(ContentsDiffer):
+        store.seal(stage(store, key, b"laudo"), key)
+
+
+def test_a_file_received_in_parts_is_sealed_whole(store: ObjectStore, key: str) -> None:
+    data = bytes(range(256)) * 4096 * 11
+    store.client.upload_fileobj(io.BytesIO(data), store.staging_bucket, key)
+    assert "-" in store.client.head_object(Bucket=store.staging_bucket, Key=key)["ETag"]
+    digest = hashlib.sha256(data).hexdigest()
+    staged = StoredObject(
+        bucket=store.staging_bucket, key=key, sha256=digest, size=len(data), media_type="image/jpeg"
+    )  # fmt: skip
+    assert store.read(store.seal(staged, key)) == data
 
 
 def test_of_many_sealing_at_once_one_version_comes_out(store: ObjectStore, key: str) -> None:
