@@ -1,17 +1,21 @@
 """Connections and transactions. Nobody else commits: `Database.transaction()` does, at its end; `reading()` never."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 from asyncpg import PostgresError
-from sqlalchemy import text
+from sqlalchemy import Executable, Row, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 # Plans are made for the values asked for: a plan for any value cannot use an index on open tasks only, and read all
 # 200,000. Compiling a plan (JIT) takes longer than any of these queries.
 PLANNING = {"plan_cache_mode": "force_custom_plan", "jit": "off"}
+AWAY = (OSError, DBAPIError, PoolTimeout, PostgresError)
+"""What fails while a connection is taken, and never later, is the server being away."""
 
 
 class DatabaseUnavailable(ConnectionError):
@@ -52,6 +56,19 @@ class Database:
             await _reach(session)
             yield session
 
+    async def rows(self, statement: Executable, **values: object) -> Sequence[Row[Any]]:
+        """Return what one statement gives, by itself: what it wrote is committed on return. No session, no objects.
+
+        A statement made once, with its values as parameters, is compiled once. Raises as `transaction` does.
+        """
+        return (await self.each((statement,), **values))[0]
+
+    async def each(self, statements: Sequence[Executable], **values: object) -> list[Sequence[Row[Any]]]:
+        """Return what each of some statements gives, one after the other on one connection, as `rows` does."""
+        async with _answering(), _connected(self._autocommit) as connection:
+            found = [await connection.execute(statement, values) for statement in statements]
+            return [result.all() if result.returns_rows else () for result in found]
+
     async def healthy(self) -> bool:
         """Tell whether the database answers."""
         try:
@@ -80,5 +97,18 @@ async def _reach(session: AsyncSession) -> None:
     """Take a connection now, so that whatever fails here is the server being away."""
     try:
         await session.connection()
-    except (OSError, DBAPIError, PoolTimeout, PostgresError) as error:
+    except AWAY as error:
         raise DatabaseUnavailable from error
+
+
+@asynccontextmanager
+async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    connection = engine.connect()
+    try:
+        await connection.start()
+    except AWAY as error:
+        raise DatabaseUnavailable from error
+    try:
+        yield connection
+    finally:
+        await asyncio.shield(connection.close())

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID, uuid5
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from adapters import clock
 from adapters.database.engine import Database
@@ -20,6 +20,13 @@ from domain.people import Post, Unit
 from domain.records import Person
 
 DEMO = UUID("6f1f0d0c-9f5b-4f4a-8a60-0d2f6c1d7a11")
+_PERSON, _POST = SQLModel.metadata.tables["person"], SQLModel.metadata.tables["post"]
+_KNOWN = (
+    select(_PERSON, _POST.c.role, _POST.c.unit)
+    .outerjoin_from(_PERSON, _POST, _POST.c.person_id == _PERSON.c.id)
+    .where(_PERSON.c.subject == bindparam("subject"))
+)
+"""Read at every request, so made once."""
 
 
 class SqlPeople:
@@ -33,24 +40,21 @@ class SqlPeople:
 
         Raises DomainError("unknown-person") for a subject that is neither a CPF nor known staff.
         """
-        found = await self._known(claims.subject)
-        if found is None or (found[0].active and not found[0].staff and _refresh(found[0], claims)):
-            found = await self._noted(claims), ()
-        row, posts = found
+        row: PersonRow | Row[Any]
+        rows = await self._database.rows(_KNOWN, subject=claims.subject)
+        if not rows or (rows[0].active and not rows[0].staff and _news(rows[0], claims)):
+            row, posts = await self._noted(claims), tuple[Post, ...]()
+        else:
+            row, posts = rows[0], tuple(Post(role=r.role, unit=r.unit) for r in rows if r.role is not None)
         if not row.active:
             raise DomainError("unknown-person", "O seu acesso está desativado.")
         return _person(row, posts)
 
-    async def _known(self, subject: str) -> tuple[PersonRow, tuple[Post, ...]] | None:
-        query = select(PersonRow, PostRow).outerjoin(PostRow, col(PostRow.person_id) == col(PersonRow.id))
-        async with self._database.reading() as session:
-            rows = (await session.execute(query.where(col(PersonRow.subject) == subject))).tuples().all()
-        return (rows[0][0], tuple(Post.model_validate(p.model_dump()) for _, p in rows if p)) if rows else None
-
     async def _noted(self, claims: Claims) -> PersonRow:
         async with self._database.transaction() as session:
             row = await _by_subject(session, claims.subject) or await _enrol(session, claims)
-            _refresh(row, claims)
+            for name, value in _news(row, claims).items():
+                setattr(row, name, value)
             return row
 
     async def find(self, person_id: UUID) -> Person | None:
@@ -116,16 +120,12 @@ async def _enrol(session: AsyncSession, claims: Claims) -> PersonRow:
     return (await session.execute(select(PersonRow).where(col(PersonRow.subject) == cpf))).scalar_one()
 
 
-def _refresh(row: PersonRow, claims: Claims) -> bool:
-    """Put what the issuer says into a citizen's row; tell whether anything changed."""
-    before = row.model_dump()
+def _news(row: PersonRow | Row[Any], claims: Claims) -> dict[str, object]:
+    """Return what the issuer says of a citizen that the row does not say."""
     said = {"name": claims.name, "email": claims.email, "phone": claims.phone, "level": claims.level}
-    for name, value in said.items():
-        if value and getattr(row, name) != value:
-            setattr(row, name, value)
-    if claims.birth_date and row.birth_date is None:
-        row.birth_date = _day(claims.birth_date)
-    return row.model_dump() != before
+    news: dict[str, object] = {name: value for name, value in said.items() if value and getattr(row, name) != value}
+    born = _day(claims.birth_date) if row.birth_date is None else None
+    return news | ({"birth_date": born} if born else {})
 
 
 def _day(text: str) -> date | None:
@@ -140,7 +140,7 @@ async def _posts(session: AsyncSession, row: PersonRow) -> tuple[Post, ...]:
     return tuple(Post.model_validate(p.model_dump()) for p in posts)
 
 
-def _person(row: PersonRow, posts: tuple[Post, ...]) -> Person:
+def _person(row: PersonRow | Row[Any], posts: tuple[Post, ...]) -> Person:
     return Person(
         id=row.id, subject=row.subject, staff=row.staff, name=row.name, email=row.email, birth_date=row.birth_date,
         disability=row.disability, level=row.level, posts=posts,

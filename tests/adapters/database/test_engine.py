@@ -1,0 +1,48 @@
+"""Statements that stand alone: committed on return, their own errors told, a server that is away told apart."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from adapters.database.engine import Database, DatabaseUnavailable
+from stack import RunningStack
+
+
+@pytest.fixture
+async def database(stack: RunningStack) -> AsyncIterator[Database]:
+    database = Database(stack.settings().database_url.get_secret_value())
+    yield database
+    await database.close()
+
+
+async def test_what_one_statement_wrote_is_committed(database: Database, stack: RunningStack) -> None:
+    await database.rows(text("create table written as select 1 as one"))
+    other = Database(stack.settings().database_url.get_secret_value())
+    assert await other.rows(text("select one from written")) == [(1,)]
+    assert await other.rows(text("drop table written")) == ()
+    await other.close()
+
+
+async def test_statements_are_answered_in_their_order(database: Database) -> None:
+    found = await database.each((text("select 1"), text("select cast(:value as int)")), value=2)
+    assert found == [[(1,)], [(2,)]]
+
+
+async def test_a_statement_that_fails_tells_its_own_error(database: Database) -> None:
+    with pytest.raises(DBAPIError, match="division by zero"):
+        await database.rows(text("select 1 / 0"))
+    assert await database.rows(text("select 1")) == [(1,)]
+
+
+async def test_a_server_that_is_away_is_told_apart() -> None:
+    away = Database("postgresql+asyncpg://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(DatabaseUnavailable):
+        await away.rows(text("select 1"))
+
+
+async def test_a_server_that_hangs_up_is_away(database: Database) -> None:
+    with pytest.raises(DatabaseUnavailable):
+        await database.rows(text("select pg_terminate_backend(pg_backend_pid())"))
+    assert await database.rows(text("select 1")) == [(1,)]
