@@ -51,8 +51,9 @@ NOTHING: dict[str, object] = {"type": "object", "properties": {}}
 def case_line(case: CaseSummary) -> CaseLine:
     """Return one line of a list."""
     return CaseLine(
-        **case.model_dump(include={"id", "protocol", "service", "title", "status", "holder", "due_at", "created_at",
-                                   "filed_at", "closing"}),
+        id=case.id, protocol=case.protocol, service=case.service, title=case.title, status=case.status,
+        holder=case.holder, due_at=case.due_at, created_at=case.created_at, filed_at=case.filed_at,
+        closing=case.closing,
         status_label=STATUS_LABELS[case.status], href=f"/api/cases/{case.id}",
     )  # fmt: skip
 

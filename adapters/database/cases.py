@@ -6,26 +6,21 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Select, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from adapters import clock
-from adapters.database import reading
+from adapters.database import ledger, reading
 from adapters.database.engine import Database
-from adapters.database.ledger import orders_of
 from adapters.database.suspensions import suspensions
 from adapters.database.tables import (
     CaseRow,
     DocumentRow,
-    EntryRow,
-    LetterRow,
     NoticeRow,
     ProtocolCounterRow,
     StartOrderRow,
-    SubmissionRow,
-    TaskRow,
 )
 from domain.answers import Answers
 from domain.calendar import Suspension, local_day
@@ -47,10 +42,32 @@ from domain.records import (
 )
 
 MOST_DOCUMENTS = 60
-LINE = [getattr(CaseRow, name) for name in CaseSummary.model_fields]
+
+_TABLES = SQLModel.metadata.tables
+_CASE, _ENTRY, _DOCUMENT, _LETTER, _NOTICE, _SUBMISSION, _TASK = (
+    _TABLES[name] for name in ("case", "entry", "document", "letter", "notice", "submission", "task")
+)
+_ONE = select(_CASE).where(_CASE.c.id == bindparam("case_id"))
+_OWN = _ONE.where(_CASE.c.applicant_id == bindparam("applicant_id"))
+_OF_UNITS = _ONE.where(_CASE.c.units.overlap(bindparam("units")))
+_LINE = select(*(_CASE.c[name] for name in CaseSummary.model_fields))
+_DONE = _TASK.c.status == "done"
 
 
-WORK = tuple(col(getattr(TaskRow, name)) for name in ("kind", "title", "outcome", "fields", "done_by", "closed_at"))
+def _of_case(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+    return select(*(columns or (table,))).where(table.c.case_id == bindparam("case_id"))
+
+
+DOCUMENTS = _of_case(_DOCUMENT).order_by(_DOCUMENT.c.created_at, _DOCUMENT.c.id)
+_FOLDER = (
+    _of_case(_ENTRY, *_ENTRY.c, _ENTRY.c.actor_id.label("actor")).order_by(_ENTRY.c.seq, _ENTRY.c.line),
+    DOCUMENTS,
+    _of_case(_LETTER).where(_LETTER.c.sha256 != "").order_by(_LETTER.c.issued_at),
+    _of_case(_NOTICE).order_by(_NOTICE.c.created_at),
+    _of_case(_SUBMISSION).order_by(_SUBMISSION.c.seq),
+    _of_case(_TASK, *(_TASK.c[name] for name in WorkRecord.model_fields)).where(_DONE).order_by(_TASK.c.closed_at),
+    ledger.ORDERS,
+)
 
 
 class Draft(BaseModel):
@@ -103,9 +120,9 @@ class SqlCases:
             "status": "draft", "holder": "citizen", "holder_since": now, "created_at": now, "priority": 3, "seq": 0,
             "unit": "", "asked_cents": 0, "acts": {}, "lapsed": {}, "terms": {}, "pauses": [], "decisions": [],
         }  # fmt: skip
-        async with self._database.transaction() as session:
-            await session.execute(insert(CaseRow).values(**values).on_conflict_do_nothing(index_elements=["id"]))
-            return reading.case_record(await session.get_one(CaseRow, draft.id))
+        mine = insert(_CASE).values(**values).on_conflict_do_nothing(index_elements=["id"]).returning(_CASE)
+        found = await self._database.rows(mine) or await self._database.rows(_ONE, case_id=draft.id)
+        return reading.case_of(found[0]._asdict())
 
     async def amend(self, case_id: UUID, change: Callable[[Answers], Answers]) -> CaseRecord:
         """Change a draft's answers under its lock; raise DomainError("already-filed")."""
@@ -116,52 +133,37 @@ class SqlCases:
 
     async def visible(self, case_id: UUID, person: Person) -> CaseRecord:
         """Return a case to its applicant or to staff of a unit with a part in it; raise DomainError("not-found")."""
-        query = select(CaseRow).where(col(CaseRow.id) == case_id).where(_may_see(person))
-        async with self._database.reading() as session:
-            row = (await session.execute(query)).scalar_one_or_none()
-            if row is None:
-                raise not_found()
-            return reading.case_record(row)
+        if person.staff:
+            found = await self._database.rows(_OF_UNITS, case_id=case_id, units=sorted(person.actor.reads_of))
+        else:
+            found = await self._database.rows(_OWN, case_id=case_id, applicant_id=person.id)
+        if not found:
+            raise not_found()
+        return reading.case_of(found[0]._asdict())
 
     async def folder(self, case_id: UUID) -> Folder:
         """Return timeline, documents, letters and notices of a case."""
-        entries = select(EntryRow).where(col(EntryRow.case_id) == case_id)
-        letters = select(LetterRow).where(col(LetterRow.case_id) == case_id, col(LetterRow.sha256) != "")
-        notices = select(NoticeRow).where(col(NoticeRow.case_id) == case_id)
-        submissions = select(SubmissionRow).where(col(SubmissionRow.case_id) == case_id)
-        work = select(*WORK).where(col(TaskRow.case_id) == case_id, col(TaskRow.status) == "done")
-        async with self._database.reading() as session:
-            lines = (await session.execute(entries.order_by(col(EntryRow.seq), col(EntryRow.line)))).scalars()
-            papers = (await session.execute(letters.order_by(col(LetterRow.issued_at)))).scalars()
-            sent = (await session.execute(notices.order_by(col(NoticeRow.created_at)))).scalars()
-            return Folder(
-                timeline=tuple(map(reading.timeline_entry, lines)),
-                documents=await documents_of(session, case_id),
-                letters=tuple(map(reading.letter_record, papers)),
-                notices=tuple(NoticeRecord.model_validate(n.model_dump()) for n in sent),
-                submissions=tuple(
-                    SubmissionRecord.model_validate(s.model_dump())
-                    for s in (await session.execute(submissions.order_by(col(SubmissionRow.seq)))).scalars()
-                ),
-                work=tuple(
-                    WorkRecord.model_validate(dict(r))
-                    for r in (await session.execute(work.order_by(col(TaskRow.closed_at)))).mappings()
-                ),
-                ledger=await orders_of(session, case_id),
-            )
+        lines, files, letters, sent, submissions, work, orders = await self._database.each(_FOLDER, case_id=case_id)
+        return Folder(
+            timeline=tuple(TimelineEntry.model_validate(line._mapping) for line in lines),
+            documents=tuple(map(reading.document_record, files)),
+            letters=tuple(map(reading.letter_record, letters)),
+            notices=tuple(NoticeRecord.model_validate(notice._mapping) for notice in sent),
+            submissions=tuple(SubmissionRecord.model_validate(s._mapping) for s in submissions),
+            work=tuple(WorkRecord.model_validate(done._mapping) for done in work),
+            ledger=tuple(map(ledger.record, orders)),
+        )
 
     async def page(
         self, person: Person, before: tuple[datetime, UUID] | None, size: int, status: str = ""
     ) -> Sequence[CaseSummary]:
         """Return up to `size` cases that a person may see, newest first, before a place in the list."""
-        query = select(*LINE).where(_may_see(person)).order_by(col(CaseRow.created_at).desc(), col(CaseRow.id).desc())
+        query = _LINE.where(_may_see(person)).order_by(_CASE.c.created_at.desc(), _CASE.c.id.desc())
         if before:
-            query = query.where(tuple_(col(CaseRow.created_at), col(CaseRow.id)) < before)
+            query = query.where(tuple_(_CASE.c.created_at, _CASE.c.id) < before)
         if status:
-            query = query.where(col(CaseRow.status) == status)
-        async with self._database.reading() as session:
-            rows = await session.execute(query.limit(size))
-            return [CaseSummary.model_validate(dict(r)) for r in rows.mappings()]
+            query = query.where(_CASE.c.status == status)
+        return [CaseSummary.model_validate(r._mapping) for r in await self._database.rows(query.limit(size))]
 
     async def file(self, case_id: UUID, prepare: Prepare, key: str | None) -> tuple[CaseRecord, CaseStart]:
         """Check a draft, turn it into a filed case and order its procedure, in one transaction.
@@ -204,8 +206,8 @@ def not_found() -> DomainError:
 
 def _may_see(person: Person) -> ColumnElement[bool]:
     if not person.staff:
-        return col(CaseRow.applicant_id) == person.id
-    units: Any = col(CaseRow.units)
+        return _CASE.c.applicant_id == person.id
+    units: Any = _CASE.c.units
     shared: ColumnElement[bool] = units.overlap(sorted(person.actor.reads_of))
     return shared
 
@@ -216,12 +218,6 @@ async def open_draft(session: AsyncSession, case_id: UUID) -> CaseRow:
     if case.status != "draft":
         raise DomainError("already-filed", f"Este pedido já foi protocolado sob o número {case.protocol}.")
     return case
-
-
-async def documents_of(session: AsyncSession, case_id: UUID) -> tuple[DocumentRecord, ...]:
-    query: Select[DocumentRow] = select(DocumentRow).where(col(DocumentRow.case_id) == case_id)
-    rows = (await session.execute(query.order_by(col(DocumentRow.created_at), col(DocumentRow.id)))).scalars()
-    return tuple(map(reading.document_record, rows))
 
 
 async def _next_protocol(session: AsyncSession, year: int) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from adapters.database.engine import Database
 from adapters.database.tables import LedgerOrderRow, SlipRow
@@ -23,6 +24,8 @@ from domain.ledger import (
     SlipOrder,
 )
 
+_ORDER = SQLModel.metadata.tables["ledger_order"]
+ORDERS = select(_ORDER).where(_ORDER.c.case_id == bindparam("case_id")).order_by(_ORDER.c.number)
 ALREADY_CANCELLED = "Este débito já foi cancelado pelo pedido {protocol}."
 
 
@@ -45,8 +48,7 @@ class SqlLedger:
 
     async def orders_of(self, case_id: UUID) -> Sequence[LedgerRecord]:
         """Return the orders of a case in their order."""
-        async with self._database.reading() as session:
-            return await orders_of(session, case_id)
+        return tuple(map(record, await self._database.rows(ORDERS, case_id=case_id)))
 
 
 class SqlSlips:
@@ -70,12 +72,6 @@ class SqlSlips:
             return Slip(number=row.code, amount_cents=row.amount_cents, due_at=row.due_at, seen_at=row.seen_at)
 
 
-async def orders_of(session: AsyncSession, case_id: UUID) -> tuple[LedgerRecord, ...]:
-    """Return the orders of a case and their answers."""
-    query = select(LedgerOrderRow).where(col(LedgerOrderRow.case_id) == case_id).order_by(col(LedgerOrderRow.number))
-    return tuple(map(_record, (await session.execute(query)).scalars()))
-
-
 async def _answer(session: AsyncSession, order: LedgerOrder) -> LedgerAnswer:
     if order.effect not in NEEDS_DEBT_OPEN:
         return LedgerAnswer(accepted=True)
@@ -95,9 +91,10 @@ def _row(order: LedgerOrder, answer: LedgerAnswer) -> LedgerOrderRow:
     )  # fmt: skip
 
 
-def _record(row: LedgerOrderRow) -> LedgerRecord:
+def record(row: Row[Any]) -> LedgerRecord:
+    """Return an order and its answer."""
     debt = Debt(kind=DebtKind(row.debt_kind), key=row.debt_key, number=row.debt_number)
     return LedgerRecord(
-        order=LedgerOrder.model_validate(row.model_dump() | {"debt": debt}),
+        order=LedgerOrder.model_validate({**row._mapping, "debt": debt}),
         answer=LedgerAnswer(accepted=row.accepted, reason=row.answer),
     )

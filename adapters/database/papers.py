@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from adapters import clock
 from adapters.database import reading
-from adapters.database.cases import documents_of, not_found, open_draft
+from adapters.database.cases import DOCUMENTS, not_found, open_draft
 from adapters.database.engine import Database
 from adapters.database.tables import CaseRow, DocumentRow, LetterRow
 from domain.case import WITH_DOCUMENTS
@@ -29,8 +29,7 @@ class SqlPapers:
 
     async def documents(self, case_id: UUID) -> tuple[DocumentRecord, ...]:
         """Return every document of a case, staged ones too."""
-        async with self._database.reading() as session:
-            return await documents_of(session, case_id)
+        return tuple(map(reading.document_record, await self._database.rows(DOCUMENTS, case_id=case_id)))
 
     async def add_document(
         self, document_id: UUID, case_id: UUID, kind: DocumentKind, name: str, received: Received, by: UUID,

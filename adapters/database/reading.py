@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import Row
+
 from adapters.database.tables import CaseRow, DocumentRow, EntryRow, LetterRow, TaskRow
-from domain.documents import Scan, StoredObject
+from domain.documents import LetterKind, Scan, StoredObject
 from domain.plan import Plan
 from domain.records import CaseRecord, DocumentRecord, LetterRecord, TaskRecord, TimelineEntry
 
 
 def case_record(row: CaseRow) -> CaseRecord:
     """Return a case with its plan read back."""
-    data: dict[str, Any] = row.model_dump(exclude={"terms", "acts", "offers"})
-    acts = tuple({"act": act, "until": until, **_offered(row.offers.get(act, {}))} for act, until in row.acts.items())
-    return CaseRecord.model_validate(data | {"acts": acts, "plan": Plan.model_validate(row.plan) if row.plan else None})
+    return case_of(row.model_dump())
+
+
+def case_of(values: Mapping[str, Any]) -> CaseRecord:
+    """Return a case from the values of its columns."""
+    offers, plan = values["offers"], values["plan"]
+    acts = tuple({"act": a, "until": until, **_offered(offers.get(a, {}))} for a, until in values["acts"].items())
+    return CaseRecord.model_validate({**values, "acts": acts, "plan": Plan.model_validate(plan) if plan else None})
 
 
 def _offered(offer: dict[str, Any]) -> dict[str, Any]:
@@ -25,7 +32,7 @@ def task_record(row: TaskRow) -> TaskRecord:
     return TaskRecord.model_validate(row.model_dump())
 
 
-def stored_object(row: DocumentRow | LetterRow, media_type: str) -> StoredObject:
+def stored_object(row: DocumentRow | LetterRow | Row[Any], media_type: str) -> StoredObject:
     """Return where a row's bytes are."""
     return StoredObject(
         bucket=row.bucket, key=row.key, version_id=row.version_id, sha256=row.sha256, size=row.size,
@@ -33,7 +40,7 @@ def stored_object(row: DocumentRow | LetterRow, media_type: str) -> StoredObject
     )  # fmt: skip
 
 
-def document_record(row: DocumentRow) -> DocumentRecord:
+def document_record(row: DocumentRow | Row[Any]) -> DocumentRecord:
     """Return a file of a case."""
     return DocumentRecord(
         id=row.id, case_id=row.case_id, kind=row.kind, name=row.name, state=row.state, scan=Scan(row.scan),
@@ -42,11 +49,12 @@ def document_record(row: DocumentRow) -> DocumentRecord:
     )  # fmt: skip
 
 
-def letter_record(row: LetterRow) -> LetterRecord:
+def letter_record(row: LetterRow | Row[Any]) -> LetterRecord:
     """Return a letter; it has no object while it is being issued."""
-    data: Mapping[str, Any] = row.model_dump(include={"case_id", "kind", "number", "title", "code", "issued_at"})
-    stored = stored_object(row, "application/pdf") if row.sha256 else None
-    return LetterRecord.model_validate({**data, "stored": stored})
+    return LetterRecord(
+        case_id=row.case_id, kind=LetterKind(row.kind), number=row.number, title=row.title, code=row.code,
+        issued_at=row.issued_at, stored=stored_object(row, "application/pdf") if row.sha256 else None,
+    )  # fmt: skip
 
 
 def timeline_entry(row: EntryRow) -> TimelineEntry:
