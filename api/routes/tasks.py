@@ -167,7 +167,8 @@ async def _attached(office: Office, task: TaskRecord, body: Done, person: Person
     if task.status is not TaskStatus.OPEN:
         return tuple(body.documents or ())
     wanted = {k.name: k for k in task.spec.outcome(body.outcome).documents}
-    mine = [d for d in await office.papers.documents(task.case_id)
+    present = await office.papers.documents(task.case_id) if wanted else ()
+    mine = [d for d in present
             if d.state == "staged" and not d.shown and d.uploaded_by == person.id and d.kind in wanted]  # fmt: skip
     taken = [d for d in mine if body.documents is None or d.id in body.documents]
     problems = check_documents(tuple(wanted.values()), body.fields, Counter(d.kind for d in taken))
@@ -192,8 +193,8 @@ async def _complete(office: Office, task: TaskRecord, completion: Completion, pe
 
 def _line(task: TaskSummary, person: Person, instant: datetime) -> TaskLine:
     return TaskLine(
-        **task.model_dump(include={"id", "kind", "title", "case_id", "protocol", "status", "role", "unit", "due_at",
-                                   "priority"}),
+        id=task.id, kind=task.kind, title=task.title, case_id=task.case_id, protocol=task.protocol, status=task.status,
+        role=task.role, unit=task.unit, due_at=task.due_at, priority=task.priority,
         unit_label=UNIT_LABELS[task.unit], overdue=task.status is TaskStatus.OPEN and task.due_at < instant,
         holder=_holder(task, person, instant), href=f"/api/tasks/{task.id}",
     )  # fmt: skip
