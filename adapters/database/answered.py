@@ -7,9 +7,9 @@ from uuid import UUID
 
 import structlog
 from pydantic import BaseModel
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from adapters import clock
 from adapters.database.engine import Database
@@ -18,6 +18,11 @@ from domain.errors import DomainError
 
 KEPT = timedelta(days=30)
 ROUND = 3600.0
+_ANSWERED = SQLModel.metadata.tables["answered"]
+_UNDER_KEY = (_ANSWERED.c.person_id == bindparam("person"), _ANSWERED.c.key == bindparam("under"))
+_BEGIN = insert(_ANSWERED).on_conflict_do_nothing().returning(_ANSWERED.c.key)
+_MINE = select(_ANSWERED).where(*_UNDER_KEY)
+_FINISH = update(_ANSWERED).where(*_UNDER_KEY)
 log = structlog.get_logger()
 
 
@@ -39,24 +44,21 @@ class SqlAnswered:
 
         Raises DomainError("idempotency-key-reused") for another request under the same key.
         """
-        mine = insert(AnsweredRow).values(
-            person_id=person_id, key=key, route=route, digest=digest, status=0, created_at=clock.now()
+        new = await self._database.rows(
+            _BEGIN, person_id=person_id, key=key, route=route, digest=digest, status=0, created_at=clock.now()
         )
-        async with self._database.transaction() as session:
-            new = await session.execute(mine.on_conflict_do_nothing().returning(col(AnsweredRow.key)))
-            if new.scalar_one_or_none() is not None:
-                return None
-            query = select(AnsweredRow).where(col(AnsweredRow.person_id) == person_id, col(AnsweredRow.key) == key)
-            row = (await session.execute(query)).scalar_one()
-            if (row.route, row.digest) != (route, digest):
-                raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro pedido.")
-            return Answer(status=row.status, body=row.body) if row.status else None
+        if new:
+            return None
+        found = await self._database.rows(_MINE, person=person_id, under=key)
+        if not found:  # the request that held the key was refused just now
+            return await self.begin(person_id, key, route, digest)
+        if (found[0].route, found[0].digest) != (route, digest):
+            raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro pedido.")
+        return Answer(status=found[0].status, body=found[0].body) if found[0].status else None
 
     async def finish(self, person_id: UUID, key: str, answer: Answer) -> None:
         """Keep what is being answered."""
-        mine = (col(AnsweredRow.person_id) == person_id, col(AnsweredRow.key) == key)
-        async with self._database.transaction() as session:
-            await session.execute(update(AnsweredRow).where(*mine).values(status=answer.status, body=answer.body))
+        await self._database.rows(_FINISH, person=person_id, under=key, status=answer.status, body=answer.body)
 
     async def forget(self, person_id: UUID, key: str) -> None:
         """Free a key whose request was refused, so that it can be mended and sent again."""

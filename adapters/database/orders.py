@@ -30,10 +30,8 @@ class SqlStartOrders:
 
     async def started(self, case_id: UUID) -> None:
         """Mark an order as done."""
-        async with self._database.transaction() as session:
-            await session.execute(
-                update(StartOrderRow).where(col(StartOrderRow.case_id) == case_id).values(started_at=clock.now())
-            )
+        mine = update(StartOrderRow).where(col(StartOrderRow.case_id) == case_id)
+        await self._database.rows(mine.values(started_at=clock.now()))
 
     async def waiting(self) -> int:
         """Return how many acknowledged filings wait for their procedure."""
