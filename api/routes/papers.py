@@ -61,7 +61,7 @@ async def download(case_id: UUID, document_id: UUID, office: OfficeDep, person: 
     found = await office.papers.document(case_id, document_id)
     if not (found.shown or person.staff):
         raise DomainError("not-found", "Não encontrado.")
-    return _sent(office, found.stored, found.name)
+    return await _sent(office, found.stored, found.name)
 
 
 @router.get("/receipt", response_class=StreamingResponse, responses=PDF)
@@ -86,7 +86,7 @@ async def letter(
     found = await office.papers.vouched(code)
     if found is None or found[0].case_id != case.id or found[0].stored is None:
         raise DomainError("not-found", "Não encontrado.")
-    return _sent(office, found[0].stored, f"{case.protocol}-{found[0].kind}.pdf")
+    return await _sent(office, found[0].stored, f"{case.protocol}-{found[0].kind}.pdf")
 
 
 def _kinds(office: Office, case: CaseRecord) -> Sequence[DocumentKind]:
@@ -99,10 +99,10 @@ async def _letter(office: Office, case: CaseRecord, kinds: tuple[LetterKind, ...
     found = await office.papers.letter(case.id, kinds)
     if found is None or found.stored is None:
         raise DomainError("letter-not-ready", "Este documento ainda não foi emitido.")
-    return _sent(office, found.stored, f"{case.protocol}-{found.kind}.pdf")
+    return await _sent(office, found.stored, f"{case.protocol}-{found.kind}.pdf")
 
 
-def _sent(office: Office, stored: StoredObject, name: str) -> StreamingResponse:
+async def _sent(office: Office, stored: StoredObject, name: str) -> StreamingResponse:
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
         "Content-Length": str(stored.size),
@@ -111,4 +111,5 @@ def _sent(office: Office, stored: StoredObject, name: str) -> StreamingResponse:
         "ETag": f'"{stored.sha256}"',
         "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(stored.sha256)).decode()}:",  # RFC 9530
     }
-    return StreamingResponse(office.store.pieces(stored), media_type=stored.media_type, headers=headers)
+    pieces = await asyncio.to_thread(office.store.pieces, stored)
+    return StreamingResponse(pieces, media_type=stored.media_type, headers=headers)
