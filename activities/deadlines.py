@@ -14,10 +14,11 @@ LONGEST_YEARS = 12
 
 def count(transition: Transition, suspensions: Sequence[Suspension]) -> DueDates:
     """Return the last second (UTC) of every term of a transition."""
-    return {key: _last_second(term, suspensions) for key, term in transition.terms.items()}
+    return {key: last_second(term, suspensions) for key, term in transition.terms.items()}
 
 
-def _last_second(term: TermOrder, suspensions: Sequence[Suspension]) -> datetime:
+def last_second(term: TermOrder, suspensions: Sequence[Suspension]) -> datetime:
+    """Return the last second (UTC) of one term."""
     deadline, first = term.deadline, local_day(term.start).year
     years = range(first, first + 2 + min(LONGEST_YEARS, deadline.days // 200))
     calendar = work_calendar(years, tuple(suspensions))

@@ -1,11 +1,14 @@
 """What a letter says: the order, the case's facts and its plan put together."""
 
-from domain.calendar import DayKind
-from domain.case import LetterOrder
-from domain.documents import DocumentDigest, Letter
+from datetime import datetime
+
+from activities.deadlines import last_second
+from domain.calendar import DayKind, Deadline
+from domain.case import LetterOrder, TermOrder
+from domain.documents import DocumentDigest, Letter, LetterKind
 from domain.plan import Plan
 from domain.records import DocumentRecord, LetterFacts
-from domain.service import Term
+from domain.service import Term, Verdict
 from domain.wording import TERM_LABELS
 
 
@@ -25,9 +28,11 @@ def letter_for(order: LetterOrder, facts: LetterFacts, public_url: str) -> Lette
         verdict=made.verdict if made else "", amount_cents=made.amount_cents if made else None,
         ground=ground.label if ground else "", ground_citation=ground.basis.citation if ground else "",
         asked_cents=plan.asked_cents(answers), legal_basis=plan.legal_basis,
-        assumed_rules=assumed_rules(plan), signer_name=facts.signer_name,
+        assumed_rules=assumed_rules(plan, terms_of(order)), signer_name=facts.signer_name,
         signer_office="Procuradoria Geral do Município", appeal_days=_days(plan, Term.APPEAL),
         acceptance_days=_days(plan, Term.ACCEPTANCE), appeal_in_business_days=_in_business_days(plan, Term.APPEAL),
+        acceptance_in_business_days=_in_business_days(plan, Term.ACCEPTANCE),
+        appeal_until=_until(order, facts, Term.APPEAL), acceptance_until=_until(order, facts, Term.ACCEPTANCE),
     )  # fmt: skip
 
 
@@ -44,13 +49,30 @@ def mask(number: str) -> str:
     return f"**.{number[2:5]}.{number[5:8]}/****-**" if len(number) == 14 else ""
 
 
-def assumed_rules(plan: Plan) -> tuple[str, ...]:
-    """Return, in words, the plan's deadlines that no source gave."""
-    return tuple(
-        f"{TERM_LABELS[term]}: {frozen.deadline.days} dias"
-        for term, frozen in plan.terms.items()
-        if frozen.basis.assumed and term in (Term.CORRECTION, Term.ACCEPTANCE, Term.APPEAL)
-    )
+def terms_of(order: LetterOrder) -> tuple[Term, ...]:
+    """Return the terms that matter to whoever reads the letter: those that it opens or speaks of."""
+    if order.kind is LetterKind.RECEIPT:
+        return Term.ANSWER, Term.CORRECTION
+    if order.kind is LetterKind.CORRECTION:
+        return (Term.CORRECTION,)
+    if order.decision is None:
+        return ()
+    appeal = order.kind is LetterKind.DECISION and order.decision.verdict != Verdict.GRANT
+    acceptance = order.decision.amount_cents is not None
+    return (Term.ACCEPTANCE,) * acceptance + (Term.APPEAL,) * appeal
+
+
+def assumed_rules(plan: Plan, terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """Return, in words, those of the terms that no source gave."""
+    known = [(term, plan.terms[term]) for term in terms if term in plan.terms]
+    return tuple(f"{TERM_LABELS[t]}: {_in_words(frozen.deadline)}" for t, frozen in known if frozen.basis.assumed)
+
+
+def _in_words(deadline: Deadline) -> str:
+    if deadline.kind is DayKind.WORKING_HOURS:
+        return f"{deadline.hours} horas úteis"
+    kinds = ("dia útil", "dias úteis") if deadline.kind is DayKind.BUSINESS else ("dia corrido", "dias corridos")
+    return f"{deadline.days} {kinds[deadline.days != 1]}"
 
 
 def _days(plan: Plan, term: Term) -> int | None:
@@ -59,6 +81,13 @@ def _days(plan: Plan, term: Term) -> int | None:
 
 def _in_business_days(plan: Plan, term: Term) -> bool:
     return term in plan.terms and plan.deadline(term).kind is DayKind.BUSINESS
+
+
+def _until(order: LetterOrder, facts: LetterFacts, term: Term) -> datetime | None:
+    """Return the last second of a term that a decision opens, as far as suspensions are known today."""
+    if order.decision is None or term not in facts.plan.terms:
+        return None
+    return last_second(TermOrder(deadline=facts.plan.deadline(term), start=order.at), facts.suspensions)
 
 
 def _labels(codes: tuple[str, ...], plan: Plan) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ SCANS = {
     Scan.NOT_SCANNED: "não verificado",
 }
 
+LONGEST_WHOLE = 1500
+"""Characters of a list that is never split between pages: about a third of one."""
+
 
 class Row(TypedDict):
     """One document of the receipt, as read: every value is text."""
@@ -31,6 +34,7 @@ class Block(TypedDict, total=False):
     lines: list[str]
     pairs: list[tuple[str, str]]
     rows: list[Row]
+    together: bool
 
 
 class Page:
@@ -68,11 +72,13 @@ class Page:
 
     def bullets(self, lines: Sequence[str]) -> str:
         """Write a list."""
-        return self._add({"kind": "bullets", "lines": [one_line(line) for line in lines]})
+        shown = [one_line(line) for line in lines]
+        return self._add({"kind": "bullets", "lines": shown, "together": _short(shown)})
 
     def note(self, text: str, lines: Sequence[str] = ()) -> str:
         """Write a remark in small type, with a list below it."""
-        return self._add({"kind": "note", "text": one_line(text), "lines": [one_line(line) for line in lines]})
+        shown = [one_line(line) for line in lines]
+        return self._add({"kind": "note", "text": one_line(text), "lines": shown, "together": _short(shown)})
 
     def documents(self, digests: Sequence[DocumentDigest]) -> str:
         """Write the table of documents received, with their digests."""
@@ -81,6 +87,11 @@ class Page:
     def _add(self, block: Block) -> str:
         self.blocks.append(block)
         return ""
+
+
+def _short(lines: Sequence[str]) -> bool:
+    """Tell whether lines fit on part of a page, so that they need not be split."""
+    return len(lines) <= 20 and sum(len(line) for line in lines) <= LONGEST_WHOLE
 
 
 def _row(digest: DocumentDigest) -> Row:

@@ -23,6 +23,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 (plain text: it goes to Typst as data)
         auto_reload=False,
+        keep_trailing_newline=True,  # an included sentence must not touch the next one
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -88,3 +88,6 @@ class Letter(BaseModel):
     appeal_days: int | None = None
     acceptance_days: int | None = None
     appeal_in_business_days: bool = False
+    acceptance_in_business_days: bool = False
+    appeal_until: datetime | None = None
+    acceptance_until: datetime | None = None

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
+from domain.calendar import Suspension
 from domain.case import Act, CaseStatus, Closing, Decision, Entry, Holder, OpenAct, Pause
 from domain.documents import LetterKind, Scan, StoredObject
 from domain.people import Actor, Post, Role, Unit
@@ -153,6 +154,7 @@ class LetterFacts(_Record):
     signer_name: str = ""
     code: str
     stored: StoredObject | None
+    suspensions: tuple[Suspension, ...] = ()
 
 
 class PendingNotice(_Record):

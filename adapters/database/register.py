@@ -73,6 +73,7 @@ class SqlCaseRegister:
                 answer_due_at=case.answer_due_at, documents=await _documents(session, order.case_id),
                 signer_name=signer.name if signer else "", code=letter.code,
                 stored=reading.letter_record(letter).stored,
+                suspensions=tuple(await suspensions(session)),
             )  # fmt: skip
 
     async def letter_issued(self, code: str, stored: StoredObject) -> None:

@@ -20,7 +20,8 @@ REASONS = "A vistoria confirmou a queda do galho.\nO orçamento inclui peça que
 DECISION = {
     "kind": LetterKind.DECISION, "body": REASONS, "ground": "Responsabilidade do Município",
     "ground_citation": "Constituição Federal, art. 37, § 6º", "appeal_days": 15,
-    "due_at": datetime(2026, 7, 30, 2, 59, 59, tzinfo=UTC), **ATTORNEY,
+    "appeal_until": datetime(2026, 7, 30, 2, 59, 59, tzinfo=UTC), "acceptance_days": 30,
+    "acceptance_until": datetime(2026, 8, 14, 2, 59, 59, tzinfo=UTC), **ATTORNEY,
 }  # fmt: skip
 APPEAL = DECISION | {"kind": LetterKind.APPEAL_DECISION}
 EXAMPLES: dict[str, dict[str, object]] = {

@@ -114,6 +114,16 @@ def test_a_usual_receipt_fits_on_one_page(press: LetterPress, letter: Build) -> 
     assert len(PdfReader(io.BytesIO(press.render(letter()))).pages) == 1
 
 
+@pytest.mark.parametrize("papers", range(1, 9))
+def test_the_legal_basis_is_on_one_page(press: LetterPress, letter: Build, papers: int) -> None:
+    basis = [f"Norma {n}, que se cita inteira e com as suas alterações, até a de número {n + 1000}" for n in range(8)]
+    documents = letter().documents[:1] * papers
+    pages = PdfReader(io.BytesIO(press.render(letter(documents=documents, legal_basis=basis)))).pages
+    holding = [page.extract_text() for page in pages if "Base legal" in page.extract_text()]
+    assert len(holding) == 1
+    assert all(f"número {n + 1000}" in holding[0] for n in range(8))
+
+
 def test_a_letter_is_set_in_a_moment(press: LetterPress, letter: Build) -> None:
     press.render(letter("decision-deny"))
     began = time.perf_counter()

@@ -57,6 +57,7 @@ class Register:
         return LetterFacts(
             plan=self.start.plan, answers=dict(self.answers), filed_at=self.start.filed_at, answer_due_at=None,
             documents=tuple(self.documents.values()), code=f"CODE-{order.kind}-{order.number}", stored=where,
+            suspensions=tuple(self.suspensions),
         )  # fmt: skip
 
     async def letter_issued(self, code: str, stored: StoredObject) -> None:
