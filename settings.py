@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     api_port: int = 8000
     metrics_address: str = Field(default="", description="host:port of the worker's metrics; empty means none")
     catalog_folder: Path | None = Field(default=None, description="more services, laid out as catalog/ is")
+    windows_file: Path | None = Field(default=None, description="periods of services, catalog/windows_file.py")
     largest_json: int = 1024 * 1024
     lease_minutes: int = Field(default=240, description="how long a claimed task stays with its holder (assumed)")
     log_level: str = "INFO"

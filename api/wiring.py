@@ -105,7 +105,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     intake = Intake(store, antivirus(settings.clamd_address))
     intake.start()
     yield Office(
-        settings=settings, catalog=load(settings.catalog_folder), database=database,
+        settings=settings, catalog=load(settings.catalog_folder, settings.windows_file), database=database,
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),

@@ -1,7 +1,7 @@
 """A service as the front desk shows it: form, documents, deadlines, steps, and what is only assumed."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from catalog.shown import (
     ServiceDescription,
@@ -11,6 +11,8 @@ from catalog.shown import (
     ShownField,
     ShownRoute,
     ShownRule,
+    ShownWindow,
+    ShownWindows,
 )
 from catalog.wording import (
     EVIDENCE_LABELS,
@@ -26,25 +28,27 @@ from catalog.wording import (
 from domain.form_schema import json_schema
 from domain.people import UNIT_LABELS
 from domain.service import DocumentKind, Field, Service
+from domain.windows import Window, last_before, next_after, open_at
 from domain.wording import CLOSING_LABELS
 
 
-def summarize(service: Service) -> ServiceSummary:
-    """Return the line of a service in the catalogue."""
+def summarize(service: Service, now: datetime | None = None) -> ServiceSummary:
+    """Return the line of a service in the catalogue; `now` tells whether its period is open."""
     return ServiceSummary(
         slug=service.slug, number=service.number, group=service.group, group_label=GROUP_LABELS[service.group],
         kind=service.kind, kind_label=KIND_LABELS[service.kind], title=service.title, who=service.who,
         cost=service.cost, announced=service.announced, available=service.available,
+        window=_window(service, now) if now else None,
     )  # fmt: skip
 
 
-def describe(service: Service, day: date) -> ServiceDescription:
+def describe(service: Service, day: date, now: datetime | None = None) -> ServiceDescription:
     """Return everything about a service on a day; raise LookupError when a rule was not in force yet."""
     fields = tuple(_field(f, service) for f in service.fields)
     documents = tuple(_document(d, service) for d in service.documents)
     deadlines, limits = tuple(_deadlines(service, day)), tuple(_limits(service, day))
     return ServiceDescription(
-        **summarize(service).model_dump(), who_basis=service.who_basis, cost_basis=service.cost_basis,
+        **summarize(service, now).model_dump(), who_basis=service.who_basis, cost_basis=service.cost_basis,
         outcome=service.outcome, form=json_schema(service.fields), fields=fields, documents=documents,
         deadlines=deadlines, limits=limits, routes=tuple(_routes(service)),
         grounds=service.procedure.grounds if service.procedure else (),
@@ -53,6 +57,20 @@ def describe(service: Service, day: date) -> ServiceDescription:
         assumed=tuple(_assumed(service, (*fields, *documents, *deadlines, *limits))),
         not_found=service.not_found, sources=service.sources, evidence=EVIDENCE_LABELS[service.evidence],
     )  # fmt: skip
+
+
+def _window(service: Service, now: datetime) -> ShownWindows | None:
+    windows = service.procedure.windows if service.procedure else ()
+    if not windows:
+        return None
+    current, last, coming = (_shown(look(windows, now)) for look in (open_at, last_before, next_after))
+    return ShownWindows(open=current is not None, current=current, last=last, next=coming)
+
+
+def _shown(window: Window | None) -> ShownWindow | None:
+    if window is None:
+        return None
+    return ShownWindow(name=window.name, opens=window.opens, closes=window.closes, text=window.days, basis=window.basis)
 
 
 def _field(field: Field, service: Service) -> ShownField:

@@ -9,6 +9,7 @@ from domain.calendar import Suspension, local_day
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.plan import Plan, freeze
 from domain.service import Limit, Service, Term
+from domain.windows import check_open
 from law.holidays import work_calendar
 from law.prescription import last_day_to_ask, prescribed
 from law.priority import priority
@@ -36,6 +37,7 @@ def prepare(
     """Check a request against its service; raise InvalidInput with every problem of answers and documents."""
     if service.procedure is None:
         raise DomainError("service-unavailable", "Este serviço ainda não pode ser pedido por aqui.")
+    check_open(service.procedure.windows, now)
     attached = {kind for kind, count in counts.items() if count}
     checked = _checked(service, answers, counts, now)
     day = local_day(now)

@@ -1,6 +1,6 @@
 """What the front desk shows of a service: the shapes of the answers about the catalogue."""
 
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 
@@ -68,6 +68,25 @@ class ShownClosing(_Shown):
     label: str
 
 
+class ShownWindow(_Shown):
+    """One period in which a service may be asked for: first and last second."""
+
+    name: str
+    opens: datetime
+    closes: datetime
+    text: str
+    basis: Basis
+
+
+class ShownWindows(_Shown):
+    """The periods of a service at one instant: whether one is open, which one, the last and the next."""
+
+    open: bool
+    current: ShownWindow | None
+    last: ShownWindow | None
+    next: ShownWindow | None
+
+
 class ServiceSummary(_Shown):
     """One line of the catalogue."""
 
@@ -82,6 +101,7 @@ class ServiceSummary(_Shown):
     cost: str
     announced: str
     available: bool
+    window: ShownWindows | None = None
 
 
 class ServiceDescription(ServiceSummary):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.calendar import DayKind, Deadline
-from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not
+from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
 from domain.money import format_brl
 from domain.service import FieldType, FileType, Group, Kind, Limit, Service, Step, Term
 
@@ -118,6 +118,8 @@ def _clause(condition: Condition, names: Mapping[str, str], *, negated: bool) ->
             return f"{never}houver resposta a “{names[field]}”"
         case Attached(document=document):
             return f"{never}houver anexo de “{names[document]}”"
+        case DateFrom(field=field, since=since):
+            return f"a resposta a “{names[field]}” {never}for de {since:%d/%m/%Y} em diante"
         case Not(condition=inner):
             return _clause(inner, names, negated=not negated)
         case AllOf(conditions=parts):

@@ -1,6 +1,7 @@
 """When a document or a field is required: typed data, never an expression that is evaluated."""
 
 from collections.abc import Mapping, Set
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -32,6 +33,14 @@ class Attached(_Condition):
     document: str
 
 
+class DateFrom(_Condition):
+    """The answer to a question about a date is a day or a later one."""
+
+    op: Literal["date-from"] = "date-from"
+    field: str
+    since: date
+
+
 class Not(_Condition):
     op: Literal["not"] = "not"
     condition: "Condition"
@@ -47,7 +56,7 @@ class AnyOf(_Condition):
     conditions: tuple["Condition", ...]
 
 
-Condition = Annotated[AnswerIs | Answered | Attached | Not | AllOf | AnyOf, Field(discriminator="op")]
+Condition = Annotated[AnswerIs | Answered | Attached | DateFrom | Not | AllOf | AnyOf, Field(discriminator="op")]
 
 for _model in (Not, AllOf, AnyOf):
     _model.model_rebuild()
@@ -62,9 +71,20 @@ def holds(condition: Condition, answers: Mapping[str, object], attached: Set[str
             return answers.get(field) not in (None, "")
         case Attached(document=document):
             return document in attached
+        case DateFrom(field=field, since=since):
+            day = _day(answers.get(field))
+            return day is not None and day >= since
         case Not(condition=inner):
             return not holds(inner, answers, attached)
         case AllOf(conditions=parts):
             return all(holds(c, answers, attached) for c in parts)
         case AnyOf(conditions=parts):
             return any(holds(c, answers, attached) for c in parts)
+
+
+def _day(value: object) -> date | None:
+    """Return the day that an answer states; an answer that is no date (told elsewhere) states none."""
+    try:
+        return date.fromisoformat(value.strip()) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -1,9 +1,11 @@
 """A form as JSON Schema (draft 2020-12), so that any program can show it and fill it in."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from domain.answers import LONGEST
-from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not
+from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
 from domain.money import format_brl
 from domain.service import Field, FieldType
 
@@ -106,6 +108,8 @@ def _condition(condition: Condition) -> Schema | None:
             return {"required": [field]}
         case Attached():
             return None
+        case DateFrom(field=field, since=since):
+            return {"properties": {field: {"type": "string", "pattern": _not_before(since)}}, "required": [field]}
         case Not(condition=inner):
             negated = _condition(inner)
             return None if negated is None else {"not": negated}
@@ -118,3 +122,14 @@ def _condition(condition: Condition) -> Schema | None:
 def _joined(word: str, parts: tuple[Condition, ...]) -> Schema | None:
     known = [_condition(part) for part in parts]
     return None if None in known else {word: known}
+
+
+def _not_before(since: date) -> str:
+    """Return the pattern of ISO dates from a day on: JSON Schema cannot compare dates, but their digits sort."""
+    text = since.isoformat()
+    later = [
+        text[:place] + f"[{int(digit) + 1}-9]" + re.sub(r"\d", r"\\d", text[place + 1 :])
+        for place, digit in enumerate(text)
+        if digit in "012345678"
+    ]
+    return f"^({'|'.join([text, *later])})$"

@@ -10,6 +10,7 @@ from domain.closing import Closing
 from domain.conditions import Condition
 from domain.people import Unit
 from domain.sourced import Basis, Rule
+from domain.windows import Window
 
 MEGABYTE = 1024 * 1024
 
@@ -180,7 +181,7 @@ class Procedure(_Data):
 
     `path` names the way a workflow walks when its group has more than one; `event_field` names the answer that
     says when the fact happened, from which prescription is counted; `closings` are all the ways in which a case of
-    the service may end, in the order in which people read them.
+    the service may end, in the order in which people read them; with `windows`, it is filed only inside one of them.
     """
 
     workflow: str
@@ -192,6 +193,7 @@ class Procedure(_Data):
     steps: tuple[str, ...] = ()
     event_field: str = ""
     closings: tuple[Closing, ...] = ()
+    windows: tuple[Window, ...] = ()
 
 
 class Service(_Data):
@@ -218,5 +220,5 @@ class Service(_Data):
 
     @property
     def available(self) -> bool:
-        """Tell whether the service can be filed here today."""
+        """Tell whether the office runs the service here; its windows say when it may be filed."""
         return self.procedure is not None

@@ -42,11 +42,17 @@ class Layout:
         """Return the file by which commands find this stack."""
         return self.folder / "environment"
 
+    @property
+    def windows_file(self) -> Path:
+        """Return the file that opens periods of services on this machine, if somebody put it there."""
+        return self.folder / "windows.toml"
+
     def environment(self) -> dict[str, str]:
         """Return the PGM_* variables of the worker, the API and the command line."""
         secrets, ports = self.secrets, self.ports
         mode = Environment.TEST if self.test else Environment.EMBEDDED
-        return {
+        periods = {"PGM_WINDOWS_FILE": str(self.windows_file)} if self.windows_file.exists() else {}
+        return periods | {
             "PGM_ENVIRONMENT": mode.value,
             "PGM_PUBLIC_URL": f"http://{HOST}:{ports.api}",
             "PGM_UI_URL": f"http://{HOST}:{ports.temporal_ui}",

@@ -20,6 +20,7 @@ from domain.case import CaseStart, CaseStatus
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.records import CaseRecord, Person
 from domain.service import Service
+from domain.windows import check_open
 
 router = APIRouter(prefix="/api/cases", tags=["Pedidos"])
 DRAFTS = UUID("0d7a5b0e-64d4-4c0a-9d4a-3a5b9f3e7c11")
@@ -118,6 +119,7 @@ def _service(office: Office, name: str) -> Service:
         raise InvalidInput([Problem(field="service", code=error.code, message=error.message)]) from None
     if not service.available:
         raise DomainError("service-unavailable", "Este serviço ainda não pode ser pedido por aqui.")
+    check_open(service.procedure.windows if service.procedure else (), now())
     return service
 
 

@@ -24,11 +24,13 @@ class ServiceList(BaseModel):
 @router.get("")
 async def services(office: OfficeDep, group: Annotated[Group | None, Query()] = None) -> ServiceList:
     """O que a Procuradoria oferece e o que já pode ser pedido por aqui."""
+    instant = now()
     found = [s for s in office.catalog.services if group is None or s.group is group]
-    return ServiceList(items=[summarize(s) for s in found])
+    return ServiceList(items=[summarize(s, instant) for s in found])
 
 
 @router.get("/{service}")
 async def service(service: str, office: OfficeDep) -> ServiceDescription:
     """Formulário, documentos, prazos, etapas, base legal e o que é presumido, pelo nome ou número do serviço."""
-    return describe(office.catalog.get(service), local_day(now()))
+    instant = now()
+    return describe(office.catalog.get(service), local_day(instant), instant)

@@ -12,7 +12,7 @@ import catalog
 from catalog.shelf import load
 from catalog.wording import LIMIT_LABELS, STEP_LABELS, TERM_LABELS
 from domain.closing import Closing
-from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not
+from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
 from domain.plan import Plan, freeze
 from domain.service import FieldType, Service
 from domain.sourced import Basis
@@ -91,7 +91,7 @@ def conditions(service: Service) -> Iterator[Condition]:
     yield from (r.when for r in (service.procedure.routes if service.procedure else ()) if r.when)
 
 
-def leaves(condition: Condition) -> Iterator[AnswerIs | Answered | Attached]:
+def leaves(condition: Condition) -> Iterator[AnswerIs | Answered | Attached | DateFrom]:
     match condition:
         case Not(condition=inner):
             yield from leaves(inner)
@@ -111,6 +111,8 @@ def test_conditions_speak_of_questions_and_documents_that_exist(service: Service
                 assert document in documents
             case Answered(field=field):
                 assert field in fields
+            case DateFrom(field=field):
+                assert fields[field].type is FieldType.DATE
             case AnswerIs(field=field, values=values):
                 codes = {o.code for o in fields[field].options}
                 possible = {True, False} if fields[field].type is FieldType.BOOL else codes

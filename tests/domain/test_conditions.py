@@ -1,11 +1,13 @@
 """When something is required: a closed set of typed conditions."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not, holds
+from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not, holds
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 NAMES = st.sampled_from(["causa", "reparo", "nota"])
@@ -13,6 +15,7 @@ LEAVES = st.one_of(
     st.builds(AnswerIs, field=NAMES, values=st.lists(st.sampled_from(["a", "b", True, False]), max_size=2).map(tuple)),
     st.builds(Answered, field=NAMES),
     st.builds(Attached, document=NAMES),
+    st.builds(DateFrom, field=NAMES, since=st.dates()),
 )
 CONDITIONS = st.recursive(
     LEAVES,
@@ -79,3 +82,11 @@ def test_a_condition_survives_being_stored_in_a_plan(condition: Condition) -> No
 def test_there_is_no_language_to_run() -> None:
     with pytest.raises(ValidationError):
         CONDITION.validate_python({"op": "expression", "text": "__import__('os')"})
+
+
+@pytest.mark.parametrize(("day", "expected"), [
+    ("2024-12-09", False), ("2024-12-10", True), ("2024-12-11", True), ("", False), ("ontem", False), (None, False),
+    (True, False), (20241210, False),
+])  # fmt: skip
+def test_a_day_or_a_later_one(day: object, expected: bool) -> None:
+    assert holds(DateFrom(field="dia", since=date(2024, 12, 10)), {"dia": day}, set()) is expected

@@ -1,12 +1,14 @@
 """A form as JSON Schema: what it admits is what check_answers admits."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema_rs import Draft202012Validator, ValidationError, validator_for
 
 from domain.answers import check_answers
-from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, Not
+from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
 from domain.errors import InvalidInput
 from domain.form_schema import json_schema
 from domain.service import Field, FieldType, Option
@@ -154,3 +156,17 @@ def test_a_condition_on_documents_is_left_to_filing() -> None:
 def test_what_is_missing_is_named() -> None:
     with pytest.raises(ValidationError, match="campo"):
         validator_for(json_schema((field(FieldType.STRING),))).validate({})
+
+
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+
+
+@given(DAYS, DAYS)
+def test_a_date_compared_in_the_schema_compares_as_the_condition_does(since: date, day: date) -> None:
+    since_that_day = DateFrom(field="dia", since=since)
+    fields = (
+        Field(name="dia", label="Dia", type=FieldType.DATE, basis=WHY),
+        Field(name="nota", label="Nota", type=FieldType.STRING, required_when=since_that_day, basis=WHY),
+    )
+    validator = validator_for(json_schema(fields))
+    assert validator.is_valid({"dia": day.isoformat()}) is (day < since)
