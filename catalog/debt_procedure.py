@@ -1,8 +1,9 @@
 """What the procedures of requests about inscribed debts share: deadlines, limits, units."""
 
 from domain.calendar import Deadline
+from domain.closing import Closing
 from domain.people import Unit
-from domain.service import Limit, Route, Step, Term
+from domain.service import Ground, Limit, Procedure, Route, Step, Term
 from domain.sourced import Rule
 from law import active_debt
 from law import administrative_procedure as procedure
@@ -19,8 +20,31 @@ LIMITS: dict[Limit, Rule[int]] = {
     Limit.CORRECTION_ROUNDS: procedure.CORRECTION_ROUNDS,
     Limit.REMINDER_PERCENT: procedure.REMINDER_PERCENT,
 }
+DECIDED_TERMS = TERMS | {
+    Term.APPROVAL: procedure.APPROVAL,
+    Term.APPEAL: active_debt.APPEAL,
+    Term.APPEAL_ANALYSIS: active_debt.APPEAL_ANALYSIS,
+    Term.LEDGER_REVIEW: active_debt.LEDGER_REVIEW,
+    Term.CREDIT_RECORDS: active_debt.CREDIT_RECORDS,
+}
+DECIDED_LIMITS = LIMITS | {Limit.APPROVAL_ABOVE_CENTS: active_debt.APPROVAL_ABOVE_CENTS}
 ROUTES = (
     Route(step=Step.CHECK, unit=Unit.FRONT_DESK),
     Route(step=Step.ANALYSIS, unit=Unit.FISC),
 )
 CHECKED = "Conferência dos documentos; o que faltar é pedido por comunique-se"
+
+
+def communication(grounds: tuple[Ground, ...], effect: str) -> Procedure:
+    """Return the procedure of something communicated about a debt: applied, or not applied with reasons."""
+    return Procedure(
+        workflow=WORKFLOW, path="communication", terms=DECIDED_TERMS, limits=DECIDED_LIMITS, routes=ROUTES,
+        grounds=grounds,
+        steps=(
+            CHECKED,
+            f"Análise por procurador, que indica o efeito e o seu fundamento: {effect}",
+            "Decisão assinada; o efeito é registrado no cadastro da dívida ativa",
+            "Não aplicada: prazo de recurso, julgado por outro procurador",
+        ),
+        closings=(Closing.APPLIED, Closing.NOT_APPLIED, Closing.SILENCE, Closing.WITHDRAWN),
+    )  # fmt: skip

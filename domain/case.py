@@ -34,6 +34,9 @@ class CaseStatus(StrEnum):
     SIGNATURE = "signature"
     AWAITING_FEE = "awaiting-fee"
     FEE_CHECK = "fee-check"
+    CALCULATION = "calculation"
+    AWAITING_SLIP = "awaiting-slip-payment"
+    UPDATING_LEDGER = "updating-ledger"
     CLOSED = "closed"
 
 
@@ -168,7 +171,8 @@ class TermOrder(_Message):
 class Decision(_Message):
     """What the office decided: verdict, ground, amount, reasons, by whom.
 
-    `took_part`: whoever analysed, approved or sent it back on the way; none of them works on its appeal.
+    `took_part`: whoever analysed, approved or sent it back on the way; none of them works on its appeal; `fields`:
+    the whole form.
     """
 
     verdict: str
@@ -179,6 +183,7 @@ class Decision(_Message):
     approved_by: UUID | None = None
     took_part: tuple[UUID, ...] = ()
     on_appeal: bool = False
+    fields: dict[str, object] = {}
 
 
 class Reply(_Message):

@@ -1,7 +1,5 @@
 """The tasks of a damage claim: who does what, and the form of each outcome (Decreto 57.739/2017)."""
 
-from uuid import UUID
-
 from domain.office_tasks import INTERNAL, award, text
 from domain.people import Role, Unit
 from domain.plan import Plan
@@ -43,19 +41,6 @@ def analysis(plan: Plan, asked_cents: int, note: str = "") -> TaskSpec:
 def appeal_analysis(plan: Plan, asked_cents: int, note: str = "") -> TaskSpec:
     """Another attorney analyses the appeal."""
     return _decision_task(plan, TaskKind.APPEAL_ANALYSIS, "Analisar o recurso", Term.APPEAL_ANALYSIS, asked_cents, note)
-
-
-def approval(plan: Plan, excluded: tuple[UUID, ...], note: str, *, on_appeal: bool) -> TaskSpec:
-    """A chief approves an award above the amount of the plan, or sends it back with reasons."""
-    return TaskSpec(
-        kind=TaskKind.APPEAL_APPROVAL if on_appeal else TaskKind.APPROVAL,
-        title="Aprovar a decisão", role=Role.CHIEF, unit=plan.units[Step.ANALYSIS],
-        deadline=plan.deadline(Term.APPROVAL), excluded=excluded, note=note,
-        outcomes=(
-            Outcome(code="approve", label="Aprovar", fields=(text("nota", "Observação", False),)),
-            Outcome(code="send_back", label="Devolver para nova análise", fields=(text("motivos", "Motivos"),)),
-        ),
-    )  # fmt: skip
 
 
 def payment(plan: Plan, amount: str) -> TaskSpec:

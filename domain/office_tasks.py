@@ -1,5 +1,7 @@
 """Tasks and form pieces that every group's procedure shares."""
 
+from uuid import UUID
+
 from domain.money import format_brl
 from domain.people import Role
 from domain.plan import Plan
@@ -18,6 +20,19 @@ def document_check(plan: Plan, rounds_used: int) -> TaskSpec:
     return TaskSpec(
         kind=TaskKind.DOCUMENT_CHECK, title="Conferir documentos", role=Role.CLERK, unit=plan.units[Step.CHECK],
         deadline=plan.deadline(Term.CHECK), outcomes=tuple(outcomes),
+    )  # fmt: skip
+
+
+def approval(plan: Plan, excluded: tuple[UUID, ...], note: str, *, on_appeal: bool) -> TaskSpec:
+    """A chief approves a decision above the amount of the plan, or sends it back with reasons."""
+    return TaskSpec(
+        kind=TaskKind.APPEAL_APPROVAL if on_appeal else TaskKind.APPROVAL,
+        title="Aprovar a decisão", role=Role.CHIEF, unit=plan.units[Step.ANALYSIS],
+        deadline=plan.deadline(Term.APPROVAL), excluded=excluded, note=note,
+        outcomes=(
+            Outcome(code="approve", label="Aprovar", fields=(text("nota", "Observação", False),)),
+            Outcome(code="send_back", label="Devolver para nova análise", fields=(text("motivos", "Motivos"),)),
+        ),
     )  # fmt: skip
 
 

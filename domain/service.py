@@ -8,6 +8,7 @@ from pydantic import Field as Constraint
 from domain.calendar import Deadline
 from domain.closing import Closing
 from domain.conditions import Condition
+from domain.ledger import LedgerEffect
 from domain.people import Unit
 from domain.sourced import Basis, Rule
 from domain.windows import Window
@@ -125,6 +126,9 @@ class Term(StrEnum):
     APPEAL_ANALYSIS = "appeal-analysis"
     ACCEPTANCE = "acceptance"
     PAYMENT = "payment"
+    LEDGER_REVIEW = "ledger-review"
+    CREDIT_RECORDS = "credit-records"
+    CALCULATION = "calculation"
     SEARCH = "search"
     SIGNATURE = "signature"
     FEE = "fee"
@@ -147,6 +151,7 @@ class Step(StrEnum):
     CHECK = "check"
     OPINION = "opinion"
     ANALYSIS = "analysis"
+    CALCULATION = "calculation"
     PAYMENT = "payment"
     SEARCH = "search"
     SIGNATURE = "signature"
@@ -160,11 +165,15 @@ class Verdict(StrEnum):
 
 
 class Ground(_Data):
-    """A reason that the rules give for a decision, usable with the verdicts named."""
+    """A reason that the rules give for a decision, usable with the verdicts named.
+
+    `effects` are those that it allows on an inscribed debt; grounds of other groups have none.
+    """
 
     code: str
     label: str
     verdicts: tuple[Verdict, ...]
+    effects: tuple[LedgerEffect, ...] = ()
     basis: Basis
 
 

@@ -9,7 +9,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.answers import Answers, check_answers
 from domain.calendar import Deadline
-from domain.errors import DomainError
+from domain.errors import DomainError, InvalidInput
+from domain.form_checks import FormCheck, fault
 from domain.people import UNIT_LABELS, Actor, Role, Unit
 from domain.service import DocumentKind, Field
 
@@ -23,6 +24,9 @@ class TaskKind(StrEnum):
     APPEAL_APPROVAL = "appeal-approval"
     PAYMENT = "payment"
     TRIAGE = "triage"
+    LEDGER_REVIEW = "ledger-review"
+    CALCULATION = "calculation"
+    SLIP_PAYMENT = "slip-payment"
     SEARCH = "archive-search"
     SIGNATURE = "signature"
     FEE_CHECK = "fee-check"
@@ -35,7 +39,7 @@ class TaskStatus(StrEnum):
 
 
 class Outcome(BaseModel):
-    """One way a task may end: a stable code, what staff read, the form and the files it wants."""
+    """One way a task may end: a stable code, what staff read, the form with its checks, the files it wants."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -43,6 +47,7 @@ class Outcome(BaseModel):
     label: str
     fields: tuple[Field, ...] = ()
     documents: tuple[DocumentKind, ...] = ()
+    checks: tuple[FormCheck, ...] = ()
 
 
 class TaskSpec(BaseModel):
@@ -108,4 +113,8 @@ def check_completion(spec: TaskSpec, completion: Completion, now: datetime) -> A
     check_worker(spec, completion.actor)
     outcome = spec.outcome(completion.outcome)
     given: Mapping[str, object] = completion.fields
-    return check_answers(outcome.fields, given, now)
+    answers = check_answers(outcome.fields, given, now)
+    problems = [problem for check in outcome.checks if (problem := fault(check, answers))]
+    if problems:
+        raise InvalidInput(problems)
+    return answers

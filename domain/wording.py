@@ -21,6 +21,9 @@ STATUS_LABELS: dict[CaseStatus, str] = {
     CaseStatus.SIGNATURE: "Aguardando assinatura",
     CaseStatus.AWAITING_FEE: "Aguardando o pagamento do preço público",
     CaseStatus.FEE_CHECK: "Conferência do pagamento",
+    CaseStatus.CALCULATION: "Em cálculo",
+    CaseStatus.AWAITING_SLIP: "Aguardando o pagamento da guia",
+    CaseStatus.UPDATING_LEDGER: "Em registro no cadastro da dívida ativa",
     CaseStatus.CLOSED: "Encerrado",
 }
 
@@ -36,6 +39,11 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.FEE_UNPAID: "Arquivado: o preço público não foi pago",
     Closing.WITHDRAWN: "Arquivado a pedido do requerente",
     Closing.SOLVED: "Problema resolvido",
+    Closing.DEBT_CHANGED: "Contestação acolhida e aplicada ao débito",
+    Closing.APPLIED: "Comunicação aplicada ao débito",
+    Closing.NOT_APPLIED: "Comunicação não aplicada",
+    Closing.UNIT_DETACHED: "Fração ideal paga: unidade desvinculada da dívida",
+    Closing.SLIP_LAPSED: "Arquivado: a guia da fração ideal não foi paga no prazo",
     Closing.CANCELLED: "Encerrado pela administração do sistema",
 }
 
@@ -82,6 +90,9 @@ TERM_LABELS: dict[Term, str] = {
     Term.APPEAL_ANALYSIS: "Análise do recurso",
     Term.ACCEPTANCE: "Aceite da indenização",
     Term.PAYMENT: "Pagamento",
+    Term.LEDGER_REVIEW: "Resolver a recusa do cadastro da dívida",
+    Term.CREDIT_RECORDS: "Atualização do CADIN e da SERASA",
+    Term.CALCULATION: "Cálculo",
     Term.SEARCH: "Busca no arquivo",
     Term.SIGNATURE: "Assinatura",
     Term.FEE: "Pagamento do preço público",

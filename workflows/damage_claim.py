@@ -8,7 +8,7 @@ with workflow.unsafe.imports_passed_through():
     from domain import damage_claim as tasks
     from domain.case import Act, CaseStart, CaseStatus, Closing, Decision, Holder
     from domain.money import format_brl
-    from domain.office_tasks import document_check
+    from domain.office_tasks import approval, document_check
     from domain.people import UNIT_LABELS
     from domain.service import Step, Term, Verdict
     from workflows import steps
@@ -58,7 +58,7 @@ class DamageClaimWorkflow:
         self.desk.tell("analysis-opened")
         return Bench(
             analysis=partial(tasks.analysis, plan, self.desk.asked_cents),
-            approval=partial(tasks.approval, plan, on_appeal=False),
+            approval=partial(approval, plan, on_appeal=False),
             status=CaseStatus.ANALYSIS,
         )
 
@@ -67,7 +67,7 @@ class DamageClaimWorkflow:
         plan = self.desk.plan
         return Bench(
             analysis=partial(tasks.appeal_analysis, plan, self.desk.asked_cents),
-            approval=partial(tasks.approval, plan, on_appeal=True),
+            approval=partial(approval, plan, on_appeal=True),
             status=CaseStatus.APPEAL_ANALYSIS, on_appeal=True, before=first.took_part,
         )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Steps that procedures share by value: check papers, decide, answer, hear the applicant, pay."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from temporalio import workflow
@@ -27,6 +27,7 @@ class Bench:
     """Who decides: the analysis task and the approval task, by what was said when sent back.
 
     `before`: who took part in the decision that is appealed against, and neither analyses nor approves now.
+    `verdicts` translates outcomes that do not bear the name of a verdict.
     """
 
     analysis: Callable[[str], TaskSpec]
@@ -34,6 +35,7 @@ class Bench:
     status: CaseStatus
     on_appeal: bool = False
     before: tuple[UUID, ...] = ()
+    verdicts: Mapping[str, str] = field(default_factory=dict)
 
 
 def receive(desk: Desk) -> None:
@@ -94,14 +96,14 @@ async def decision(desk: Desk, bench: Bench) -> Decision:
         note = str(approval.fields.get("motivos", ""))
 
 
-async def answer(desk: Desk, made: Decision) -> None:
-    """Issue the signed decision; only then is it told."""
+async def answer(desk: Desk, made: Decision, said: Reply | None = None) -> None:
+    """Issue the signed decision, in words of its own when some are given; only then is it told."""
     desk.decide(made)
     desk.stand(CaseStatus.ISSUING_DECISION, Holder.OFFICE, desk.due_key)
     await desk.record()
     await desk.papers.done()
     kind = LetterKind.APPEAL_DECISION if made.on_appeal else LetterKind.DECISION
-    await desk.papers.issue(kind, decision=made)
+    await desk.papers.issue(kind, decision=made, reply=said)
     desk.clocks.end(ANSWER)
     desk.tell("decided", verdict=VERDICT_TEXT[made.verdict])
     desk.notify("appeal-decided" if made.on_appeal else "decided")
@@ -183,10 +185,12 @@ def _needs_approval(plan: Plan, made: Decision) -> bool:
 
 def _decision(task: OpenTask, bench: Bench) -> Decision:
     amount = task.fields.get("valor")
+    verdict = bench.verdicts.get(_outcome(task), _outcome(task))
     return Decision(
-        verdict=_outcome(task), ground=str(task.fields.get("fundamento", "")), by=actor_of(task),
+        verdict=verdict, ground=str(task.fields.get("fundamento", "")), by=actor_of(task),
         amount_cents=None if amount is None else parse_amount(amount),
         reasons=str(task.fields.get("motivos", "")), on_appeal=bench.on_appeal,
+        fields=task.fields,
     )  # fmt: skip
 
 

@@ -2,8 +2,24 @@
 
 from catalog.contact import TITLE_ONLY, contact, description
 from catalog.debt_key import MENU, PRESS_2023, REQUESTS_FREE
-from domain.service import Group, Kind, Service
+from catalog.debt_procedure import communication
+from domain.service import DocumentKind, Field, FieldType, Group, Kind, Service
 from domain.sourced import assumed
+from law.debt_grounds import BOUGHT_AT_AUCTION
+
+FIELDS = (
+    *contact(TITLE_ONLY),
+    Field(name="sql_imovel", label="SQL do imóvel", type=FieldType.SQL, basis=TITLE_ONLY),
+    Field(name="data_arrematacao", label="Data da arrematação", type=FieldType.DATE, past=True, basis=TITLE_ONLY),
+    Field(name="processo_judicial", label="Número do processo judicial, se houver", type=FieldType.CNJ, required=False,
+          basis=TITLE_ONLY),
+    description("Descrição do imóvel e da dívida"),
+)  # fmt: skip
+
+DOCUMENTS = (
+    DocumentKind(name="auto_arrematacao", label="Auto ou carta de arrematação", required=True, basis=TITLE_ONLY),
+    DocumentKind(name="matricula_imovel", label="Matrícula do imóvel", basis=TITLE_ONLY),
+)  # fmt: skip
 
 SERVICE = Service(
     slug="comunicar-divida-de-imovel-arrematado",
@@ -16,11 +32,13 @@ SERVICE = Service(
     outcome="A Procuradoria fica ciente da dívida de IPTU do imóvel arrematado (deduzido do título).",
     cost="Gratuito",
     cost_basis=REQUESTS_FREE,
-    fields=(*contact(TITLE_ONLY), description("Descrição do imóvel e da dívida")),
+    fields=FIELDS,
+    documents=DOCUMENTS,
     not_found=("Página do serviço não lida: quem pode pedir, campos, documentos, prazo, custo e base legal",),
     sources=(
         "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3612 (só o endereço)",
         MENU,
         PRESS_2023,
     ),
+    procedure=communication(BOUGHT_AT_AUCTION, "débito em nome do proprietário anterior ou anotação do leilão"),
 )

@@ -2,9 +2,12 @@
 
 from catalog.contact import BY_REPRESENTATIVE, REPRESENTED, TITLE_ONLY, contact
 from catalog.debt_key import PRESS_2023, REQUESTS_FREE, debt_key
+from catalog.debt_procedure import CHECKED, DECIDED_LIMITS, DECIDED_TERMS, ROUTES, WORKFLOW
+from domain.closing import Closing
 from domain.conditions import AnswerIs
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Service
+from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Procedure, Service
 from domain.sourced import assumed, sourced
+from law import debt_grounds
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3636"
 PAGE = sourced("Página do serviço 3636 no Portal SP156", PAGE_URL)
@@ -29,7 +32,7 @@ FIELDS = (
         basis=assumed("a página do serviço 3636 lista os quatro primeiros motivos; o fim da lista não foi lido"),
     ),
     *debt_key(assumed("deduzido do serviço 3677")),
-    Field(name="descricao", label="Explicação do pedido", type=FieldType.TEXT, required=False,
+    Field(name="descricao", label="Explicação do pedido", type=FieldType.TEXT, required_when=_reason("outro"),
           basis=assumed("campo não lido; necessário quando o motivo é outro")),
     Field(name="pessoa_juridica", label="O interessado é pessoa jurídica?", type=FieldType.BOOL, required=False,
           basis=assumed("pergunta não lida; necessária para saber quando CNPJ e estatuto são exigidos")),
@@ -57,6 +60,25 @@ DOCUMENTS = (
                  required_when=_reason("empresa-encerrada"), basis=PAGE),
 )  # fmt: skip
 
+PROCEDURE = Procedure(
+    workflow=WORKFLOW,
+    path="contest",
+    terms=DECIDED_TERMS,
+    limits=DECIDED_LIMITS,
+    routes=ROUTES,
+    grounds=debt_grounds.CONTEST,
+    steps=(
+        CHECKED,
+        "Análise por procurador: acolher, acolher em parte, não acolher ou não conhecer; e o efeito sobre o débito "
+        "(suspender a exigibilidade, cancelar, reduzir ou manter)",
+        "Aprovação da chefia, quando o valor cancelado ou reduzido passa da alçada",
+        "Decisão assinada; o efeito é registrado no cadastro da dívida ativa",
+        "Depois da baixa, aviso da data até a qual CADIN e SERASA se atualizam",
+        "Não acolhida ou acolhida em parte: prazo de recurso, julgado por outro procurador",
+    ),
+    closings=(Closing.DEBT_CHANGED, Closing.DENIED, Closing.DISMISSED, Closing.SILENCE, Closing.WITHDRAWN),
+)
+
 SERVICE = Service(
     slug="contestar-ou-baixar-debito",
     number=3636,
@@ -82,5 +104,6 @@ SERVICE = Service(
         "https://www.prefeitura.sp.gov.br/cidade/secretarias/procuradoria_geral/servicos/index.php?p=334217",
         PRESS_2023,
     ),
+    procedure=PROCEDURE,
     evidence="page",
 )

@@ -14,7 +14,7 @@ CONTEXT: dict[str, object] = {
 }  # fmt: skip
 EXPECTED = {
     "filed", "correction-requested", "decided", "appeal-decided", "archived-silence", "withdrawn", "paid", "message",
-    "staff-reminder", "staff-escalation", "answer-overdue", "answered", "closed", "fee-open",
+    "staff-reminder", "staff-escalation", "answer-overdue", "answered", "closed", "debt-written-off", "fee-open",
 }  # fmt: skip
 WITHOUT_DATE = {"answered", "closed", "message", "paid", "withdrawn"}
 

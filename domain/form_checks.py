@@ -1,0 +1,85 @@
+"""What must hold between the answers of one form: typed data that travels with a task, never an expression."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from domain.errors import DomainError, Problem
+from domain.ideal_share import parse_share, share_of
+from domain.money import format_brl, parse_amount
+
+Answers = Mapping[str, object]
+
+
+class _Check(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Pairs(_Check):
+    """Two answers go together only in the pairs that are listed."""
+
+    op: Literal["pairs"] = "pairs"
+    first: str
+    second: str
+    allowed: tuple[tuple[str, str], ...]
+
+
+class OnlyWith(_Check):
+    """An answer may be given only when another one is among some values."""
+
+    op: Literal["only-with"] = "only-with"
+    field: str
+    other: str
+    values: tuple[str, ...]
+
+
+class ShareOf(_Check):
+    """An amount is a share of a total, by the one rounding rule."""
+
+    op: Literal["share-of"] = "share-of"
+    total: str
+    share: str
+    amount: str
+
+
+class NotBefore(_Check):
+    """A date is not before a day."""
+
+    op: Literal["not-before"] = "not-before"
+    field: str
+    day: date
+
+
+FormCheck = Annotated[Pairs | OnlyWith | ShareOf | NotBefore, Field(discriminator="op")]
+
+
+def fault(check: FormCheck, answers: Answers) -> Problem | None:
+    """Return what is wrong with answers in canonical shape, or None."""
+    match check:
+        case Pairs(first=first, second=second, allowed=allowed):
+            if (answers.get(first), answers.get(second)) not in allowed:
+                return Problem(field=second, code="does-not-go-together", message="Isto não cabe no motivo indicado.")
+        case OnlyWith(field=field, other=other, values=values):
+            if field in answers and answers.get(other) not in values:
+                return Problem(field=field, code="not-applicable", message="Aqui este campo deve ficar vazio.")
+        case ShareOf():
+            return _share_fault(check, answers)
+        case NotBefore(field=field, day=day):
+            if date.fromisoformat(str(answers[field])) < day:
+                message = f"A data não pode ser anterior a {day:%d/%m/%Y}."
+                return Problem(field=field, code="too-early", message=message)
+    return None
+
+
+def _share_fault(check: ShareOf, answers: Answers) -> Problem | None:
+    try:
+        share = parse_share(str(answers[check.share]))
+    except DomainError as refusal:
+        return Problem(field=check.share, code=refusal.code, message=refusal.message)
+    right = share_of(parse_amount(answers[check.total]), share)
+    if parse_amount(answers[check.amount]) == right:
+        return None
+    message = f"O valor não confere: esta fração do total dá {format_brl(right)}."
+    return Problem(field=check.amount, code="does-not-add-up", message=message)

@@ -1,0 +1,67 @@
+"""How requests about inscribed debts are decided: analysis, approval, signed decision, effect, one appeal."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from domain import active_debt as tasks
+    from domain.case import Act, CaseStatus, Decision
+    from domain.debt_answers import Titles, letter
+    from domain.office_tasks import approval, document_check
+    from domain.service import Term, Verdict
+    from workflows import steps
+    from workflows.desk import Desk
+    from workflows.steps import ON_FAVOURABLE, Bench
+
+
+@dataclass(frozen=True)
+class Court:
+    """How one path decides: the outcomes of the analysis, the titles of its decisions, and what follows each."""
+
+    ways: tasks.Ways
+    titles: Titles
+    apply: Callable[[Decision], Awaitable[None]]
+
+
+async def papers_complete(desk: Desk) -> bool:
+    """Receive the request and have its papers checked; False when the applicant kept silent."""
+    steps.receive(desk)
+    return await steps.documents_complete(desk, document_check)
+
+
+async def decided(desk: Desk, court: Court) -> Decision:
+    """Decide, apply, hear one appeal; return the decision that stands: what was granted is never taken back."""
+    desk.tell("analysis-opened")
+    first = await _decide(desk, court)
+    if first.verdict == Verdict.GRANT:
+        return first
+    desk.tell("appeal-open")
+    act = await desk.hear({Act.APPEAL: Term.APPEAL}, CaseStatus.AWAITING_APPEAL)
+    if act is None:
+        desk.tell("appeal-lapsed")
+        return first
+    desk.tell("appeal-received", act.actor.person_id)
+    second = await _decide(desk, court, first)
+    return first if first.verdict in ON_FAVOURABLE and second.verdict not in ON_FAVOURABLE else second
+
+
+async def _decide(desk: Desk, court: Court, before: Decision | None = None) -> Decision:
+    made = await steps.decision(desk, _bench(desk, court, before))
+    await steps.answer(desk, made, letter(made, court.titles))
+    if made.verdict in ON_FAVOURABLE:
+        await court.apply(made)
+    return made
+
+
+def _bench(desk: Desk, court: Court, before: Decision | None) -> Bench:
+    on_appeal = before is not None
+    return Bench(
+        analysis=partial(tasks.analysis, desk.plan, court.ways, on_appeal=on_appeal),
+        approval=partial(approval, desk.plan, on_appeal=on_appeal),
+        status=CaseStatus.APPEAL_ANALYSIS if on_appeal else CaseStatus.ANALYSIS, on_appeal=on_appeal,
+        before=before.took_part if before else (),
+        verdicts={code: verdict for code, (verdict, _) in court.ways.items()},
+    )  # fmt: skip
