@@ -16,6 +16,13 @@ from domain.documents import Letter
 LAYOUT = Path(__file__).parent / "layout"
 OFFICE = ("Prefeitura do Município de São Paulo", "Procuradoria Geral do Município")
 STANDARDS: "list[typst.PDFStandard]" = ["a-2b", "ua-1"]
+BOXES = b"+UnknownCharacter-"
+"""How a PDF names the font of boxes (`unknown-character.ttf`) when it had to use it."""
+
+UNPRINTED = (
+    "Alguns caracteres, como emojis e ideogramas, não podem ser impressos neste documento: cada um aparece como um "
+    "quadrado. O texto original está no sistema, no mesmo número de protocolo."
+)
 
 
 class LetterPress:
@@ -32,12 +39,16 @@ class LetterPress:
 
     def render(self, letter: Letter) -> bytes:
         """Return the letter as a PDF; raise ValueError when a decision has no known verdict."""
-        data = json.dumps(contents(letter), ensure_ascii=False)
+        said, at = contents(letter), int(letter.issued_at.timestamp())
+        pdf = self._set(said, at)
+        return self._set(said | {"remark": UNPRINTED}, at) if BOXES in pdf else pdf
+
+    def _set(self, said: dict[str, object], at: int) -> bytes:
+        data = json.dumps(said, ensure_ascii=False)
         with self._lock:
             pdf = self._compiler.compile(
-                format="pdf", sys_inputs={"letter": data}, pdf_standards=STANDARDS,
-                timestamp=int(letter.issued_at.timestamp()),
-            )  # fmt: skip
+                format="pdf", sys_inputs={"letter": data}, pdf_standards=STANDARDS, timestamp=at
+            )
         if not isinstance(pdf, bytes):
             raise TypeError("the compiler returned no PDF")
         return pdf
@@ -52,6 +63,7 @@ def contents(letter: Letter) -> dict[str, object]:
         "title": page.title,
         "protocol": one_line(letter.protocol),
         "blocks": page.blocks,
+        "remark": "",
         "signed-by": signed_by(letter),
         "code": clean(letter.verification_code),
         "url": url,

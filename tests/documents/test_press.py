@@ -21,6 +21,7 @@ FOOTER = re.compile(r"Protocolo \S+ · Confira em \S+\s*Página \d+ de \d+")
 HOSTILE = '#panic("x") $x^2$ @ref <lab> *b* _i_ `c` = t \\ " \' // /* {{7*7}} {% raw %} [#x] ~ -- ... §'
 FIELDS = ("applicant_name", "service_title", "body", "ground", "ground_citation", "signer_name", "signer_office")
 LETTERS = st.characters(categories=("Lu", "Ll", "Nd", "Po", "Sm", "Ps", "Pe"), max_codepoint=0x17F)
+REMARK = "cadaumaparececomoumquadrado"
 CONTROLS = st.characters(categories=["Cc"])
 
 
@@ -88,6 +89,28 @@ def test_what_people_wrote_comes_back_unharmed(
 def test_every_script_can_be_set_and_read_back(press: LetterPress, letter: Build, odd: str) -> None:
     pdf = press.render(letter("decision-deny", body=odd, applicant_name=odd))
     assert set(odd) <= set(text_of(pdf) + replaced_text(pdf))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "João Conceição Ünal Łódź Őri Ğül",
+        "Nguyễn Đặng Ữ",
+        "Ṣẹgun Ǻse Þór",
+        "Ἑλένη Παπαδοπούλου",
+        "Ёлка Љубав Єва Ґалаґан",
+    ],
+)
+def test_names_in_latin_greek_and_cyrillic_are_printed(press: LetterPress, letter: Build, name: str) -> None:
+    pdf = press.render(letter("decision-deny", applicant_name=name, signer_name=name))
+    assert clean(name) in text_of(pdf)
+    assert REMARK not in squeeze(text_of(pdf))
+
+
+@pytest.mark.parametrize("odd", ["日本語", "한국어", "Vistoria feita 😀"])
+def test_what_cannot_be_printed_is_said(press: LetterPress, letter: Build, odd: str) -> None:
+    assert REMARK in squeeze(text_of(press.render(letter("decision-deny", body=odd))))
+    assert REMARK not in squeeze(text_of(press.render(letter("decision-deny"))))
 
 
 def test_direction_overrides_are_removed(press: LetterPress, letter: Build) -> None:
