@@ -45,13 +45,17 @@ class SqlPapers:
                 raise DomainError("too-many-documents", f"{kind.label}: no máximo {kind.most} arquivos.")
             if not of_task and case.status != "draft" and WITH_DOCUMENTS.isdisjoint(case.acts):
                 raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
-            await session.execute(
+            kept = await session.execute(
                 insert(DocumentRow)
                 .values(id=document_id, case_id=case_id, kind=kind.name, name=name, state="staged", uploaded_by=by,
                         shown=not of_task, scan=received.scan, created_at=clock.now(), **stored.model_dump())
                 .on_conflict_do_nothing(index_elements=["id"])
+                .returning(DocumentRow)
             )  # fmt: skip
-            return reading.document_record(await session.get_one(DocumentRow, document_id))
+            row = kept.scalar_one_or_none()
+            if row is None:
+                row = await session.get_one(DocumentRow, document_id)
+            return reading.document_record(row)
 
     async def remove_document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
         """Take a staged document out of a draft; raise DomainError("not-found" | "already-filed")."""
