@@ -1,6 +1,7 @@
 """Tasks of requests that may change an inscribed debt: decide with an effect, and mend an order that was refused."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from domain.conditions import AnswerIs
 from domain.form_checks import FormCheck, OnlyWith, Pairs
@@ -33,15 +34,29 @@ EFFECTS_OF: dict[Verdict, frozenset[LedgerEffect]] = {
 Ways = Mapping[str, tuple[Verdict, str]]
 
 
-def analysis(plan: Plan, ways: Ways, note: str = "", *, on_appeal: bool = False) -> TaskSpec:
-    """An attorney decides and states the effect and its ground."""
+@dataclass(frozen=True)
+class Statement:
+    """What a favourable outcome states beside the effect: fields, and what holds between them."""
+
+    fields: tuple[Field, ...] = ()
+    checks: tuple[FormCheck, ...] = ()
+
+
+NOTHING_MORE = Statement()
+
+
+def analysis(
+    plan: Plan, ways: Ways, note: str = "", *,
+    on_appeal: bool = False, before: str = "", stated: Statement = NOTHING_MORE,
+) -> TaskSpec:  # fmt: skip
+    """An attorney decides and states the effect and its ground; `before` is what was found out on the way."""
     kind, title, term = TaskKind.ANALYSIS, "Analisar o pedido", Term.ANALYSIS
     if on_appeal:
         kind, title, term = TaskKind.APPEAL_ANALYSIS, "Analisar o recurso", Term.APPEAL_ANALYSIS
     return TaskSpec(
         kind=kind, title=title, role=Role.ATTORNEY, unit=plan.units[Step.ANALYSIS], deadline=plan.deadline(term),
-        outcomes=tuple(_outcome(plan, code, *way) for code, way in ways.items()),
-        note="\n".join(filter(None, (*plan.alerts, note))),
+        outcomes=tuple(_outcome(plan, code, *way, stated) for code, way in ways.items()),
+        note="\n".join(filter(None, (*plan.alerts, before, note))),
     )  # fmt: skip
 
 
@@ -70,15 +85,15 @@ def debt_fields() -> tuple[Field, ...]:
     )  # fmt: skip
 
 
-def _outcome(plan: Plan, code: str, verdict: Verdict, label: str) -> Outcome:
+def _outcome(plan: Plan, code: str, verdict: Verdict, label: str, stated: Statement) -> Outcome:
     grounds = [g for g in plan.grounds if verdict in g.verdicts]
     options = tuple(Option(code=g.code, label=g.label) for g in grounds)
     fields = [Field(name="fundamento", label="Fundamento", type=FieldType.ENUM, options=options, basis=INTERNAL)]
     checks: tuple[FormCheck, ...] = ()
     if verdict in FAVOURABLE:
         pairs = tuple((g.code, e.value) for g in grounds for e in _effects(g, verdict))
-        fields += [_effect(pairs), *debt_fields()]
-        checks = (Pairs(first="fundamento", second="efeito", allowed=pairs),)
+        fields += [_effect(pairs), *debt_fields(), *stated.fields]
+        checks = (Pairs(first="fundamento", second="efeito", allowed=pairs), *stated.checks)
         if any(effect in WRITES_OFF for _, effect in pairs):
             fields.append(_amount())
             checks += (OnlyWith(field="valor", other="efeito", values=AMOUNT_WITH),)

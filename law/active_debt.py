@@ -11,6 +11,7 @@ CHECKED = date(2026, 11, 23)
 IN_FORCE = date(2020, 1, 1)
 
 CONTEST_PAGE = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3636"
+SHARE_PAGE = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?t=668&servico=3793"
 
 ANSWER = rule(
     "answer", calendar_days(60),

@@ -3,7 +3,7 @@
 from domain.ledger import LedgerEffect
 from domain.service import Ground, Verdict
 from domain.sourced import Basis, assumed, sourced
-from law.active_debt import CONTEST_PAGE
+from law.active_debt import CONTEST_PAGE, SHARE_PAGE
 
 FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
 GRANT_ONLY = (Verdict.GRANT,)
@@ -68,3 +68,13 @@ LAWSUIT_ENDED = (
     _refusal("lawsuit-not-ended", "A ação judicial ainda não terminou", DENY_ONLY),
     *NOT_APPLIED,
 )
+IDEAL_SHARE = (
+    _applied("share-of-larger-plot", "A unidade nasceu da área maior cuja dívida está inscrita",
+             LedgerEffect.DETACH_UNIT),
+    _refusal("not-the-owner", "Não ficou provado que o requerente é proprietário da unidade", DENY_ONLY,
+             sourced("Página do serviço 3793 no Portal SP156: pede o proprietário da unidade", SHARE_PAGE)),
+    _refusal("not-of-the-plot", "A unidade não nasceu da área maior indicada", DENY_ONLY),
+    _refusal("share-unknown", "A fração ideal da unidade não ficou provada", DENY_ONLY),
+    _refusal("not-inscribed", "A dívida não está inscrita em dívida ativa: o pedido é da Secretaria da Fazenda",
+             DISMISS_ONLY, sourced("Página do serviço 3793 no Portal SP156: a dívida deve estar inscrita", SHARE_PAGE)),
+)  # fmt: skip

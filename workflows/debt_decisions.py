@@ -8,10 +8,11 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain import active_debt as tasks
-    from domain.case import Act, CaseStatus, Decision
+    from domain.case import Act, CaseStatus, Decision, Reply
     from domain.debt_answers import Titles, letter
     from domain.office_tasks import approval, document_check
     from domain.service import Term, Verdict
+    from domain.tasks import TaskSpec
     from workflows import steps
     from workflows.desk import Desk
     from workflows.steps import ON_FAVOURABLE, Bench
@@ -19,11 +20,21 @@ with workflow.unsafe.imports_passed_through():
 
 @dataclass(frozen=True)
 class Court:
-    """How one path decides: the outcomes of the analysis, the titles of its decisions, and what follows each."""
+    """How one path decides: the outcomes of the analysis, what its decisions say, and what follows at once."""
 
     ways: tasks.Ways
-    titles: Titles
-    apply: Callable[[Decision], Awaitable[None]]
+    say: Callable[[Decision], Awaitable[Reply]]
+    apply: Callable[[Decision], Awaitable[None]] | None = None
+    analysis: Callable[..., TaskSpec] = tasks.analysis
+
+
+def titled(titles: Titles) -> Callable[[Decision], Awaitable[Reply]]:
+    """Return how decisions are said that need no more than titles."""
+
+    async def say(made: Decision) -> Reply:
+        return letter(made, titles)
+
+    return say
 
 
 async def papers_complete(desk: Desk) -> bool:
@@ -50,8 +61,8 @@ async def decided(desk: Desk, court: Court) -> Decision:
 
 async def _decide(desk: Desk, court: Court, before: Decision | None = None) -> Decision:
     made = await steps.decision(desk, _bench(desk, court, before))
-    await steps.answer(desk, made, letter(made, court.titles))
-    if made.verdict in ON_FAVOURABLE:
+    await steps.answer(desk, made, await court.say(made))
+    if court.apply and made.verdict in ON_FAVOURABLE:
         await court.apply(made)
     return made
 
@@ -59,7 +70,7 @@ async def _decide(desk: Desk, court: Court, before: Decision | None = None) -> D
 def _bench(desk: Desk, court: Court, before: Decision | None) -> Bench:
     on_appeal = before is not None
     return Bench(
-        analysis=partial(tasks.analysis, desk.plan, court.ways, on_appeal=on_appeal),
+        analysis=partial(court.analysis, desk.plan, court.ways, on_appeal=on_appeal),
         approval=partial(approval, desk.plan, on_appeal=on_appeal),
         status=CaseStatus.APPEAL_ANALYSIS if on_appeal else CaseStatus.ANALYSIS, on_appeal=on_appeal,
         before=before.took_part if before else (),

@@ -2,11 +2,47 @@
 
 from catalog.contact import TITLE_ONLY, contact
 from catalog.debt_key import PRESS_2023, REQUESTS_FREE
-from domain.service import Field, FieldType, Group, Kind, Service
+from catalog.debt_procedure import CHECKED, DECIDED_LIMITS, DECIDED_TERMS, ROUTES, WORKFLOW
+from domain.closing import Closing
+from domain.people import Unit
+from domain.service import DocumentKind, Field, FieldType, Group, Kind, Procedure, Route, Service, Step, Term
 from domain.sourced import assumed, sourced
+from law import active_debt
+from law.debt_grounds import IDEAL_SHARE
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?t=668&servico=3793"
 DEDUCED = assumed("deduzido da finalidade do serviço; a lista de campos não foi lida")
+
+DOCUMENTS = (
+    DocumentKind(name="matricula_unidade", label="Matrícula da unidade, com a fração ideal", required=True,
+                 basis=DEDUCED),
+    DocumentKind(name="duc", label="Demonstrativo Unificado do Contribuinte (DUC)", basis=DEDUCED),
+)  # fmt: skip
+
+PROCEDURE = Procedure(
+    workflow=WORKFLOW,
+    path="ideal-share",
+    terms=DECIDED_TERMS | {Term.CALCULATION: active_debt.CALCULATION},
+    limits=DECIDED_LIMITS,
+    routes=(*ROUTES, Route(step=Step.CALCULATION, unit=Unit.FISC), Route(step=Step.PAYMENT, unit=Unit.FISC)),
+    grounds=IDEAL_SHARE,
+    steps=(
+        CHECKED,
+        "Cálculo pelo Departamento Fiscal: dívida da área maior, fração ideal e parte da unidade",
+        "Confirmação por procurador",
+        "Decisão assinada, com a guia para pagamento até o último dia útil do mês (vencimento presumido)",
+        "Paga a guia, a unidade é desvinculada da dívida; vencida sem pagamento, o pedido é arquivado",
+        "Indeferido ou não conhecido: prazo de recurso, julgado por outro procurador",
+    ),
+    closings=(
+        Closing.UNIT_DETACHED,
+        Closing.SLIP_LAPSED,
+        Closing.DENIED,
+        Closing.DISMISSED,
+        Closing.SILENCE,
+        Closing.WITHDRAWN,
+    ),
+)
 
 SERVICE = Service(
     slug="quitar-fracao-ideal-de-iptu",
@@ -26,6 +62,7 @@ SERVICE = Service(
         Field(name="sql_unidade", label="SQL da unidade", type=FieldType.SQL, basis=DEDUCED),
         Field(name="sql_area_maior", label="SQL do imóvel anterior (área maior)", type=FieldType.SQL, basis=DEDUCED),
     ),
+    documents=DOCUMENTS,
     not_found=("Documentos", "Prazo máximo", "Linha de custo", "Base legal"),
     sources=(
         PAGE_URL,
@@ -33,5 +70,6 @@ SERVICE = Service(
         "https://www.prefeitura.sp.gov.br/cidade/secretarias/fazenda/servicos/iptu/index.php?p=33487",
         PRESS_2023,
     ),
+    procedure=PROCEDURE,
     evidence="partial",
 )

@@ -1,0 +1,80 @@
+"""Fração ideal (3793): a unit's part of an old IPTU debt, as the office tells it."""
+
+from functools import partial
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from activities.hands import LedgerHands
+    from domain import active_debt, share_tasks
+    from domain.calendar import show_day
+    from domain.case import CaseStatus, Closing, Decision, Holder, Reply
+    from domain.debt_answers import debt_of
+    from domain.ledger import LedgerEffect, Slip, SlipOrder
+    from domain.money import format_brl
+    from domain.operators import operator_text
+    from domain.service import Verdict
+    from workflows import steps
+    from workflows.debt_decisions import Court, decided, papers_complete
+    from workflows.desk import Desk
+    from workflows.ledger_orders import Orders
+    from workflows.options import PAPERWORK
+    from workflows.steps import ON_FAVOURABLE
+
+
+async def procedure(desk: Desk) -> Closing:
+    """Check → calculation → confirmed by an attorney → signed answer with its slip → paid → unit detached."""
+    if not await papers_complete(desk):
+        return steps.archived_by_silence(desk)
+    note = await _calculated(desk)
+    slips = Slips(desk)
+    analysis = partial(active_debt.analysis, stated=share_tasks.STATED, before=note)
+    made = await decided(desk, Court(share_tasks.WAYS, slips.answer, analysis=analysis))
+    if made.verdict not in ON_FAVOURABLE or slips.last is None:
+        return Closing.DISMISSED if made.verdict == Verdict.DISMISS else Closing.DENIED
+    return await _paid(desk, made, slips.last)
+
+
+class Slips:
+    """The slips of one case, numbered; the last one is the one to pay."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._number = 0
+        self.last: Slip | None = None
+
+    async def answer(self, made: Decision) -> Reply:
+        """Return what the decision says, with a slip issued for it when it grants one."""
+        if made.verdict not in ON_FAVOURABLE:
+            return share_tasks.answer(made, None)
+        self._number += 1
+        order = SlipOrder(
+            **self._desk.papers.case.model_dump(), number=self._number, at=workflow.now(),
+            debt=debt_of(made.fields), amount_cents=share_tasks.part_of(made),
+        )  # fmt: skip
+        self.last = await workflow.execute_activity_method(
+            LedgerHands.issue_slip, order, summary=operator_text("Emitir a guia"), **PAPERWORK
+        )
+        return share_tasks.answer(made, self.last)
+
+
+async def _calculated(desk: Desk) -> str:
+    desk.tell("calculation-asked")
+    task = await desk.ask(share_tasks.calculation(desk.plan), CaseStatus.CALCULATION)
+    desk.tell("calculated", task.closing.actor)
+    return share_tasks.calculated(task.fields)
+
+
+async def _paid(desk: Desk, made: Decision, slip: Slip) -> Closing:
+    day, amount = show_day(slip.due_at), format_brl(slip.amount_cents)
+    desk.tell("slip-issued", number=slip.number, amount=amount, day=day)
+    desk.notify("message", text=f"A guia {slip.number}, de {amount}, vence em {day}.")
+    order = share_tasks.slip_payment(desk.plan, slip, workflow.now())
+    task = await desk.ask(order, CaseStatus.AWAITING_SLIP, Holder.CITIZEN)
+    if task.closing.outcome != "paid":
+        desk.tell("slip-lapsed", task.closing.actor, number=slip.number)
+        return Closing.SLIP_LAPSED
+    desk.tell("slip-paid", task.closing.actor, number=slip.number)
+    share = str(made.fields["fracao"])
+    await Orders(desk).carry_out(made, LedgerEffect.DETACH_UNIT, debt_of(made.fields), slip.amount_cents, share)
+    return Closing.UNIT_DETACHED
