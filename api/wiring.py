@@ -14,6 +14,7 @@ from adapters.database.inbox import InboxFilter, SqlInbox
 from adapters.database.orders import SqlStartOrders
 from adapters.database.papers import SqlPapers
 from adapters.database.people import SqlPeople
+from adapters.database.rejections import SqlRejections, new_rejection
 from adapters.database.suspensions import KeptSuspension, SqlSuspensions
 from adapters.files.antivirus import antivirus
 from adapters.files.form import multipart_file
@@ -34,7 +35,7 @@ from settings import Settings
 __all__ = [
     "Answer", "Draft", "Filing", "Folder", "InboxFilter", "KeptSuspension", "Office", "SignatureReport", "check_name",
     "check_suffix",
-    "digest_of", "multipart_file", "new_id", "now", "open_office", "update_id",
+    "digest_of", "multipart_file", "new_id", "new_rejection", "now", "open_office", "update_id",
 ]  # fmt: skip
 
 
@@ -52,6 +53,7 @@ class Office:
     answered: SqlAnswered
     orders: SqlStartOrders
     suspensions: SqlSuspensions
+    rejections: SqlRejections
     procedures: TemporalProcedures
     store: ObjectStore
     intake: Intake
@@ -109,6 +111,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
+        rejections=SqlRejections(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),

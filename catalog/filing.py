@@ -8,6 +8,7 @@ from domain.answers import Answers, check_answers, check_documents
 from domain.calendar import Suspension, local_day
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.plan import Plan, freeze
+from domain.requirements import Requirement
 from domain.service import Limit, Service, Term
 from domain.windows import check_open
 from law.holidays import work_calendar
@@ -24,6 +25,8 @@ class Prepared:
     priority: int
     asked_cents: int
     answer_due_at: datetime
+    requirements: tuple[Requirement, ...] = ()
+    attached: frozenset[str] = frozenset()
 
 
 def prepare(
@@ -47,6 +50,7 @@ def prepare(
     return Prepared(
         answers=checked, plan=plan, priority=_priority(checked, birth, day), asked_cents=plan.asked_cents(checked) or 0,
         answer_due_at=calendar.due_at(now, plan.deadline(Term.ANSWER)),
+        requirements=service.procedure.requirements, attached=frozenset(attached),
     )  # fmt: skip
 
 

@@ -68,7 +68,10 @@ class _Message(BaseModel):
 
 
 class CaseStart(_Message):
-    """What a procedure is started with. Personal data stay in the database."""
+    """What a procedure is started with. Personal data stay in the database.
+
+    `excluded` are those who must not decide, because they decided what is contested.
+    """
 
     case_id: UUID
     protocol: str
@@ -77,6 +80,7 @@ class CaseStart(_Message):
     plan: Plan
     priority: int
     asked_cents: int = 0
+    excluded: tuple[UUID, ...] = ()
 
 
 class CitizenAct(_Message):

@@ -10,6 +10,7 @@ from domain.closing import Closing
 from domain.conditions import Condition
 from domain.ledger import LedgerEffect
 from domain.people import Unit
+from domain.requirements import Requirement
 from domain.sourced import Basis, Rule
 from domain.windows import Window
 
@@ -190,7 +191,8 @@ class Procedure(_Data):
 
     `path` names the way a workflow walks when its group has more than one; `event_field` names the answer that
     says when the fact happened, from which prescription is counted; `closings` are all the ways in which a case of
-    the service may end, in the order in which people read them; with `windows`, it is filed only inside one of them.
+    the service may end, in the order in which people read them; with `windows`, it is filed only inside one of them,
+    and `requirements` are what must be on the registers then.
     """
 
     workflow: str
@@ -203,6 +205,7 @@ class Procedure(_Data):
     event_field: str = ""
     closings: tuple[Closing, ...] = ()
     windows: tuple[Window, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
 
 
 class Service(_Data):

@@ -14,6 +14,7 @@ from sqlmodel import SQLModel, col
 from adapters import clock
 from adapters.database import ledger, reading
 from adapters.database.engine import Database
+from adapters.database.requirements import claim
 from adapters.database.suspensions import suspensions
 from adapters.database.tables import (
     CaseRow,
@@ -40,6 +41,7 @@ from domain.records import (
     TimelineEntry,
     WorkRecord,
 )
+from domain.requirements import Evidence, Requirement, Standing
 
 MOST_DOCUMENTS = 60
 
@@ -90,6 +92,8 @@ class Filing(BaseModel):
     asked_cents: int
     answer_due_at: datetime
     at: datetime
+    requirements: tuple[Requirement, ...] = ()
+    attached: frozenset[str] = frozenset()
 
 
 class Folder(BaseModel):
@@ -105,6 +109,7 @@ class Folder(BaseModel):
 
 
 Prepare = Callable[[CaseRecord, Mapping[str, int], Sequence[Suspension]], Filing]
+Judge = Callable[[Requirement, Evidence, Filing, Sequence[Suspension]], Standing]
 
 
 class SqlCases:
@@ -165,23 +170,31 @@ class SqlCases:
             query = query.where(_CASE.c.status == status)
         return [CaseSummary.model_validate(r._mapping) for r in await self._database.rows(query.limit(size))]
 
-    async def file(self, case_id: UUID, prepare: Prepare, key: str | None) -> tuple[CaseRecord, CaseStart]:
+    async def file(
+        self, case_id: UUID, prepare: Prepare, judge: Judge, key: str | None
+    ) -> tuple[CaseRecord, CaseStart]:
         """Check a draft, turn it into a filed case and order its procedure, in one transaction.
 
-        `prepare` judges the draft as it stands under the lock; what it raises leaves everything as it was. Raises
-        DomainError("already-filed") (see CaseRecord.filing_key). The protocol number is taken last: its counter
-        serialises filings.
+        `prepare` judges the draft as it stands under the lock, `judge` what the registers say of its requirements;
+        what they raise leaves everything as it was. Raises DomainError("already-filed") (see CaseRecord.filing_key).
+        The protocol number is taken last: its counter serialises filings.
         """
         async with self._database.transaction() as session:
             case = await open_draft(session, case_id)
-            counts = await _counts(session, case_id)
-            filing = prepare(reading.case_record(case), counts, await suspensions(session))
+            suspended = await suspensions(session)
+            filing = prepare(reading.case_record(case), await _counts(session, case_id), suspended)
+            met = [
+                judge(wanted, await claim(session, wanted, filing.answers, case_id), filing, suspended)
+                for wanted in filing.requirements
+            ]
+            filing = _with(filing, met)
             _fill(case, filing, key)
             await session.execute(update(DocumentRow).where(col(DocumentRow.case_id) == case.id).values(state="filed"))
             case.protocol = await _next_protocol(session, local_day(filing.at).year)
             start = CaseStart(
                 case_id=case.id, protocol=case.protocol, applicant_id=case.applicant_id, filed_at=filing.at,
                 plan=filing.plan, priority=filing.priority, asked_cents=filing.asked_cents,
+                excluded=tuple(dict.fromkeys(person for one in met for person in one.excluded)),
             )  # fmt: skip
             session.add(
                 StartOrderRow(
@@ -233,6 +246,12 @@ async def _next_protocol(session: AsyncSession, year: int) -> str:
 async def _counts(session: AsyncSession, case_id: UUID) -> dict[str, int]:
     kinds = select(col(DocumentRow.kind), func.count()).where(col(DocumentRow.case_id) == case_id)
     return {str(k): int(n) for k, n in (await session.execute(kinds.group_by(col(DocumentRow.kind)))).tuples()}
+
+
+def _with(filing: Filing, met: Sequence[Standing]) -> Filing:
+    """Put what met requirements tell into the plan of the case."""
+    alerts = (*filing.plan.alerts, *(alert for one in met for alert in one.alerts))
+    return filing.model_copy(update={"plan": filing.plan.model_copy(update={"alerts": alerts})})
 
 
 def _fill(case: CaseRow, filing: Filing, key: str | None) -> None:

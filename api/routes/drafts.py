@@ -14,11 +14,13 @@ from api.routes.reading import shown
 from api.views import CaseView, FilingView
 from api.wiring import Draft, Filing, Office, new_id, now
 from catalog.filing import prepare
+from catalog.requirements import Asked, judge
 from domain.answers import Answers, check_answers
 from domain.calendar import Suspension
 from domain.case import CaseStart, CaseStatus
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.records import CaseRecord, Person
+from domain.requirements import Evidence, Requirement, Standing
 from domain.service import Service
 from domain.windows import check_open
 
@@ -98,7 +100,11 @@ async def _file(office: Office, case: CaseRecord, person: Person, key: str | Non
         ready = prepare(service, draft.answers, counts, person.birth_date, instant, suspended)
         return Filing(**vars(ready), at=instant)
 
-    filed, start = await office.cases.file(case.id, checked, key)
+    def standing(wanted: Requirement, found: Evidence, filing: Filing, suspended: Sequence[Suspension]) -> Standing:
+        asked = Asked(person.subject, filing.answers, filing.attached, instant, suspended)
+        return judge(wanted, found, filing.plan, asked)
+
+    filed, start = await office.cases.file(case.id, checked, standing, key)
     await _start(office, start)
     return _acknowledged(filed)
 

@@ -12,6 +12,7 @@ from adapters.database.tables.cases import (
 from adapters.database.tables.ledger import LedgerOrderRow, SlipRow
 from adapters.database.tables.papers import DocumentRow, LetterRow, NoticeRow
 from adapters.database.tables.people import AnsweredRow, PersonRow, PostRow
+from adapters.database.tables.rejections import RejectionRow
 from adapters.database.tables.tasks import TaskRow
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "PostRow",
     "ProtocolCounterRow",
     "RecountOrderRow",
+    "RejectionRow",
     "SlipRow",
     "StartOrderRow",
     "SubmissionRow",

@@ -1,0 +1,56 @@
+"""Judges what the registers say against what a service requires to be filed."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from domain.answers import Answers
+from domain.calendar import OFFICE_ZONE, Deadline, Suspension, show_day
+from domain.case import lapsed
+from domain.errors import DomainError
+from domain.plan import Plan
+from domain.requirements import Evidence, PublishedRejection, Requirement, Standing
+from domain.service import Term
+from law.holidays import work_calendar
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who files what, when: `subject` is the CPF of the login."""
+
+    subject: str
+    answers: Answers
+    attached: Set[str]
+    now: datetime
+    suspensions: Sequence[Suspension] = ()
+
+
+def judge(requirement: Requirement, evidence: Evidence, plan: Plan, asked: Asked) -> Standing:
+    """Return what a met requirement brings into the case; raise DomainError when it is not met."""
+    return _published_rejection(requirement, evidence, plan.deadline(Term.APPEAL), asked)
+
+
+def _published_rejection(wanted: PublishedRejection, found: Evidence, deadline: Deadline, asked: Asked) -> Standing:
+    if found is None:
+        message = "Não há rejeição publicada com este edital e este número de proposta. Confira os dois."
+        raise DomainError("no-published-rejection", message)
+    represented = asked.answers.get(wanted.person_field) == found.person and wanted.proxy in asked.attached
+    if asked.subject != found.person and not represented:
+        message = "A proposta rejeitada é de outra pessoa. Só quem a apresentou, ou quem a representa, pode recorrer."
+        raise DomainError("not-your-rejection", message)
+    if found.appealed:
+        raise DomainError("already-appealed", "Já há recurso contra esta rejeição.")
+    _check_time(found.published_on, deadline, asked)
+    published = found.published_on.strftime("%d/%m/%Y")
+    alerts = [f"Recurso contra a rejeição da proposta {found.proposal} ({found.notice}), publicada em {published}."]
+    if asked.subject != found.person:
+        alerts.append("Quem recorre diz representar o proponente: confira a procuração.")
+    return Standing(excluded=(found.signed_by,), alerts=tuple(alerts))
+
+
+def _check_time(published_on: date, deadline: Deadline, asked: Asked) -> None:
+    """The day of publication is not counted, the last day is, and moves when the office is closed."""
+    calendar = work_calendar(range(published_on.year, published_on.year + 3), tuple(asked.suspensions))
+    due_at = calendar.due_at(datetime.combine(published_on, time(12), OFFICE_ZONE), deadline)
+    if lapsed(due_at, asked.now):
+        raise DomainError("deadline-passed", f"O prazo para recorrer desta rejeição terminou em {show_day(due_at)}.")

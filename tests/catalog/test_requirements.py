@@ -1,0 +1,96 @@
+"""An appeal needs the applicant's own published rejection, within five business days, once."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from catalog.requirements import Asked, judge
+from catalog.shelf import load
+from domain.calendar import DayKind, Deadline, Suspension
+from domain.errors import DomainError
+from domain.plan import Plan, freeze
+from domain.requirements import PublishedRejection, Rejection, register_key
+from domain.service import Term
+
+WANTED = PublishedRejection(
+    notice_field="edital", proposal_field="proposta", person_field="cpf_cnpj", proxy="procuracao"
+)
+OWNER, OTHER = "11144477735", "52998224725"
+PUBLISHED = date(2026, 11, 12)  # a Thursday; 15/11 is a Sunday, 20/11 a holiday (Consciência Negra)
+SIGNER = UUID(int=5)
+
+
+def plan() -> Plan:
+    found = freeze(load().get("3959"), date(2026, 11, 23), {}, set())
+    five = found.terms[Term.APPEAL].model_copy(update={"deadline": Deadline(days=5, kind=DayKind.BUSINESS)})
+    return found.model_copy(update={"terms": {**found.terms, Term.APPEAL: five}})
+
+
+def rejection(**changes: object) -> Rejection:
+    there = Rejection(
+        id=UUID(int=1), notice="1/2026", proposal="123", person=OWNER, published_on=PUBLISHED, signed_by=SIGNER
+    )
+    return there.model_copy(update=changes)
+
+
+def asked(now: datetime = datetime(2026, 11, 16, 15, tzinfo=UTC), subject: str = OWNER, **changes: object) -> Asked:
+    return Asked(**{"subject": subject, "answers": {}, "attached": set(), "now": now, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("now", "in_time"), [
+    (datetime(2026, 11, 12, 15, tzinfo=UTC), True),
+    (datetime(2026, 11, 19, 15, tzinfo=UTC), True),
+    (datetime(2026, 11, 20, 2, 59, 59, 999_999, tzinfo=UTC), True),
+    (datetime(2026, 11, 20, 3, tzinfo=UTC), False),
+    (datetime(2026, 11, 23, 15, tzinfo=UTC), False),
+])  # fmt: skip
+def test_five_business_days_after_the_publication(now: datetime, in_time: bool) -> None:
+    """13, 16, 17, 18 and 19 November; the last second of the 19th is still in time."""
+    if in_time:
+        assert judge(WANTED, rejection(), plan(), asked(now)).excluded == (SIGNER,)
+    else:
+        with pytest.raises(DomainError, match="deadline-passed") as refusal:
+            judge(WANTED, rejection(), plan(), asked(now))
+        assert "19/11/2026" in refusal.value.message
+
+
+def test_a_day_without_working_hours_is_not_counted() -> None:
+    """From Friday 13 November: 16, 17, 18, 19 and, the 20th being a holiday, Monday the 23rd."""
+    late = rejection(published_on=date(2026, 11, 13))
+    judge(WANTED, late, plan(), asked(datetime(2026, 11, 24, 2, 59, 59, tzinfo=UTC)))
+    with pytest.raises(DomainError, match="deadline-passed"):
+        judge(WANTED, late, plan(), asked(datetime(2026, 11, 24, 3, tzinfo=UTC)))
+
+
+def test_a_suspension_of_deadlines_moves_the_last_day() -> None:
+    stop = Suspension(first=date(2026, 11, 16), last=date(2026, 11, 17), reason="Ensaio")
+    judge(WANTED, rejection(), plan(), asked(datetime(2026, 11, 24, 2, tzinfo=UTC), suspensions=(stop,)))
+
+
+@pytest.mark.parametrize(("found", "request_", "code"), [
+    (None, asked(), "no-published-rejection"),
+    (rejection(), asked(subject=OTHER), "not-your-rejection"),
+    (rejection(), asked(subject=OTHER, answers={"cpf_cnpj": OWNER}), "not-your-rejection"),
+    (rejection(), asked(subject=OTHER, attached={"procuracao"}), "not-your-rejection"),
+    (rejection(appealed=True), asked(), "already-appealed"),
+])  # fmt: skip
+def test_refused(found: Rejection | None, request_: Asked, code: str) -> None:
+    with pytest.raises(DomainError, match=code):
+        judge(WANTED, found, plan(), request_)
+
+
+def test_who_acts_for_the_proposer_may_appeal_and_the_office_is_told_to_look() -> None:
+    by_proxy = asked(subject=OTHER, answers={"cpf_cnpj": OWNER}, attached={"procuracao"})
+    alerts = judge(WANTED, rejection(), plan(), by_proxy).alerts
+    assert "12/11/2026" in alerts[0]
+    assert "procuração" in alerts[1]
+
+
+def test_nothing_of_the_person_is_told() -> None:
+    assert OWNER not in " ".join(judge(WANTED, rejection(), plan(), asked()).alerts)
+
+
+@pytest.mark.parametrize("text", ["Edital 1/2026", " edital  1/2026 ", "EDITAL 1/2026"])
+def test_capitals_and_spaces_do_not_tell_notices_apart(text: str) -> None:
+    assert register_key(text) == "EDITAL 1/2026"
