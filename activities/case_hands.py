@@ -1,18 +1,23 @@
 """The hands of a case: each reads or writes through a port and is safe to repeat."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from temporalio import activity
 
 from activities.deadlines import count
-from activities.hands import CaseRef, Delivery, Hands
+from activities.hands import CaseRef, Delivery, Errand, Hands
 from activities.letters import letter_for
 from documents import render_notice
 from domain.case import LetterOrder, Recorded, Transition
+from domain.documents import StoredObject
 from domain.ports import CaseRegister, Mailer, Sealer, Signer, Typesetter
-from domain.records import PendingNotice
+from domain.records import DocumentRecord, PendingNotice
 from domain.wording import STATUS_LABELS
+
+SEALED_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
@@ -43,16 +48,18 @@ class CaseHands(Hands):
         """Move the case by one transition."""
         return await self._tools.register.record(transition, lambda suspended: count(transition, suspended))
 
-    @activity.defn(name="seal_documents")
-    async def seal_documents(self, case: CaseRef) -> int:
-        """Copy filed documents under opaque keys: the case's id, the document's id, the digest."""
-        documents = await self._tools.register.unsealed(case.case_id)
-        for document in documents:
-            key = f"cases/{case.case_id}/{document.id}/{document.stored.sha256}"
-            stored = await asyncio.to_thread(self._tools.sealer.seal, document.stored, key)
-            await self._tools.register.sealed(document.id, stored)
-            activity.heartbeat()
-        return len(documents)
+    @activity.defn(name="run_errand")
+    async def run_errand(self, errand: Errand) -> tuple[UUID, ...]:
+        """Seal, issue, then notify; papers that cannot be stored now hold back no notice."""
+        try:
+            if errand.seals:
+                await self._seal(errand.case_id)
+            for order in errand.letters:
+                await self.issue_letter(order)
+        except Exception:
+            await self._try_once(errand.notices)
+            raise
+        return await self._try_once(errand.notices)
 
     @activity.defn(name="issue_letter")
     async def issue_letter(self, order: LetterOrder) -> None:
@@ -73,17 +80,10 @@ class CaseHands(Hands):
     @activity.defn(name="deliver_notices")
     async def deliver_notices(self, delivery: Delivery) -> None:
         """Hand each waiting notice to the mail server, remembering which were accepted."""
-        refused = 0
-        for notice in await self._tools.register.pending_notices(delivery.notices):
-            try:
-                await self._send(notice)
-            except Exception as error:
-                refused += 1
-                await self._tools.register.notice_failed(notice.id, type(error).__name__)
-            else:
-                await self._tools.register.notice_sent(notice.id)
+        waiting = await self._tools.register.pending_notices(delivery.notices)
+        refused = [notice for notice in waiting if not await self._accepted(notice)]
         if refused:
-            raise NoticesRefused(str(refused))
+            raise NoticesRefused(str(len(refused)))
 
     @activity.defn(name="archive_case")
     async def archive_case(self, case: CaseRef) -> None:
@@ -92,6 +92,39 @@ class CaseHands(Hands):
         data = kept.model_dump_json().encode()
         key = f"cases/{case.case_id}/record-{kept.case.seq}.json"
         await asyncio.to_thread(self._tools.sealer.put, key, data, "application/json")
+
+    async def _seal(self, case_id: UUID) -> None:
+        """Copy filed documents under opaque keys (case, document, digest); what was copied is noted in any case."""
+        documents = await self._tools.register.unsealed(case_id)
+        turns = asyncio.Semaphore(SEALED_AT_ONCE)
+
+        async def sealed(document: DocumentRecord) -> StoredObject:
+            key = f"cases/{case_id}/{document.id}/{document.stored.sha256}"
+            async with turns:
+                return await asyncio.to_thread(self._tools.sealer.seal, document.stored, key)
+
+        found = await asyncio.gather(*map(sealed, documents), return_exceptions=True)
+        done = {d.id: where for d, where in zip(documents, found, strict=True) if isinstance(where, StoredObject)}
+        if done:
+            await self._tools.register.sealed(done)
+        for failure in found:
+            if isinstance(failure, BaseException):
+                raise failure
+
+    async def _try_once(self, notices: Sequence[UUID]) -> tuple[UUID, ...]:
+        """Try notices that were never tried; return those that wait. An errand repeated does not press for them."""
+        waiting = await self._tools.register.pending_notices(notices) if notices else ()
+        return tuple([notice.id for notice in waiting if notice.attempts or not await self._accepted(notice)])
+
+    async def _accepted(self, notice: PendingNotice) -> bool:
+        """Hand a notice to the mail server and note what became of it."""
+        try:
+            await self._send(notice)
+        except Exception as error:
+            await self._tools.register.notice_failed(notice.id, type(error).__name__)
+            return False
+        await self._tools.register.notice_sent(notice.id)
+        return True
 
     async def _send(self, notice: PendingNotice) -> None:
         written = render_notice(notice.template, {

@@ -25,6 +25,14 @@ class Delivery(CaseRef):
     notices: tuple[UUID, ...]
 
 
+class Errand(CaseRef):
+    """What follows a transition beside the procedure: documents to seal, then letters, then notices."""
+
+    seals: bool = False
+    letters: tuple[LetterOrder, ...] = ()
+    notices: tuple[UUID, ...] = ()
+
+
 class Hands(ABC):
     """Every activity of a case. Each is idempotent: by (case, seq), (case, kind, number) or (case)."""
 
@@ -33,10 +41,10 @@ class Hands(ABC):
     async def record_transition(self, transition: Transition) -> Recorded:
         """Move the case's row, timeline, tasks and deadlines in one transaction; answer the dates computed."""
 
-    @activity.defn(name="seal_documents")
+    @activity.defn(name="run_errand")
     @abstractmethod
-    async def seal_documents(self, case: CaseRef) -> int:
-        """Copy every filed document into the locked bucket; answer how many were sealed."""
+    async def run_errand(self, errand: Errand) -> tuple[UUID, ...]:
+        """Seal every filed document, issue letters, try notices once each; answer the notices that were refused."""
 
     @activity.defn(name="issue_letter")
     @abstractmethod

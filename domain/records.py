@@ -170,6 +170,7 @@ class PendingNotice(_Record):
     due_at: AwareDatetime | None
     text: str
     status: CaseStatus
+    attempts: int = 0
 
 
 class CaseFile(_Record):

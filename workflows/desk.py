@@ -28,6 +28,7 @@ with workflow.unsafe.imports_passed_through():
         Offer,
         Transition,
     )
+    from domain.documents import LetterKind
     from domain.operators import operator_text
     from domain.service import Term
     from domain.tasks import TaskSpec
@@ -35,17 +36,10 @@ with workflow.unsafe.imports_passed_through():
     from workflows.alarms import Alarm, reminders
     from workflows.board import Board
     from workflows.clocks import ANSWER, Clocks
+    from workflows.ending import Cancelled, Withdrawn
     from workflows.options import RECORD
-    from workflows.page import OpenTask, Page, Taken
+    from workflows.page import OpenTask, Page, Sheet, Taken
     from workflows.paperwork import Paperwork
-
-
-class Withdrawn(Exception):
-    """The applicant withdrew the request: the procedure ends wherever it stands."""
-
-
-class Cancelled(Exception):
-    """An operator cancelled the workflow: the procedure ends at its next wait, and the rows say so."""
 
 
 class Desk:
@@ -84,6 +78,10 @@ class Desk:
     def notify(self, template: str, audience: Audience = Audience.APPLICANT, **details: str) -> None:
         """Order a notice; it goes out by itself and never holds the case."""
         self.page.notices.append(NoticeOrder(template=template, audience=audience, **details))
+
+    def issue(self, kind: LetterKind, *, due: str, text: str = "", items: tuple[str, ...] = ()) -> None:
+        """Order a letter that names a deadline; it is issued beside the procedure."""
+        self.page.letters.append(Sheet(kind, due, text, items))
 
     def hand_over(self, documents: Sequence[UUID]) -> None:
         """Let the applicant see files that the office attached to a task."""
@@ -171,10 +169,7 @@ class Desk:
             )  # fmt: skip
             self.clocks.counted(recorded.due)
             page.settle()
-        if recorded.notices:
-            self.papers.deliver(recorded.notices)
-        if page.brings_documents:
-            self.papers.beside(self.papers.seal())
+        self.papers.follow(page, recorded.notices, self.clocks.due)
         self._show()
 
     # --- inside ----------------------------------------------------------------------------

@@ -2,18 +2,29 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.case import Audience, Closing
     from domain.wording import CANCELLED_NOTICE, CLOSING_LABELS
-    from workflows.desk import Cancelled, Desk, Withdrawn
+
+if TYPE_CHECKING:
+    from workflows.desk import Desk
 
 Procedure = Callable[[], Awaitable[Closing]]
 
 
-async def walk(desk: Desk, procedure: Procedure) -> Closing:
+class Withdrawn(Exception):
+    """The applicant withdrew the request: the procedure ends wherever it stands."""
+
+
+class Cancelled(Exception):
+    """An operator cancelled the workflow: the procedure ends at its next wait, and the rows say so."""
+
+
+async def walk(desk: "Desk", procedure: Procedure) -> Closing:
     """Walk a procedure to its end and record it.
 
     A cancellation is an event like any other: what is being written is written, the end is recorded, and only
@@ -28,7 +39,7 @@ async def walk(desk: Desk, procedure: Procedure) -> Closing:
         raise
 
 
-async def _walk(desk: Desk, procedure: Procedure) -> Closing:
+async def _walk(desk: "Desk", procedure: Procedure) -> Closing:
     try:
         closing = await procedure()
     except Withdrawn:

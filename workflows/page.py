@@ -16,6 +16,7 @@ with workflow.unsafe.imports_passed_through():
         TaskClosing,
         TaskOrder,
     )
+    from domain.documents import LetterKind
     from domain.tasks import Completion, TaskSpec
 
 
@@ -55,6 +56,16 @@ class Taken:
     recorded: bool = False
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A letter that follows the next transition, which counts the date it names (`due`, a key)."""
+
+    kind: LetterKind
+    due: str
+    text: str = ""
+    items: tuple[str, ...] = ()
+
+
 @dataclass
 class Page:
     """The parts of the next transition."""
@@ -64,6 +75,8 @@ class Page:
     entries: list[Entry] = field(default_factory=list)
     notices: list[NoticeOrder] = field(default_factory=list)
     delivers: list[UUID] = field(default_factory=list)
+    letters: list[Sheet] = field(default_factory=list)
+    filed: bool = False
     taken: Taken | None = None
     decision: Decision | None = None
     closing: Closing | None = None
@@ -72,7 +85,7 @@ class Page:
     def brings_documents(self) -> bool:
         """Tell whether files were filed with what is on the page, and are to be sealed."""
         acted = self.taken is not None and bool(self.taken.act.documents)
-        return acted or any(task.closing.documents for task in self.closes)
+        return self.filed or acted or any(task.closing.documents for task in self.closes)
 
     def settle(self) -> None:
         """Mark everything on the page as recorded, so that whoever waits for it goes on."""

@@ -42,8 +42,9 @@ def receive(desk: Desk) -> None:
     """Start the announced answer's clock; seal the papers and issue the receipt beside the procedure."""
     desk.clocks.begin_answer()
     desk.tell("filed")
+    desk.page.filed = True
+    desk.issue(LetterKind.RECEIPT, due=ANSWER)
     desk.notify("filed", due=ANSWER)
-    desk.papers.beside(_receipt(desk))
 
 
 async def documents_complete(desk: Desk, check: Callable[[Plan, int], TaskSpec]) -> bool:
@@ -146,12 +147,6 @@ async def pay(desk: Desk, order: TaskSpec) -> None:
     desk.notify("paid")
 
 
-async def _receipt(desk: Desk) -> None:
-    await desk.papers.seal()
-    await workflow.wait_condition(lambda: ANSWER in desk.clocks.due)
-    await desk.papers.issue(LetterKind.RECEIPT, desk.clocks.due[ANSWER])
-
-
 async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
     message = str(task.fields["mensagem"])
     items = tuple(str(i) for name in ("documentos", "campos") for i in _listed(task.fields.get(name)))
@@ -160,7 +155,7 @@ async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
     desk.notify("correction-requested", text=message, due=key)
     desk.clocks.pause(WAITING_CORRECTION)
     desk.tell("clock-paused", reason=WAITING_CORRECTION)
-    desk.papers.beside(_correction_letter(desk, key, message, items))
+    desk.issue(LetterKind.CORRECTION, due=key, text=message, items=items)
     act = await desk.hear({Act.CORRECTION: Term.CORRECTION}, CaseStatus.AWAITING_CORRECTION)
     desk.clocks.resume()
     desk.tell("clock-resumed")
@@ -168,11 +163,6 @@ async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
         desk.asked_cents = desk.plan.asked_cents(act.answers) or desk.asked_cents
         desk.tell("correction-received", act.actor.person_id)
     return act
-
-
-async def _correction_letter(desk: Desk, key: str, message: str, items: tuple[str, ...]) -> None:
-    await workflow.wait_condition(lambda: key in desk.clocks.due)
-    await desk.papers.issue(LetterKind.CORRECTION, desk.clocks.due[key], text=message, items=items)
 
 
 def _listed(value: object) -> list[object]:

@@ -1,6 +1,6 @@
 """The rows of cases as activities write and read them (domain.ports.CaseRegister)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, select, update
@@ -87,13 +87,14 @@ class SqlCaseRegister:
         async with self._database.reading() as session:
             return await _documents(session, case_id, "filed")
 
-    async def sealed(self, document_id: UUID, stored: StoredObject) -> None:
-        """Say where a sealed document is."""
-        where = stored.model_dump(include={"bucket", "key", "version_id"})
+    async def sealed(self, found: Mapping[UUID, StoredObject]) -> None:
+        """Say where sealed documents are."""
+        rows = [
+            {"id": document_id, "state": "sealed", **stored.model_dump(include={"bucket", "key", "version_id"})}
+            for document_id, stored in found.items()
+        ]
         async with self._database.transaction() as session:
-            await session.execute(
-                update(DocumentRow).where(col(DocumentRow.id) == document_id).values(state="sealed", **where)
-            )
+            await session.execute(update(DocumentRow), rows)
 
     async def pending_notices(self, ids: Sequence[UUID]) -> Sequence[PendingNotice]:
         """Return the notices among these that still wait, with the address of today."""
@@ -169,5 +170,5 @@ def _pending(notice: NoticeRow, person: PersonRow, case: CaseRow) -> PendingNoti
     return PendingNotice(
         id=notice.id, case_id=notice.case_id, template=notice.template, protocol=case.protocol or "",
         service_title=case.title, address=address, recipient_name=person.name, due_at=notice.due_at,
-        text=notice.text, status=CaseStatus(case.status),
+        text=notice.text, status=CaseStatus(case.status), attempts=notice.attempts,
     )  # fmt: skip

@@ -1,13 +1,13 @@
 """Every activity may run twice, or die in the middle, and the case is as if it had run once."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from temporalio.testing import ActivityEnvironment
 
 from activities.case_hands import CaseHands, NoticesRefused
-from activities.hands import CaseRef, Delivery
+from activities.hands import CaseRef, Delivery, Errand
 from domain.calendar import Deadline
 from domain.case import (
     Audience,
@@ -38,6 +38,10 @@ def transition(case: CaseRef, seq: int = 1, notices: tuple[NoticeOrder, ...] = (
         terms={"answer": TermOrder(deadline=Deadline(days=180), start=FILED_AT)}, entries=(Entry(code="filed"),),
         notices=notices, closing=Closing.DENIED,
     )  # fmt: skip
+
+
+def seals(case: CaseRef) -> Errand:
+    return Errand(**case.model_dump(), seals=True)
 
 
 def receipt(case: CaseRef) -> LetterOrder:
@@ -89,9 +93,8 @@ async def test_documents_are_sealed_under_keys_that_say_nothing(
 ) -> None:
     document = register.upload(1, "filed")
     register.upload(2, "staged")
-    environment = ActivityEnvironment()
-    assert await environment.run(hands.seal_documents, case) == 1
-    assert await environment.run(hands.seal_documents, case) == 0
+    await hands.run_errand(seals(case))
+    await hands.run_errand(seals(case))
     digest = register.documents[document].stored.sha256
     (key,) = safe.objects
     assert key.startswith(f"cases/{case.case_id}/{document}/")
@@ -102,20 +105,60 @@ async def test_documents_are_sealed_under_keys_that_say_nothing(
 async def test_a_seal_that_died_between_copy_and_row_is_made_again_on_the_same_object(
     hands: CaseHands, register: Register, safe: Safe, case: CaseRef, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def die(document_id: UUID, stored: StoredObject) -> None:
+    async def die(found: Mapping[UUID, StoredObject]) -> None:
         raise ConnectionError("killed")
 
     document = register.upload(1, "filed")
     with monkeypatch.context() as dying:
         dying.setattr(register, "sealed", die)
         with pytest.raises(ConnectionError):
-            await ActivityEnvironment().run(hands.seal_documents, case)
+            await hands.run_errand(seals(case))
     before = dict(safe.objects)
     assert len(before) == 1
     assert register.documents[document].state == "filed"
-    await ActivityEnvironment().run(hands.seal_documents, case)
+    await hands.run_errand(seals(case))
     assert safe.objects == before
     assert register.documents[document].state == "sealed"
+
+
+async def test_of_several_documents_those_that_could_be_sealed_are(
+    hands: CaseHands, register: Register, safe: Safe, case: CaseRef
+) -> None:
+    for number in (1, 2, 3):
+        register.upload(number, "filed")
+    safe.outage.calls = 1
+    with pytest.raises(ConnectionError):
+        await hands.run_errand(seals(case))
+    assert sorted(d.state for d in register.documents.values()) == ["filed", "sealed", "sealed"]
+    await hands.run_errand(seals(case))
+    assert {d.state for d in register.documents.values()} == {"sealed"}
+
+
+async def test_an_errand_notifies_while_the_store_is_away_and_only_once(
+    hands: CaseHands, safe: Safe, post: Post, case: CaseRef
+) -> None:
+    recorded = await hands.record_transition(transition(case, notices=(NoticeOrder(template="filed"),)))
+    errand = Errand(**case.model_dump(), letters=(receipt(case),), notices=recorded.notices)
+    safe.outage.calls = 2
+    for _ in range(2):
+        with pytest.raises(ConnectionError):
+            await hands.run_errand(errand)
+    assert len(post.sent) == 1
+    assert await hands.run_errand(errand) == ()
+    assert len(post.sent) == len(safe.objects) == 1
+
+
+async def test_an_errand_tries_a_refused_notice_once_and_hands_it_back(
+    hands: CaseHands, register: Register, safe: Safe, post: Post, case: CaseRef
+) -> None:
+    orders = tuple(NoticeOrder(template="filed", audience=audience) for audience in Audience)
+    recorded = await hands.record_transition(transition(case, notices=orders))
+    post.refuses = {"unit@example.com"}
+    errand = Errand(**case.model_dump(), letters=(receipt(case),), notices=recorded.notices)
+    refused = await hands.run_errand(errand)
+    assert [register.notices[n].address for n in refused] == ["unit@example.com"]
+    assert await hands.run_errand(errand) == refused
+    assert [row.attempts for row in register.notices.values()] == [1, 1, 1]
 
 
 async def test_of_several_notices_only_the_refused_one_is_sent_again(

@@ -68,8 +68,9 @@ class Register:
     async def unsealed(self, case_id: UUID) -> Sequence[DocumentRecord]:
         return [d for d in self.documents.values() if d.state == "filed"]
 
-    async def sealed(self, document_id: UUID, stored: StoredObject) -> None:
-        self._move(document_id, "sealed", stored)
+    async def sealed(self, found: Mapping[UUID, StoredObject]) -> None:
+        for document_id, where in found.items():
+            self._move(document_id, "sealed", where)
 
     async def pending_notices(self, ids: Sequence[UUID]) -> Sequence[PendingNotice]:
         return [self._pending(i) for i in ids if self.notices[i].status != "sent"]
@@ -158,5 +159,5 @@ class Register:
         return PendingNotice(
             id=notice_id, case_id=start.case_id, template=row.order.template, protocol=start.protocol,
             service_title=start.plan.title, address=row.address, recipient_name="Requerente",
-            due_at=self.due.get(row.order.due), text=row.order.text, status=self.last.status,
+            due_at=self.due.get(row.order.due), text=row.order.text, status=self.last.status, attempts=row.attempts,
         )  # fmt: skip

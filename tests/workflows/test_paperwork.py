@@ -49,6 +49,15 @@ async def test_every_letter_and_every_seal_is_made_once(env: WorkflowEnvironment
         assert len(claim.post.sent) == 5
 
 
+async def test_what_follows_a_filing_is_one_errand(claim: Claim) -> None:
+    await claim.task(TaskKind.DOCUMENT_CHECK)
+    await claim.quiet()
+    events = (await claim.handle.fetch_history()).events
+    ordered = [e.activity_task_scheduled_event_attributes.activity_type.name for e in events]
+    assert [name for name in ordered if name] == ["record_transition", "run_errand"]
+    assert len(claim.pen.reasons) == len(claim.post.sent) == 1
+
+
 async def test_the_receipt_names_the_announced_date(env: WorkflowEnvironment) -> None:
     answer = asyncio.Event()
     async with claim_under_way(

@@ -62,7 +62,7 @@ async def test_an_appeal_cannot_be_withdrawn_as_the_claim_could(claim: Claim) ->
 
 async def test_a_withdrawn_claim_takes_no_more_work(claim: Claim) -> None:
     task = await claim.task(TaskKind.DOCUMENT_CHECK)
-    claim.post.outage.calls = 1  # the notice is tried again after seconds: the workflow is not over yet
+    claim.post.outage.calls = 4  # notices are tried again after seconds: the workflow is not over yet
     await claim.act(Act.WITHDRAWAL)
     with refused("task-closed"):
         await claim.complete_task(task, "complete", CLERK)
