@@ -76,7 +76,13 @@ def _shown(window: Window | None) -> ShownWindow | None:
 def _field(field: Field, service: Service) -> ShownField:
     when = "" if field.required_when is None else when_text(field.required_when, service)
     return ShownField(
-        name=field.name, label=field.label, required=field.required and not when, when=when, basis=field.basis
+        name=field.name,
+        label=field.label,
+        required=field.required and not when,
+        when=when,
+        condition=field.required_when,
+        own_when=field.own_when,
+        basis=field.basis,
     )
 
 
@@ -84,7 +90,7 @@ def _document(kind: DocumentKind, service: Service) -> ShownDocument:
     return ShownDocument(
         name=kind.name, label=kind.label, required=kind.required, fewest=kind.fewest, most=kind.most,
         when="" if kind.required_when is None else when_text(kind.required_when, service),
-        types=tuple(kind.types), largest=kind.largest, basis=kind.basis,
+        condition=kind.required_when, types=tuple(kind.types), largest=kind.largest, basis=kind.basis,
     )  # fmt: skip
 
 
@@ -111,7 +117,7 @@ def _routes(service: Service) -> Iterator[ShownRoute]:
     for route in service.procedure.routes if service.procedure else ():
         yield ShownRoute(
             step=route.step, label=STEP_LABELS[route.step], unit=route.unit, unit_label=UNIT_LABELS[route.unit],
-            when="" if route.when is None else when_text(route.when, service),
+            when="" if route.when is None else when_text(route.when, service), condition=route.when,
         )  # fmt: skip
 
 

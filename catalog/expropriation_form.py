@@ -1,6 +1,6 @@
 """What the two expropriation services ask; their pages were not read, so this is by analogy."""
 
-from catalog.contact import BY_REPRESENTATIVE, REPRESENTED, contact
+from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, contact
 from domain.closing import Closing
 from domain.people import Unit
 from domain.service import DocumentKind, Field, FieldType, Limit, Procedure, Route, Step, Term
@@ -13,7 +13,7 @@ SEARCH_KEY = assumed("chave de busca deduzida: os decretos citam a planta e o pr
 NOT_READ = assumed("a página do serviço não foi lida")
 
 FIELDS = (
-    *contact(BY_ANALOGY),
+    *contact(BY_ANALOGY, own_when=NOT_REPRESENTED),
     Field(name="endereco_imovel", label="Endereço completo do imóvel", type=FieldType.STRING, longest=300,
           basis=BY_ANALOGY),
     Field(name="sql", label="Número do contribuinte do IPTU (Setor, Quadra e Lote, SQL)", type=FieldType.SQL,

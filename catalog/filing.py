@@ -7,6 +7,7 @@ from datetime import date, datetime
 from domain.answers import Answers, check_answers, check_documents
 from domain.calendar import Suspension, local_day
 from domain.errors import DomainError, InvalidInput, Problem
+from domain.identity import identity_problems
 from domain.plan import Plan, freeze
 from domain.requirements import Requirement
 from domain.service import Limit, Service, Term
@@ -36,13 +37,17 @@ def prepare(
     birth: date | None,
     now: datetime,
     suspensions: Iterable[Suspension] = (),
+    login: str = "",
 ) -> Prepared:
-    """Check a request against its service; raise InvalidInput with every problem of answers and documents."""
+    """Check a request against its service; raise InvalidInput with every problem of answers and documents.
+
+    `login` is the subject of whoever files: a CPF, for citizens.
+    """
     if service.procedure is None:
         raise DomainError("service-unavailable", "Este serviço ainda não pode ser pedido por aqui.")
     check_open(service.procedure.windows, now)
     attached = {kind for kind, count in counts.items() if count}
-    checked = _checked(service, answers, counts, now)
+    checked = _checked(service, answers, counts, now, login)
     day = local_day(now)
     plan = freeze(service, day, checked, attached)
     plan = plan.model_copy(update={"alerts": _alerts(plan, checked.get(service.procedure.event_field), day)})
@@ -54,13 +59,16 @@ def prepare(
     )  # fmt: skip
 
 
-def _checked(service: Service, answers: Mapping[str, object], counts: Mapping[str, int], now: datetime) -> Answers:
+def _checked(
+    service: Service, answers: Mapping[str, object], counts: Mapping[str, int], now: datetime, login: str
+) -> Answers:
     problems: list[Problem] = []
     checked: Answers = {}
     try:
         checked = check_answers(service.fields, answers, now, {k for k, n in counts.items() if n})
     except InvalidInput as invalid:
         problems += invalid.problems
+    problems += identity_problems(service.fields, answers, login)
     problems += check_documents(service.documents, answers, counts)
     if problems:
         raise InvalidInput(problems)

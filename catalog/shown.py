@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict
 
 from domain.closing import Closing
+from domain.conditions import Condition
 from domain.people import Unit
 from domain.service import Ground, Group, Kind, Step
 from domain.sourced import Basis
@@ -15,22 +16,28 @@ class _Shown(BaseModel):
 
 
 class ShownField(_Shown):
-    """One question and its source; the form itself is the JSON Schema."""
+    """One question and its source; the form itself is the JSON Schema. `own_when`: a CPF must then be the login's."""
 
     name: str
     label: str
     required: bool
     when: str = ""
+    condition: Condition | None = None
+    own_when: Condition | None = None
     basis: Basis
 
 
 class ShownDocument(_Shown):
-    """One kind of document: when it is required, how many, which files, at most how many bytes each."""
+    """One kind of document: when it is required, how many, which files, at most how many bytes each.
+
+    `when` says `condition` in words.
+    """
 
     name: str
     label: str
     required: bool
     when: str = ""
+    condition: Condition | None = None
     fewest: int
     most: int
     types: tuple[str, ...]
@@ -59,6 +66,7 @@ class ShownRoute(_Shown):
     unit: Unit
     unit_label: str
     when: str = ""
+    condition: Condition | None = None
 
 
 class ShownClosing(_Shown):

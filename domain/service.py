@@ -71,7 +71,8 @@ class Field(_Data):
     """One question of a form. A field with `required_when` is required exactly when the condition holds.
 
     `minimum` and `maximum` bound an integer, or money in cents, and are themselves allowed. `asks` marks the answer
-    that says how much is asked for.
+    that says how much is asked for. `own_when`: a CPF must then be that of whoever is signed in; `company_when`: only
+    then may it be a CNPJ (domain.identity).
     """
 
     name: str
@@ -85,6 +86,8 @@ class Field(_Data):
     minimum: int | None = None
     maximum: int | None = None
     asks: bool = False
+    own_when: Condition | None = None
+    company_when: Condition | None = None
     help: str = ""
     must_be: bool | None = None
     basis: Basis

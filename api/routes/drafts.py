@@ -97,7 +97,7 @@ async def _file(office: Office, case: CaseRecord, person: Person, key: str | Non
     instant, service = now(), office.catalog.get(case.service)
 
     def checked(draft: CaseRecord, counts: Mapping[str, int], suspended: Sequence[Suspension]) -> Filing:
-        ready = prepare(service, draft.answers, counts, person.birth_date, instant, suspended)
+        ready = prepare(service, draft.answers, counts, person.birth_date, instant, suspended, person.subject)
         return Filing(**vars(ready), at=instant)
 
     def standing(wanted: Requirement, found: Evidence, filing: Filing, suspended: Sequence[Suspension]) -> Standing:

@@ -1,6 +1,6 @@
 """Service 4082: filing of a court decision that the City must comply with."""
 
-from catalog.contact import BY_REPRESENTATIVE, REPRESENTED, contact
+from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, contact
 from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Service
 from domain.sourced import assumed
 
@@ -8,7 +8,7 @@ BY_ANALOGY = assumed("por analogia com o serviço 3677 do SP156; a página deste
 PROPOSED = assumed("mínimo proposto; a página do serviço não foi lida")
 
 FIELDS = (
-    *contact(BY_ANALOGY),
+    *contact(BY_ANALOGY, own_when=NOT_REPRESENTED),
     Field(name="numero_processo", label="Número do processo judicial (CNJ)", type=FieldType.CNJ, basis=PROPOSED),
     Field(name="orgao_julgador", label="Vara ou tribunal", type=FieldType.STRING, required=False, basis=PROPOSED),
     Field(

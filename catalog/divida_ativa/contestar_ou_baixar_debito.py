@@ -1,6 +1,6 @@
 """Service 3636: contest an inscribed debt or ask that it be written off."""
 
-from catalog.contact import BY_REPRESENTATIVE, REPRESENTED, TITLE_ONLY, contact
+from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, TITLE_ONLY, contact
 from catalog.debt_key import PRESS_2023, REQUESTS_FREE, debt_key
 from catalog.debt_procedure import CHECKED, DECIDED_LIMITS, DECIDED_TERMS, ROUTES, WORKFLOW
 from domain.closing import Closing
@@ -19,7 +19,7 @@ def _reason(*codes: str) -> AnswerIs:
 
 
 FIELDS = (
-    *contact(TITLE_ONLY),
+    *contact(TITLE_ONLY, own_when=NOT_REPRESENTED),
     Field(
         name="motivo", label="Motivo do pedido", type=FieldType.ENUM,
         options=(

@@ -1,6 +1,6 @@
 """Service 3677: questions about services of inscribed debts."""
 
-from catalog.contact import BY_REPRESENTATIVE, REPRESENTED, contact
+from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, contact
 from catalog.debt_key import PRESS_2023, REQUESTS_FREE
 from domain.conditions import AnswerIs
 from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Service
@@ -15,7 +15,7 @@ def _subject(*codes: str) -> AnswerIs:
 
 
 FIELDS = (
-    *contact(PAGE),
+    *contact(PAGE, own_when=NOT_REPRESENTED),
     BY_REPRESENTATIVE,
     Field(name="representante_nome", label="Nome do representante", type=FieldType.STRING, required=False,
           required_when=REPRESENTED, basis=PAGE),

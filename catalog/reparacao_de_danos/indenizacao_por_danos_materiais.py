@@ -56,7 +56,9 @@ FIELDS = (
         options=(Option(code="PF", label="Pessoa física"), Option(code="PJ", label="Pessoa jurídica")), basis=PAGE,
     ),
     Field(name="nome", label="Nome completo", type=FieldType.STRING, longest=200, basis=PAGE),
-    Field(name="cpf_cnpj", label="CPF ou CNPJ de quem sofreu o dano", type=FieldType.CPF_CNPJ, basis=PAGE),
+    Field(name="cpf_cnpj", label="CPF ou CNPJ de quem sofreu o dano", type=FieldType.CPF_CNPJ, basis=PAGE,
+          own_when=AnswerIs(field="solicitante_tipo", values=("self",)),
+          company_when=AnswerIs(field="pessoa_tipo", values=("PJ",))),
     Field(name="telefone", label="Telefone", type=FieldType.PHONE, basis=PAGE),
     Field(name="email", label="E-mail", type=FieldType.EMAIL, basis=PAGE),
     Field(

@@ -106,3 +106,18 @@ def test_the_services_page_is_fresh() -> None:
 @pytest.mark.parametrize("service", load().services, ids=lambda s: s.slug)
 def test_the_services_page_names_every_service(service: Service) -> None:
     assert f"### {service.title}\n" in page()
+
+
+def test_a_condition_is_told_in_words_and_as_data() -> None:
+    shown = json.loads(describe(DAMAGES, TODAY).model_dump_json())
+    documents = {d["name"]: d for d in shown["documents"]}
+    assert documents["nota_fiscal"]["when"].startswith("quando ")
+    assert documents["nota_fiscal"]["condition"] == {
+        "op": "answer-is", "field": "reparo_realizado", "values": [True]
+    }  # fmt: skip
+    assert (documents["documento_identidade"]["when"], documents["documento_identidade"]["condition"]) == ("", None)
+    conditions = [item["condition"] for kind in ("fields", "documents", "routes") for item in shown[kind]]
+    said = [item["when"] for kind in ("fields", "documents", "routes") for item in shown[kind]]
+    assert [bool(one) for one in conditions] == [bool(text) for text in said]
+    own = {f["name"]: f["own_when"] for f in shown["fields"]}["cpf_cnpj"]
+    assert own == {"op": "answer-is", "field": "solicitante_tipo", "values": ["self"]}

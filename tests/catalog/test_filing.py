@@ -6,6 +6,7 @@ import pytest
 
 from catalog.filing import Prepared, prepare
 from catalog.shelf import load
+from domain.errors import InvalidInput
 
 NOON = datetime(2026, 11, 23, 15, tzinfo=UTC)
 COUNTS = {"documento_identidade": 1, "prova_propriedade": 1, "prova_ocorrencia": 1, "orcamentos": 3}
@@ -16,8 +17,8 @@ ANSWERS: dict[str, object] = {
 }  # fmt: skip
 
 
-def filed(now: datetime = NOON, birth: date | None = None, **answers: object) -> Prepared:
-    return prepare(load().get("3959"), ANSWERS | answers, COUNTS, birth, now)
+def filed(now: datetime = NOON, birth: date | None = None, login: str = "11144477735", **answers: object) -> Prepared:
+    return prepare(load().get("3959"), ANSWERS | answers, COUNTS, birth, now, login=login)
 
 
 @pytest.mark.parametrize(("event", "alerted"), [
@@ -52,3 +53,18 @@ def test_the_answer_is_due_at_the_end_of_the_180th_day() -> None:
 def test_the_plan_of_a_day_is_the_same_for_everybody() -> None:
     late = filed(data_hora_ocorrencia="1990-01-01T08:00")
     assert late.plan.revision == filed().plan.revision
+
+
+def test_who_asks_for_oneself_files_under_the_own_cpf() -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        filed(login="52998224725", email="x")
+    assert {(p.field, p.code) for p in refusal.value.problems} == {
+        ("cpf_cnpj", "not-own-cpf"),
+        ("email", "invalid-email"),
+    }
+
+
+def test_who_asks_for_another_person_brings_a_power_of_attorney_instead() -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        filed(login="52998224725", solicitante_tipo="other")
+    assert [p.field for p in refusal.value.problems] == ["documents.procuracao"]

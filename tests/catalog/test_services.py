@@ -87,6 +87,7 @@ def test_the_catalogue_has_the_official_services_and_titles() -> None:
 
 def conditions(service: Service) -> Iterator[Condition]:
     yield from (f.required_when for f in service.fields if f.required_when)
+    yield from (c for f in service.fields for c in (f.own_when, f.company_when) if c)
     yield from (d.required_when for d in service.documents if d.required_when)
     yield from (r.when for r in (service.procedure.routes if service.procedure else ()) if r.when)
 
@@ -123,6 +124,13 @@ def test_conditions_speak_of_questions_and_documents_that_exist(service: Service
 def test_one_amount_of_money_at_most_is_what_is_asked_for(service: Service) -> None:
     asking = [f.type for f in service.fields if f.asks]
     assert asking in ([], [FieldType.MONEY])
+
+
+@every_service
+def test_rules_of_identity_are_on_answers_that_identify(service: Service) -> None:
+    ruled = {f.type for f in service.fields if f.own_when or f.company_when}
+    assert ruled <= {FieldType.CPF, FieldType.CPF_CNPJ}
+    assert all(f.own_when for f in service.fields if f.name == "cpf_cnpj" and f.required and service.available)
 
 
 @every_service
