@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from api.asked import DOCUMENTS, TEXT, correction_action
 from api.views import (
     Action,
     CaseLine,
@@ -17,10 +18,12 @@ from api.views import (
 )
 from api.wiring import Folder
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, Decision, OpenAct
-from domain.form_schema import json_schema
+from domain.form_schema import json_schema, part_schema
 from domain.ledger import EFFECT_TEXT, KIND_LABELS, LedgerRecord
 from domain.money import format_brl
+from domain.plan import Plan
 from domain.records import CaseRecord, CaseSummary, DocumentRecord, LetterRecord, Person, TimelineEntry
+from domain.service import Service
 from domain.timeline import entry_text
 from domain.wording import (
     ACT_LABELS,
@@ -31,11 +34,7 @@ from domain.wording import (
     VERDICT_TEXT,
 )
 
-TEXT = {"type": "string", "minLength": 1, "maxLength": 10_000}
-DOCUMENTS = {"type": "array", "items": {"type": "string", "format": "uuid"}, "maxItems": 60}
 FORMS: dict[Act, dict[str, object]] = {
-    Act.CORRECTION: {"type": "object", "minProperties": 1, "properties": {
-        "text": {**TEXT, "minLength": 0}, "answers": {"type": "object"}, "documents": DOCUMENTS}},
     Act.WITHDRAWAL: {"type": "object", "properties": {"text": {**TEXT, "minLength": 0}}},
     Act.APPEAL: {"type": "object", "required": ["text"], "properties": {"text": TEXT, "documents": DOCUMENTS}},
     Act.ACCEPTANCE: {"type": "object", "properties": {"accepts": {"type": "boolean", "default": True}}},
@@ -45,6 +44,7 @@ PATHS = {
     Act.CORRECTION: "corrections", Act.WITHDRAWAL: "withdrawal", Act.APPEAL: "appeal",
     Act.ACCEPTANCE: "acceptance", Act.MESSAGE: "messages",
 }  # fmt: skip
+Form = Plan | Service
 NOTHING: dict[str, object] = {"type": "object", "properties": {}}
 
 
@@ -58,15 +58,15 @@ def case_line(case: CaseSummary) -> CaseLine:
     )  # fmt: skip
 
 
-def case_view(case: CaseRecord, folder: Folder, person: Person, number: int | None) -> CaseView:
-    """Return a case as its page shows it to this person."""
-    labels = {d.name: d.label for d in case.plan.documents} if case.plan else {}
+def case_view(case: CaseRecord, folder: Folder, person: Person, form: Form) -> CaseView:
+    """Return a case as its page shows it to this person; `form` is its plan or, for a draft, its service."""
+    labels = {d.name: d.label for d in form.documents}
     return CaseView(
-        **case_line(case).model_dump(), service_number=number, group=case.group, unit=case.unit,
+        **case_line(case).model_dump(), service_number=form.number, group=case.group, unit=case.unit,
         holder_label=HOLDER_LABELS[case.holder], holder_since=case.holder_since, answer_due_at=case.answer_due_at,
         closed_at=case.closed_at, closing_label=CLOSING_LABELS[case.closing] if case.closing else "",
         priority=case.priority, plan_revision=case.plan.revision if case.plan else "", answers=case.answers,
-        pauses=case.pauses, actions=actions(case, person), decision=_decision(case, person),
+        pauses=case.pauses, actions=actions(case, person, form), decision=_decision(case, person),
         timeline=tuple(_line(e, case) for e in folder.timeline if e.public or person.staff),
         documents=tuple(document_view(d, labels) for d in folder.documents if d.shown or person.staff),
         submissions=tuple(
@@ -93,37 +93,40 @@ def document_view(document: DocumentRecord, labels: dict[str, str]) -> DocumentV
     )  # fmt: skip
 
 
-def actions(case: CaseRecord, person: Person) -> tuple[Action, ...]:
+def actions(case: CaseRecord, person: Person, form: Form) -> tuple[Action, ...]:
     """Return what the caller may do now."""
     root = f"/api/cases/{case.id}"
     if person.staff:
         messages = [a for a in case.acts if a.act is Act.MESSAGE]
-        return tuple(_action(a, root) for a in messages)
+        return tuple(_action(a, root, form) for a in messages)
     if case.status is CaseStatus.DRAFT:
-        edit: dict[str, object] = {"type": "object", "properties": {"answers": {"type": "object"}}}
+        answers = part_schema(form.fields, clearable=True)
+        edit: dict[str, object] = {"type": "object", "required": ["answers"], "properties": {"answers": answers}}
         return (
             Action(code="filing", label="Protocolar o pedido", href=f"{root}/filing", form=NOTHING),
             Action(code="edit", label="Alterar as respostas", method="PATCH", href=root, form=edit),
-            _upload(case, root),
+            _upload(form, root),
         )
-    acts = [_action(a, root) for a in case.acts]
+    acts = [_action(a, root, form) for a in case.acts]
     if {a.act for a in case.acts} & WITH_DOCUMENTS:
-        acts.append(_upload(case, root))
+        acts.append(_upload(form, root))
     return tuple(acts)
 
 
-def _upload(case: CaseRecord, root: str) -> Action:
+def _upload(form: Form, root: str) -> Action:
     """Return how to send a document: the kind goes into the query, the file is the body."""
-    kinds = [d.name for d in case.plan.documents] if case.plan else []
+    kinds = [d.name for d in form.documents]
     kind: dict[str, object] = {"type": "string", **({"enum": kinds} if kinds else {})}
-    form: dict[str, object] = {"type": "object", "required": ["kind"], "properties": {"kind": kind}}
-    return Action(code="upload", label="Anexar documento", href=f"{root}/documents", form=form)
+    body: dict[str, object] = {"type": "object", "required": ["kind"], "properties": {"kind": kind}}
+    return Action(code="upload", label="Anexar documento", href=f"{root}/documents", form=body)
 
 
-def _action(opened: OpenAct, root: str) -> Action:
+def _action(opened: OpenAct, root: str, form: Form) -> Action:
     act = opened.act
-    path, form = PATHS.get(act, f"acts/{act}"), FORMS.get(act) or _offered(opened)
-    return Action(code=act, label=opened.label or ACT_LABELS[act], href=f"{root}/{path}", until=opened.until, form=form)
+    if act is Act.CORRECTION:
+        return correction_action(opened, f"{root}/{PATHS[act]}", form)
+    path, body = PATHS.get(act, f"acts/{act}"), FORMS.get(act) or _offered(opened)
+    return Action(code=act, label=opened.label or ACT_LABELS[act], href=f"{root}/{path}", until=opened.until, form=body)
 
 
 def _offered(opened: OpenAct) -> dict[str, object]:

@@ -26,6 +26,25 @@ class Action(_View):
     form: dict[str, object] = Field(alias="schema")
 
 
+class AskedDocument(_View):
+    """One kind of document that a comunique-se asks for: how many, which files, at most how many bytes each."""
+
+    kind: str
+    label: str
+    fewest: int
+    most: int
+    types: tuple[str, ...]
+    largest: int
+
+
+class CorrectionAction(Action):
+    """Answering a comunique-se: what it says and asks for. `fields` is the JSON Schema of what may be changed."""
+
+    message: str
+    documents: tuple[AskedDocument, ...]
+    fields: dict[str, object]
+
+
 class TimelineLine(_View):
     at: AwareDatetime
     seq: int
@@ -153,7 +172,7 @@ class CaseView(CaseLine):
     submissions: tuple[SubmissionView, ...]
     work: tuple[WorkView, ...]
     ledger: tuple[LedgerView, ...]
-    actions: tuple[Action, ...]
+    actions: tuple[CorrectionAction | Action, ...]
 
 
 class CasePage(_View):

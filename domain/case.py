@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.calendar import Deadline, local_day
 from domain.closing import Closing as Closing
+from domain.correction import CorrectionRequest
 from domain.documents import LetterKind
 from domain.people import Actor
 from domain.plan import Plan
@@ -96,11 +97,15 @@ class CitizenAct(_Message):
 
 
 class Offer(_Message):
-    """How an act is offered: within which term, and, when not as usual, under which label and with which form."""
+    """How an act is offered: within which term, and, when not as usual, under which label and with which form.
+
+    `request` is what a comunique-se asks for.
+    """
 
     term: Term
     label: str = ""
     fields: tuple[Field, ...] = ()
+    request: CorrectionRequest | None = None
 
 
 class OpenAct(_Message):
@@ -110,6 +115,7 @@ class OpenAct(_Message):
     until: AwareDatetime | None = None
     label: str = ""
     fields: tuple[Field, ...] = ()
+    request: CorrectionRequest | None = None
 
 
 class Pause(_Message):

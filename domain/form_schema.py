@@ -43,24 +43,29 @@ HINTS: dict[FieldType, str] = {
 }
 NOT_BLANK = r"\S"
 PAST = "Não pode estar no futuro."
+OWN = "Se o pedido é seu, informe o CPF da conta com que você entrou."
 
 
 def json_schema(fields: Sequence[Field]) -> Schema:
     """Return the JSON Schema of a form; conditions on attached documents cannot be told here and are left out."""
-    schema: Schema = {
-        "$schema": DIALECT,
-        "type": "object",
-        "properties": {field.name: _property(field) for field in fields},
-        "required": [field.name for field in fields if field.required and field.required_when is None],
-        "additionalProperties": False,
-    }
     rules = [rule for field in fields if (rule := _rule(field)) is not None]
+    schema: Schema = {"$schema": DIALECT, **part_schema(fields)}
+    schema["required"] = [field.name for field in fields if field.required and field.required_when is None]
     return {**schema, "allOf": rules} if rules else schema
+
+
+def part_schema(fields: Sequence[Field], *, clearable: bool = False) -> Schema:
+    """Return the JSON Schema of some answers to a form: none is required, and null may take one out (`clearable`)."""
+    properties: Schema = {field.name: _property(field) for field in fields}
+    if clearable:
+        properties = {name: {"anyOf": [one, {"type": "null"}]} for name, one in properties.items()}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 def _property(field: Field) -> Schema:
     schema: Schema = {"title": field.label, **SHAPES[field.type], **_bounds(field)}
-    hints = (field.help, HINTS.get(field.type, ""), _bounds_text(field), PAST if field.past else "")
+    hints = (field.help, HINTS.get(field.type, ""), _bounds_text(field), PAST if field.past else "",
+             OWN if field.own_when is not None else "")  # fmt: skip
     description = " ".join(hint for hint in hints if hint)
     if description:
         schema["description"] = description

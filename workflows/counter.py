@@ -6,6 +6,7 @@ from temporalio.exceptions import ApplicationError
 with workflow.unsafe.imports_passed_through():
     from domain.answers import Answers, check_answers
     from domain.case import Act, Audience, CitizenAct
+    from domain.correction import check_correction
     from domain.errors import DomainError
     from domain.tasks import Completion, TaskSpec, check_completion
     from workflows.desk import Desk
@@ -74,8 +75,11 @@ class Counter:
             raise DomainError("act-not-open", "Isto não é possível na situação atual do caso.")
         if desk.clocks.late(key) and not desk.recount:
             raise DomainError("deadline-passed", "O prazo para isto já terminou.")
-        if act.act in desk.offers:
-            check_answers(desk.offers[act.act].fields, act.fields, workflow.now())
+        offer = desk.offers.get(act.act)
+        if offer is not None:
+            check_answers(offer.fields, act.fields, workflow.now())
+        if offer is not None and offer.request is not None:
+            check_correction(desk.plan.fields, offer.request, act.answers, workflow.now())
         if act.act is Act.MESSAGE and self._messages >= MOST_MESSAGES:
             raise DomainError("too-many-messages", "Este caso já tem o máximo de mensagens.")
 

@@ -7,7 +7,8 @@ from uuid import UUID
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain.case import Act, CaseStatus, CitizenAct, Closing, Decision, Holder, Reply
+    from domain.case import Act, CaseStatus, CitizenAct, Closing, Decision, Holder, Offer, Reply
+    from domain.correction import CorrectionRequest
     from domain.documents import LetterKind
     from domain.money import format_brl, parse_amount
     from domain.plan import Plan
@@ -148,15 +149,16 @@ async def pay(desk: Desk, order: TaskSpec) -> None:
 
 
 async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
-    message = str(task.fields["mensagem"])
-    items = tuple(str(i) for name in ("documentos", "campos") for i in _listed(task.fields.get(name)))
-    desk.tell("correction-requested", actor_of(task), text=message)
+    request = _request(task)
+    desk.tell("correction-requested", actor_of(task), text=request.message)
     key = desk.next_key(Act.CORRECTION)
-    desk.notify("correction-requested", text=message, due=key)
+    desk.notify("correction-requested", text=request.message, due=key)
     desk.clocks.pause(WAITING_CORRECTION)
     desk.tell("clock-paused", reason=WAITING_CORRECTION)
-    desk.issue(LetterKind.CORRECTION, due=key, text=message, items=items)
-    act = await desk.hear({Act.CORRECTION: Term.CORRECTION}, CaseStatus.AWAITING_CORRECTION)
+    items = (*request.documents, *request.fields)
+    desk.issue(LetterKind.CORRECTION, due=key, text=request.message, items=items)
+    offer = Offer(term=Term.CORRECTION, request=request)
+    act = await desk.hear({Act.CORRECTION: offer}, CaseStatus.AWAITING_CORRECTION)
     desk.clocks.resume()
     desk.tell("clock-resumed")
     if act is not None:
@@ -165,8 +167,14 @@ async def _correction(desk: Desk, task: OpenTask) -> CitizenAct | None:
     return act
 
 
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+def _request(task: OpenTask) -> CorrectionRequest:
+    said = task.fields
+    documents, fields = _listed(said.get("documentos")), _listed(said.get("campos"))
+    return CorrectionRequest(message=str(said["mensagem"]), documents=documents, fields=fields)
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _needs_approval(plan: Plan, made: Decision) -> bool:

@@ -24,7 +24,7 @@ def case_of(values: Mapping[str, Any]) -> CaseRecord:
 
 
 def _offered(offer: dict[str, Any]) -> dict[str, Any]:
-    return {name: offer[name] for name in ("label", "fields") if name in offer}
+    return {name: offer[name] for name in ("label", "fields", "request") if name in offer}
 
 
 def task_record(row: TaskRow) -> TaskRecord:

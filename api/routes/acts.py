@@ -18,7 +18,9 @@ from api.wiring import Office, new_id, now, update_id
 from domain.answers import UNPRINTABLE, check_answers
 from domain.calendar import show_instant
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, lapsed
+from domain.correction import check_correction
 from domain.errors import DomainError, InvalidInput, Problem
+from domain.identity import identity_problems
 from domain.records import CaseRecord, Person
 from domain.service import Field
 
@@ -83,7 +85,7 @@ async def correct(
         documents = await _documents(office, case, body.documents)
         if not (body.text or body.answers or documents):
             raise DomainError("empty-correction", "Envie o que falta: um texto, respostas corrigidas ou documentos.")
-        answers = _amended(case, body.answers)
+        answers = _amended(case, body.answers, person)
         return CitizenAct(
             act=Act.CORRECTION, actor=person.actor, text=_clean(body.text), answers=answers, documents=documents
         )
@@ -200,10 +202,17 @@ async def _documents(office: Office, case: CaseRecord, named: list[UUID] | None)
     return tuple(dict.fromkeys(named))
 
 
-def _amended(case: CaseRecord, answers: dict[str, object]) -> dict[str, object]:
+def _amended(case: CaseRecord, answers: dict[str, object], person: Person) -> dict[str, object]:
+    """Return corrected answers; raise InvalidInput, also when they take a rule of identity away that held before."""
     if not answers or case.plan is None:
         return {}
-    return check_answers(case.plan.fields, answers, now(), complete=False)
+    request = next((a.request for a in case.acts if a.act is Act.CORRECTION), None)
+    clean = check_correction(case.plan.fields, request, answers, now())
+    before = identity_problems(case.plan.fields, case.answers, person.subject)
+    after = identity_problems(case.plan.fields, {**case.answers, **clean}, person.subject)
+    if problems := [p for p in after if p not in before]:
+        raise InvalidInput(problems)
+    return clean
 
 
 def _form(case: CaseRecord, act: Act) -> tuple[Field, ...]:

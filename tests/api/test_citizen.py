@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import httpx
 from api_people import attach, complete, filed, pdf, problems, refused, standing
+from jsonschema_rs import validator_for
 
 People = Callable[[str], httpx.Client]
 
@@ -43,7 +44,7 @@ class TestStrangers:
 class TestCorrection:
     def test_the_clock_stands_still_and_the_answer_is_checked(self, citizen: httpx.Client, clerk: httpx.Client) -> None:
         case_id = filed(citizen)
-        complete(clerk, case_id, "document-check", "incomplete", mensagem="RG ilegível.")
+        complete(clerk, case_id, "document-check", "incomplete", mensagem="RG ilegível.", campos=["email"])
         case = standing(citizen, case_id, "awaiting-correction")
         assert case["holder"] == "citizen"
         assert case["pauses"][-1]["until"] is None
@@ -60,6 +61,47 @@ class TestCorrection:
         assert after["pauses"][-1]["until"] is not None
         assert "rg novo.pdf" in [d["name"] for d in after["documents"]]
         refused(citizen.post(path, json={"text": "mais"}), 409, "act-not-open")
+
+    def test_what_is_asked_is_data_and_nothing_else_can_be_changed(
+        self, citizen: httpx.Client, clerk: httpx.Client
+    ) -> None:
+        case_id = filed(citizen)
+        said = {"mensagem": "RG ilegível e CEP errado.", "documentos": ["documento_identidade"], "campos": ["cep"]}
+        complete(clerk, case_id, "document-check", "incomplete", **said)
+        case = standing(citizen, case_id, "awaiting-correction")
+        action = next(a for a in case["actions"] if a["code"] == "correction")
+        assert (action["message"], action["until"]) == (said["mensagem"], case["due_at"])
+        (document,) = action["documents"]
+        assert (document["kind"], document["label"]) == ("documento_identidade", "RG ou documento oficial com foto")
+        assert list(action["fields"]["properties"]) == ["cep"]
+        body = validator_for(action["schema"])
+        assert body.is_valid({"answers": {"cep": "01310-100"}})
+        wrong = {"nome": "Outra Pessoa", "cep": "1", "cor": "azul"}
+        assert not body.is_valid({"answers": {"nome": "Outra Pessoa"}})
+        path = f"/api/cases/{case_id}/corrections"
+        found = refused(citizen.post(path, json={"answers": wrong}), 422, "invalid-input")
+        assert problems(found) == {("nome", "field-not-asked"), ("cep", "invalid-cep"), ("cor", "unknown-field")}
+        assert citizen.post(path, json={"answers": {"cep": "01310-100"}}).json()["answers"]["cep"] == "01310100"
+
+    def test_when_no_field_was_asked_none_changes_but_any_document_may_come(
+        self, citizen: httpx.Client, clerk: httpx.Client
+    ) -> None:
+        case_id = filed(citizen)
+        complete(clerk, case_id, "document-check", "incomplete", mensagem="RG ilegível.")
+        standing(citizen, case_id, "awaiting-correction")
+        path = f"/api/cases/{case_id}/corrections"
+        found = refused(citizen.post(path, json={"answers": {"nome": "Outra Pessoa"}}), 422, "invalid-input")
+        assert problems(found) == {("nome", "field-not-asked")}
+        assert attach(citizen, case_id, "prova_propriedade", "crlv.pdf", pdf()).status_code == 201
+        assert citizen.post(path, json={}).status_code == 200
+
+    def test_an_asked_cpf_stays_the_applicants_own(self, citizen: httpx.Client, clerk: httpx.Client) -> None:
+        case_id = filed(citizen)
+        complete(clerk, case_id, "document-check", "incomplete", mensagem="Confira o CPF.", campos=["cpf_cnpj"])
+        standing(citizen, case_id, "awaiting-correction")
+        answers = {"answers": {"cpf_cnpj": "529.982.247-25"}}
+        found = refused(citizen.post(f"/api/cases/{case_id}/corrections", json=answers), 422, "invalid-input")
+        assert problems(found) == {("cpf_cnpj", "not-own-cpf")}
 
 
 class TestDecision:

@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from api_people import ANSWERS, attach, draft, filed, photo, problems, ready, refused, standing
+from api_people import ANSWERS, attach, draft, filed, pdf, photo, problems, ready, refused, standing
+from jsonschema_rs import validator_for
 
 from domain.identifiers import parse_protocol
 
@@ -47,6 +48,14 @@ class TestDraft:
         case_id = draft(citizen, pessoa_tipo="PJ", cpf_cnpj="12.ABC.345/01DE-35")
         assert citizen.get(f"/api/cases/{case_id}").json()["answers"]["cpf_cnpj"] == "12ABC34501DE35"
 
+    def test_a_draft_tells_how_its_answers_are_changed(self, citizen: httpx.Client) -> None:
+        actions = {a["code"]: a for a in citizen.get(f"/api/cases/{draft(citizen)}").json()["actions"]}
+        body = validator_for(actions["edit"]["schema"])
+        assert body.is_valid({"answers": {"nome": "Ana", "placa": None}})
+        assert not body.is_valid({"answers": {"cor": "azul"}})
+        assert not body.is_valid({"answers": {"pessoa_tipo": "ET"}})
+        assert "orcamentos" in actions["upload"]["schema"]["properties"]["kind"]["enum"]
+
     def test_the_same_key_gives_the_same_draft(self, citizen: httpx.Client) -> None:
         bodies = [
             citizen.post("/api/cases", json={"service": "3959"}, headers={"Idempotency-Key": "draft-1"}).json()
@@ -64,6 +73,20 @@ class TestDraft:
 
 
 class TestFiling:
+    def test_who_asks_for_oneself_gives_the_own_cpf(self, citizen: httpx.Client) -> None:
+        case_id = ready(citizen, cpf_cnpj="529.982.247-25")
+        body = refused(citizen.post(f"/api/cases/{case_id}/filing"), 422, "invalid-input")
+        assert problems(body) == {("cpf_cnpj", "not-own-cpf")}
+        change = {"answers": {"solicitante_tipo": "other"}}
+        assert citizen.patch(f"/api/cases/{case_id}", json=change).status_code == 200
+        attach(citizen, case_id, "procuracao", "procuração.pdf", pdf())
+        assert citizen.post(f"/api/cases/{case_id}/filing").status_code == 201
+
+    def test_a_cnpj_is_for_companies(self, citizen: httpx.Client) -> None:
+        case_id = ready(citizen, cpf_cnpj="12.ABC.345/01DE-35")
+        body = refused(citizen.post(f"/api/cases/{case_id}/filing"), 422, "invalid-input")
+        assert problems(body) == {("cpf_cnpj", "cpf-expected")}
+
     def test_every_missing_answer_and_document_is_told_at_once(self, citizen: httpx.Client) -> None:
         case_id = draft(citizen, nome=None, email=None, solicitante_tipo="other")
         body = refused(citizen.post(f"/api/cases/{case_id}/filing"), 422, "invalid-input")

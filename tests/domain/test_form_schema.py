@@ -10,7 +10,7 @@ from jsonschema_rs import Draft202012Validator, ValidationError, validator_for
 from domain.answers import check_answers
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
 from domain.errors import InvalidInput
-from domain.form_schema import json_schema
+from domain.form_schema import json_schema, part_schema
 from domain.service import Field, FieldType, Option
 from domain.sourced import assumed
 
@@ -170,3 +170,15 @@ def test_a_date_compared_in_the_schema_compares_as_the_condition_does(since: dat
     )
     validator = validator_for(json_schema(fields))
     assert validator.is_valid({"dia": day.isoformat()}) is (day < since)
+
+
+def test_a_part_of_a_form_requires_nothing_and_may_clear() -> None:
+    form = (field(FieldType.ENUM), field(FieldType.STRING, name="outro", required_when=A))
+    part, clearing = (validator_for(part_schema(form, clearable=clear)) for clear in (False, True))
+    for schema in (part, clearing):
+        assert schema.is_valid({})
+        assert schema.is_valid({"campo": "a"})
+        assert not schema.is_valid({"campo": "z"})
+        assert not schema.is_valid({"mais": 1})
+    assert clearing.is_valid({"campo": None})
+    assert not part.is_valid({"campo": None})

@@ -34,6 +34,28 @@ async def test_missing_papers_are_asked_for_and_brought(claim: Claim) -> None:
     await claim.stands(CaseStatus.OPINION)
 
 
+async def test_only_the_answers_asked_for_can_be_changed(claim: Claim) -> None:
+    await asked_for_more(claim, campos=["cep"])
+    request = claim.register.last.offers[Act.CORRECTION].request
+    assert request is not None
+    assert (request.message, request.documents, request.fields) == ("Falta a nota fiscal.", ("nota_fiscal",), ("cep",))
+    with refused("invalid-input") as refusals:
+        await claim.act(Act.CORRECTION, answers={"cep": "01310-1000", "nome": "Outra", "valor_indenizacao": "9.00"})
+    assert {(p.field, p.code) for p in refusals[0].problems} == {
+        ("cep", "invalid-cep"), ("nome", "field-not-asked"), ("valor_indenizacao", "field-not-asked")
+    }  # fmt: skip
+    await claim.act(Act.CORRECTION, answers={"cep": "01310100"})
+    assert claim.register.last.status is CaseStatus.DOCUMENT_CHECK
+    assert claim.register.last.offers == {}
+
+
+async def test_when_no_answer_was_asked_for_none_can_be_changed(claim: Claim) -> None:
+    await asked_for_more(claim)
+    with refused("invalid-input"):
+        await claim.act(Act.CORRECTION, answers={"cep": "01310100"})
+    assert claim.register.last.status is CaseStatus.AWAITING_CORRECTION
+
+
 async def test_papers_can_be_asked_for_only_as_often_as_the_plan_says(claim: Claim) -> None:
     rounds = claim.start.plan.limit(Limit.CORRECTION_ROUNDS)
     for _ in range(rounds):
