@@ -78,7 +78,7 @@ def build(
     return Worker(
         temporal, task_queue=task_queue, workflows=WORKFLOWS,
         activities=[hands.record_transition, hands.run_errand, hands.issue_letter, hands.deliver_notices,
-                    hands.archive_case, debts.apply_ledger_order, debts.issue_slip],
+                    hands.archive_case, hands.open_draft, debts.apply_ledger_order, debts.issue_slip],
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),

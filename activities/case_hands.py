@@ -8,7 +8,7 @@ from uuid import UUID
 from temporalio import activity
 
 from activities.deadlines import count
-from activities.hands import CaseRef, Delivery, Errand, Hands
+from activities.hands import CaseRef, Delivery, DraftOrder, Errand, Hands
 from activities.letters import letter_for
 from documents import render_notice
 from domain.case import LetterOrder, Recorded, Transition
@@ -84,6 +84,11 @@ class CaseHands(Hands):
         refused = [notice for notice in waiting if not await self._accepted(notice)]
         if refused:
             raise NoticesRefused(str(len(refused)))
+
+    @activity.defn(name="open_draft")
+    async def open_draft(self, order: DraftOrder) -> None:
+        """Open a draft; a draft that is there already is left as it is."""
+        await self._tools.register.open_draft(order.case_id, order.conversion)
 
     @activity.defn(name="archive_case")
     async def archive_case(self, case: CaseRef) -> None:

@@ -8,6 +8,7 @@ from temporalio import activity
 
 from domain.case import LetterOrder, Recorded, Transition
 from domain.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
+from domain.service import Conversion
 
 
 class CaseRef(BaseModel):
@@ -33,6 +34,12 @@ class Errand(CaseRef):
     notices: tuple[UUID, ...] = ()
 
 
+class DraftOrder(CaseRef):
+    """A question that becomes a draft of another request."""
+
+    conversion: Conversion
+
+
 class Hands(ABC):
     """Every activity of a case. Each is idempotent: by (case, seq), (case, kind, number) or (case)."""
 
@@ -55,6 +62,11 @@ class Hands(ABC):
     @abstractmethod
     async def deliver_notices(self, delivery: Delivery) -> None:
         """Hand notices to the mail server; raise as long as one was not accepted."""
+
+    @activity.defn(name="open_draft")
+    @abstractmethod
+    async def open_draft(self, order: DraftOrder) -> None:
+        """Open one draft of another service for the applicant, with the answers that it takes over."""
 
     @activity.defn(name="archive_case")
     @abstractmethod

@@ -11,7 +11,20 @@ from fastapi_offline import FastAPIOffline
 from api import problems
 from api.limits import BodyLimit
 from api.metrics import Measured
-from api.routes import acts, calendar, drafts, home, monitoring, papers, public, reading, rejections, services, tasks
+from api.routes import (
+    acts,
+    answers,
+    calendar,
+    drafts,
+    home,
+    monitoring,
+    papers,
+    public,
+    reading,
+    rejections,
+    services,
+    tasks,
+)
 from api.wiring import open_office
 from settings import Settings
 
@@ -43,7 +56,20 @@ def create_app(settings: Settings) -> FastAPI:
         title="Procuradoria Digital", version="0.1.0", description=DESCRIPTION, lifespan=lifespan,
         responses=REFUSALS, docs_url="/docs", redoc_url=None,
     )  # fmt: skip
-    for module in (services, drafts, reading, papers, acts, tasks, calendar, rejections, public, monitoring, home):
+    for module in (
+        services,
+        drafts,
+        reading,
+        papers,
+        acts,
+        tasks,
+        answers,
+        calendar,
+        rejections,
+        public,
+        monitoring,
+        home,
+    ):
         app.include_router(module.router)
     problems.install(app)
     _describe_refusals(app)

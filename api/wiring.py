@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from adapters.clock import new_id, now
+from adapters.database.answer_bank import ModelAnswer, SqlAnswerBank
 from adapters.database.answered import Answer, SqlAnswered
 from adapters.database.cases import Draft, Filing, Folder, SqlCases
 from adapters.database.engine import Database
@@ -33,9 +34,9 @@ from domain.tasks import Completion
 from settings import Settings
 
 __all__ = [
-    "Answer", "Draft", "Filing", "Folder", "InboxFilter", "KeptSuspension", "Office", "SignatureReport", "check_name",
-    "check_suffix",
-    "digest_of", "multipart_file", "new_id", "new_rejection", "now", "open_office", "update_id",
+    "Answer", "Draft", "Filing", "Folder", "InboxFilter", "KeptSuspension", "ModelAnswer", "Office", "SignatureReport",
+    "check_name", "check_suffix", "digest_of", "multipart_file",
+    "new_id", "new_rejection", "now", "open_office", "update_id",
 ]  # fmt: skip
 
 
@@ -51,6 +52,7 @@ class Office:
     papers: SqlPapers
     inbox: SqlInbox
     answered: SqlAnswered
+    answers: SqlAnswerBank
     orders: SqlStartOrders
     suspensions: SqlSuspensions
     rejections: SqlRejections
@@ -110,6 +112,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         settings=settings, catalog=load(settings.catalog_folder, settings.windows_file), database=database,
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
+        answers=SqlAnswerBank(database),
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
         rejections=SqlRejections(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),

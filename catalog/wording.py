@@ -40,6 +40,7 @@ TERM_LABELS: dict[Term, str] = {
     Term.SIGNATURE: "Assinatura",
     Term.FEE: "Pagamento do preço público",
     Term.FEE_CHECK: "Conferência do pagamento",
+    Term.REPLY: "Resposta da unidade",
 }
 LIMIT_LABELS: dict[Limit, str] = {
     Limit.CORRECTION_ROUNDS: "Comunique-ses por solicitação, no máximo",
@@ -56,6 +57,7 @@ STEP_LABELS: dict[Step, str] = {
     Step.PAYMENT: "Pagamento",
     Step.SEARCH: "Busca no arquivo",
     Step.SIGNATURE: "Assinatura",
+    Step.REPLY: "Resposta",
 }
 FILE_LABELS: dict[FileType, str] = {
     FileType.PDF: "PDF",

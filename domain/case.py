@@ -38,6 +38,7 @@ class CaseStatus(StrEnum):
     CALCULATION = "calculation"
     AWAITING_SLIP = "awaiting-slip-payment"
     UPDATING_LEDGER = "updating-ledger"
+    QUESTION = "question"
     CLOSED = "closed"
 
 

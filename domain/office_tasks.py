@@ -56,12 +56,12 @@ def award(name: str, label: str, verdict: Verdict, asked_cents: int) -> Field:
 
 def correction_form(plan: Plan) -> tuple[Field, ...]:
     """Return the form of a comunique-se: what is missing, which documents, which answers."""
-    items = tuple(Option(code=d.name, label=d.label) for d in plan.documents)
-    fields = tuple(Option(code=f.name, label=f.label) for f in plan.fields)
-    return (
-        text("mensagem", "O que falta e por quê"),
-        Field(name="documentos", label="Documentos pedidos", type=FieldType.CHOICES, required=False, options=items,
-              basis=INTERNAL),
-        Field(name="campos", label="Respostas a corrigir", type=FieldType.CHOICES, required=False, options=fields,
-              basis=INTERNAL),
+    lists = (
+        ("documentos", "Documentos pedidos", tuple(Option(code=d.name, label=d.label) for d in plan.documents)),
+        ("campos", "Respostas a corrigir", tuple(Option(code=f.name, label=f.label) for f in plan.fields)),
+    )
+    choices = (
+        Field(name=name, label=label, type=FieldType.CHOICES, required=False, options=options, basis=INTERNAL)
+        for name, label, options in lists if options
     )  # fmt: skip
+    return (text("mensagem", "O que falta e por quê"), *choices)

@@ -10,7 +10,7 @@ from domain.calendar import Deadline
 from domain.conditions import holds
 from domain.money import parse_amount
 from domain.people import Unit
-from domain.service import DocumentKind, Field, Ground, Limit, Service, Step, Term
+from domain.service import Conversion, DocumentKind, Field, Ground, Limit, Service, Step, Term
 from domain.sourced import Basis
 
 
@@ -53,6 +53,7 @@ class Plan(_Frozen):
     limits: dict[Limit, FrozenLimit]
     units: dict[Step, Unit]
     grounds: tuple[Ground, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
     fields: tuple[Field, ...] = ()
     documents: tuple[DocumentKind, ...] = ()
     legal_basis: tuple[str, ...] = ()
@@ -91,7 +92,7 @@ def freeze(service: Service, day: date, answers: Mapping[str, object], attached:
                for t, (r, v) in terms.items()},
         limits={n: FrozenLimit(value=v.value, since=v.since, checked_on=r.checked_on, basis=v.basis)
                 for n, (r, v) in limits.items()},
-        units=_units(service, answers, attached), grounds=procedure.grounds,
+        units=_units(service, answers, attached), grounds=procedure.grounds, conversions=procedure.conversions,
         fields=service.fields, documents=service.documents, legal_basis=service.legal_basis,
     )  # fmt: skip
     return plan.model_copy(update={"revision": _revision(plan)})

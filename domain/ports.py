@@ -10,6 +10,7 @@ from domain.case import LetterOrder, Recorded, Transition
 from domain.documents import Letter, Scan, StoredObject
 from domain.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
+from domain.service import Conversion
 
 DueDates = Mapping[str, datetime]
 
@@ -86,6 +87,10 @@ class CaseRegister(Protocol):
     async def notice_sent(self, notice_id: UUID) -> None: ...
 
     async def notice_failed(self, notice_id: UUID, error: str) -> None: ...
+
+    async def open_draft(self, case_id: UUID, conversion: Conversion) -> None:
+        """Open a draft of another service for the applicant of a case, once, with the answers it takes over."""
+        ...
 
     async def case_file(self, case_id: UUID) -> CaseFile: ...
 

@@ -137,6 +137,7 @@ class Term(StrEnum):
     SIGNATURE = "signature"
     FEE = "fee"
     FEE_CHECK = "fee-check"
+    REPLY = "reply"
 
 
 class Limit(StrEnum):
@@ -159,6 +160,7 @@ class Step(StrEnum):
     PAYMENT = "payment"
     SEARCH = "search"
     SIGNATURE = "signature"
+    REPLY = "reply"
 
 
 class Verdict(StrEnum):
@@ -189,6 +191,15 @@ class Route(_Data):
     when: Condition | None = None
 
 
+class Conversion(_Data):
+    """A request that a question may be turned into; `carries` names the answers taken over, from → to."""
+
+    service: str
+    title: str
+    group: Group
+    carries: dict[str, str]
+
+
 class Procedure(_Data):
     """What one workflow needs to walk a service: rules by name, routes and grounds. Frozen into a plan at filing.
 
@@ -209,6 +220,7 @@ class Procedure(_Data):
     closings: tuple[Closing, ...] = ()
     windows: tuple[Window, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
 
 
 class Service(_Data):

@@ -30,6 +30,7 @@ class TaskKind(StrEnum):
     SEARCH = "archive-search"
     SIGNATURE = "signature"
     FEE_CHECK = "fee-check"
+    QUESTION = "question"
 
 
 class TaskStatus(StrEnum):

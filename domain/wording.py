@@ -24,6 +24,7 @@ STATUS_LABELS: dict[CaseStatus, str] = {
     CaseStatus.CALCULATION: "Em cálculo",
     CaseStatus.AWAITING_SLIP: "Aguardando o pagamento da guia",
     CaseStatus.UPDATING_LEDGER: "Em registro no cadastro da dívida ativa",
+    CaseStatus.QUESTION: "Aguardando a resposta da unidade",
     CaseStatus.CLOSED: "Encerrado",
 }
 
@@ -37,6 +38,9 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.DELIVERED: "Documento emitido e entregue",
     Closing.NEGATIVE: "Certidão ou resposta negativa emitida",
     Closing.FEE_UNPAID: "Arquivado: o preço público não foi pago",
+    Closing.ANSWERED: "Dúvida respondida",
+    Closing.CONVERTED: "Dúvida transformada em rascunho de pedido",
+    Closing.ELSEWHERE: "Dúvida de outro órgão: orientação dada",
     Closing.WITHDRAWN: "Arquivado a pedido do requerente",
     Closing.SOLVED: "Problema resolvido",
     Closing.DEBT_CHANGED: "Contestação acolhida e aplicada ao débito",
@@ -97,4 +101,5 @@ TERM_LABELS: dict[Term, str] = {
     Term.SIGNATURE: "Assinatura",
     Term.FEE: "Pagamento do preço público",
     Term.FEE_CHECK: "Conferência do pagamento",
+    Term.REPLY: "Resposta da unidade",
 }

@@ -3,9 +3,11 @@
 from workflows.active_debt import ActiveDebtWorkflow
 from workflows.damage_claim import DamageClaimWorkflow
 from workflows.expropriation import ExpropriationWorkflow
+from workflows.question import QuestionWorkflow
 
 WORKFLOWS = (
     ActiveDebtWorkflow,
     DamageClaimWorkflow,
     ExpropriationWorkflow,
+    QuestionWorkflow,
 )

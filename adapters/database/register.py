@@ -1,7 +1,7 @@
 """The rows of cases as activities write and read them (domain.ports.CaseRegister)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import Select, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -29,6 +29,7 @@ from domain.documents import StoredObject
 from domain.plan import Plan
 from domain.ports import DueDates
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
+from domain.service import Conversion
 
 
 class SqlCaseRegister:
@@ -124,6 +125,21 @@ class SqlCaseRegister:
                 .where(col(NoticeRow.id) == notice_id)
                 .values(status="failed", attempts=col(NoticeRow.attempts) + 1, last_error=error)
             )
+
+    async def open_draft(self, case_id: UUID, conversion: Conversion) -> None:
+        """Open a draft of another service, once, with the answers it takes over."""
+        now = clock.now()
+        async with self._database.transaction() as session:
+            case = await session.get_one(CaseRow, case_id)
+            carried = {to: case.answers[name] for name, to in conversion.carries.items() if name in case.answers}
+            await session.execute(
+                insert(CaseRow)
+                .values(id=uuid5(case_id, conversion.service), applicant_id=case.applicant_id, answers=carried,
+                        service=conversion.service, title=conversion.title, group=conversion.group, status="draft",
+                        holder="citizen", holder_since=now, created_at=now, priority=3, seq=0, unit="", asked_cents=0,
+                        acts={}, lapsed={}, terms={}, pauses=[], decisions=[], offers={})
+                .on_conflict_do_nothing(index_elements=["id"])
+            )  # fmt: skip
 
     async def case_file(self, case_id: UUID) -> CaseFile:
         """Return everything that is kept of a case."""

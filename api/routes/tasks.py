@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from api.cursor import pack, unpack_task
 from api.deps import ChiefDep, KeyDep, OfficeDep, StaffDep
 from api.idempotency import once
+from api.model_answers import filled
 from api.showing import document_view
 from api.uploads import UPLOAD, kind_named, receive
 from api.views import (
@@ -147,7 +148,8 @@ async def complete(task_id: UUID, body: Done, office: OfficeDep, person: StaffDe
 
     async def work() -> TaskView:
         completion = Completion(
-            task_id=task_id, outcome=body.outcome, fields=body.fields, actor=person.actor,
+            task_id=task_id, outcome=body.outcome, actor=person.actor,
+            fields=await filled(office, found.spec, body.fields),
             documents=await _attached(office, found, body, person),
         )  # fmt: skip
         return await _complete(office, found, completion, person, update_id(person.id, key or str(new_id())))

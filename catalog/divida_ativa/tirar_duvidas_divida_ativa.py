@@ -2,8 +2,10 @@
 
 from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, contact
 from catalog.debt_key import PRESS_2023, REQUESTS_FREE
+from catalog.questions import CONTACT, procedure
 from domain.conditions import AnswerIs
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Service
+from domain.people import Unit
+from domain.service import Conversion, DocumentKind, Field, FieldType, Group, Kind, Option, Service
 from domain.sourced import assumed, sourced
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3677"
@@ -52,6 +54,20 @@ DOCUMENTS = (
                  required_when=REPRESENTED, basis=PAGE),
 )  # fmt: skip
 
+CONVERSIONS = (
+    Conversion(
+        service="contestar-ou-baixar-debito", title="Dívida Ativa - Contestar ou solicitar baixa de débito",
+        group=Group.ACTIVE_DEBT,
+        carries={**CONTACT, "sql": "chave_acesso", "ccm": "chave_acesso", "duvida": "descricao"},
+    ),
+    Conversion(
+        service="problemas-com-transacao-de-debitos",
+        title="Transação de Débitos Municipais (TDM) - Problemas com pagamento ou inconsistências de sistema - "
+              "Fique em Dia",
+        group=Group.ACTIVE_DEBT, carries={**CONTACT, "duvida": "descricao"},
+    ),
+)  # fmt: skip
+
 SERVICE = Service(
     slug="tirar-duvidas-divida-ativa",
     number=3677,
@@ -68,4 +84,5 @@ SERVICE = Service(
     not_found=("Prazo máximo", "Números pedidos nos demais assuntos"),
     sources=(PAGE_URL, PRESS_2023),
     evidence="page",
+    procedure=procedure(Unit.FISC, *CONVERSIONS),
 )

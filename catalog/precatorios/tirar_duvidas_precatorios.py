@@ -1,10 +1,19 @@
 """Service 3678: questions about precatórios; only its title was read."""
 
 from catalog.contact import TITLE_ONLY, contact
-from domain.service import Field, FieldType, Group, Kind, Service
+from catalog.questions import CONTACT, procedure
+from domain.people import Unit
+from domain.service import Conversion, Field, FieldType, Group, Kind, Service
 from domain.sourced import assumed
 
 IMPLIED = assumed("deduzido das normas lidas, não de formulário oficial")
+
+CONVERSIONS = (
+    Conversion(
+        service="comunicar-cessao-de-precatorio", title="Precatórios – Solicitar cessão", group=Group.PRECATORIOS,
+        carries={**CONTACT, "numero_processo_cnj": "numero_processo", "duvida": "descricao"},
+    ),
+)  # fmt: skip
 
 SERVICE = Service(
     slug="tirar-duvidas-precatorios",
@@ -38,4 +47,5 @@ SERVICE = Service(
         "http://legislacao.prefeitura.sp.gov.br/leis/portaria-procuradoria-geral-do-municipio-pgm-18-de-6-de-marco-de-2019",
         "http://tj.sp.gov.br/Precatorios/Precatorios/Faq",
     ),
+    procedure=procedure(Unit.PRECATORIOS, *CONVERSIONS),
 )

@@ -230,3 +230,13 @@ def test_a_service_says_once_each_how_its_cases_may_end(service: Service) -> Non
     assert closings
     assert len(closings) == len(set(closings))
     assert Closing.CANCELLED not in closings, "an operator's act is no part of a procedure"
+
+
+@runnable
+def test_a_question_turns_into_services_that_take_what_it_carries(service: Service) -> None:
+    asked = {f.name for f in service.fields}
+    for conversion in service.procedure.conversions if service.procedure else ():
+        target = load().get(conversion.service)
+        assert (target.title, target.group) == (conversion.title, conversion.group)
+        assert set(conversion.carries) <= asked
+        assert set(conversion.carries.values()) <= {f.name for f in target.fields}

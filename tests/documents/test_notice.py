@@ -1,6 +1,8 @@
 """Every notice renders in full, refuses a missing variable, and never carries markup from people."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
@@ -12,15 +14,20 @@ CONTEXT: dict[str, object] = {
     "due_at": datetime(2026, 8, 1, 2, 59, 59, tzinfo=UTC), "case_url": "https://pgm.example/casos/1",
     "text": "Faltou a procuração.", "stage": "Em análise pela Procuradoria",
 }  # fmt: skip
-EXPECTED = {
-    "filed", "correction-requested", "decided", "appeal-decided", "archived-silence", "withdrawn", "paid", "message",
-    "staff-reminder", "staff-escalation", "answer-overdue", "answered", "closed", "debt-written-off", "fee-open",
-}  # fmt: skip
-WITHOUT_DATE = {"answered", "closed", "message", "paid", "withdrawn"}
+WORKFLOWS = Path(__file__).parents[2] / "workflows"
+ORDERED = re.compile(r'"([a-z]+(?:-[a-z]+)*)"')
+WITHOUT_DATE = {"converted", "answered", "closed", "message", "paid", "withdrawn"}
 
 
-def test_the_folders_are_the_known_notices() -> None:
-    assert set(NOTICES) == EXPECTED
+def test_every_notice_is_ordered_by_some_procedure() -> None:
+    said = {name for file in WORKFLOWS.glob("*.py") for name in ORDERED.findall(file.read_text())}
+    assert set(NOTICES) <= said
+
+
+def test_every_notice_that_a_procedure_orders_has_its_words() -> None:
+    orders = re.compile(r'notify\(\s*"([^"]+)"')
+    said = {name for file in WORKFLOWS.glob("*.py") for name in orders.findall(file.read_text())}
+    assert said <= set(NOTICES)
 
 
 @pytest.mark.parametrize("name", NOTICES)

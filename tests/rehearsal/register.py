@@ -11,6 +11,7 @@ from domain.case import CaseStart, CaseStatus, LetterOrder, NoticeOrder, Recorde
 from domain.documents import Scan, StoredObject
 from domain.ports import DueDates
 from domain.records import CaseFile, CaseRecord, DocumentRecord, LetterFacts, PendingNotice
+from domain.service import Conversion
 from tests.rehearsal.claims import FALLEN_TREE
 from tests.rehearsal.fakes import Outage, stored
 
@@ -36,6 +37,7 @@ class Register:
     letters: dict[tuple[str, int], StoredObject | None] = field(default_factory=dict)
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
     outage: Outage = field(default_factory=Outage)
+    drafts: dict[str, Conversion] = field(default_factory=dict)
     gates: dict[CaseStatus, asyncio.Event] = field(default_factory=dict)
     _answers: dict[int, Recorded] = field(default_factory=dict)
 
@@ -82,6 +84,9 @@ class Register:
     async def notice_failed(self, notice_id: UUID, error: str) -> None:
         row = self.notices[notice_id]
         row.status, row.attempts = "failed", row.attempts + 1
+
+    async def open_draft(self, case_id: UUID, conversion: Conversion) -> None:
+        self.drafts[conversion.service] = conversion
 
     async def case_file(self, case_id: UUID) -> CaseFile:
         return CaseFile(case=self.case, timeline=(), tasks=(), documents=tuple(self.documents.values()), letters=())

@@ -1,5 +1,6 @@
 """The tables. The workflow is the truth of a case; these are what lists, inboxes and people read."""
 
+from adapters.database.tables.answers import ModelAnswerRow
 from adapters.database.tables.calendar import RecountOrderRow, SuspensionRow
 from adapters.database.tables.cases import (
     CaseRow,
@@ -22,6 +23,7 @@ __all__ = [
     "EntryRow",
     "LedgerOrderRow",
     "LetterRow",
+    "ModelAnswerRow",
     "NoticeRow",
     "PersonRow",
     "PostRow",
