@@ -67,8 +67,14 @@ class Clocks:
 
     def resume(self) -> None:
         """Restart the office's clock."""
-        self.pauses[-1] = self.pauses[-1].model_copy(update={"until": workflow.now()})
+        self._end_pause()
         self.begin_answer()
+
+    def stop(self) -> None:
+        """Stop every term for good; a pause ends with the case."""
+        self.running.clear()
+        if self.pauses and self.pauses[-1].until is None:
+            self._end_pause()
 
     def over(self, key: str) -> datetime:
         """Return the first instant at which a term is over: its last second is still in time."""
@@ -85,3 +91,6 @@ class Clocks:
     def share(self, key: str, opened: datetime, percent: int) -> datetime:
         """Return the instant at which a share of a term's time is used up, as its date stands now."""
         return opened + (self.due[key] - opened) * (percent / 100)
+
+    def _end_pause(self) -> None:
+        self.pauses[-1] = self.pauses[-1].model_copy(update={"until": workflow.now()})

@@ -147,7 +147,7 @@ class Desk:
         """Record the end, cancel what is open, keep the final record, and let everybody finish."""
         self.page.closes += self.tasks.values()
         self.tasks.clear()
-        self.clocks.running.clear()
+        self.clocks.stop()
         self.open_acts, self.offers, self.withdrawable = {}, {}, False
         self.page.taken = self.page.taken or self.withdrawal
         self.page.closing = closing

@@ -35,6 +35,7 @@ async def test_a_claim_can_be_withdrawn_at_every_stage_before_the_decision(large
     assert (last.closing, last.submission.act, last.acts) == ("withdrawn", Act.WITHDRAWAL, {})
     assert await claim.ends() == "withdrawn"
     assert claim.register.open_tasks == []
+    assert all(pause.until for pause in last.pauses)
     assert claim.register.told[-2:] == ["withdrawn", "closed"]
     assert claim.register.ordered[-1] == "withdrawn"
     assert not claim.safe.under(f"letters/{claim.start.case_id}/decision")
