@@ -52,7 +52,7 @@ ROUTES = (
     ), letters=TWICE),
     Route("granted, declined", Closing.DECLINED, (
         *HEARD, award("analysis", "grant"), act("acceptance", accepts=False),
-    ), letters=("decision",)),
+    ), letters=("decision",), answers={"valor_indenizacao": "1234.56"}),
     Route("a message, then withdrawn", Closing.WITHDRAWN, (
         act("message", text="Alguma novidade?"), act("withdrawal", text="Não quero mais."),
     )),
