@@ -25,4 +25,6 @@ class Closing(StrEnum):
     NOT_APPLIED = "not-applied"
     UNIT_DETACHED = "unit-detached"
     SLIP_LAPSED = "slip-lapsed"
+    APPEAL_GRANTED = "appeal-granted"
+    APPEAL_DENIED = "appeal-denied"
     CANCELLED = "cancelled"

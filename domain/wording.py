@@ -48,6 +48,8 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.NOT_APPLIED: "Comunicação não aplicada",
     Closing.UNIT_DETACHED: "Fração ideal paga: unidade desvinculada da dívida",
     Closing.SLIP_LAPSED: "Arquivado: a guia da fração ideal não foi paga no prazo",
+    Closing.APPEAL_GRANTED: "Recurso provido",
+    Closing.APPEAL_DENIED: "Recurso não provido",
     Closing.CANCELLED: "Encerrado pela administração do sistema",
 }
 

@@ -3,6 +3,7 @@
 from workflows.active_debt import ActiveDebtWorkflow
 from workflows.damage_claim import DamageClaimWorkflow
 from workflows.expropriation import ExpropriationWorkflow
+from workflows.precatorios import PrecatoriosWorkflow
 from workflows.question import QuestionWorkflow
 
 WORKFLOWS = (
@@ -10,4 +11,5 @@ WORKFLOWS = (
     DamageClaimWorkflow,
     ExpropriationWorkflow,
     QuestionWorkflow,
+    PrecatoriosWorkflow,
 )

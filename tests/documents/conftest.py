@@ -41,6 +41,11 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "appeal-partial": APPEAL | {"verdict": "partial", "amount_cents": 700_00},
     "appeal-deny": APPEAL | {"verdict": "deny"},
     "appeal-dismiss": APPEAL | {"verdict": "dismiss"},
+    "precatorio-appeal-denied": APPEAL | {
+        "template": "precatorio-decision", "verdict": "deny", "ground": "", "appeal_days": None, "asked_cents": None,
+        "title": "Recurso não provido: a rejeição da proposta foi mantida",
+        "items": ("A rejeição publicada continua valendo.",),
+    },
 }  # fmt: skip
 
 
