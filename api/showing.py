@@ -16,7 +16,7 @@ from api.views import (
     TimelineLine,
     WorkView,
 )
-from api.wiring import Folder
+from api.wiring import Folder, UsualTime
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, Decision, OpenAct
 from domain.form_schema import json_schema, part_schema
 from domain.ledger import EFFECT_TEXT, KIND_LABELS, LedgerRecord
@@ -58,7 +58,7 @@ def case_line(case: CaseSummary) -> CaseLine:
     )  # fmt: skip
 
 
-def case_view(case: CaseRecord, folder: Folder, person: Person, form: Form) -> CaseView:
+def case_view(case: CaseRecord, folder: Folder, person: Person, form: Form, usual: UsualTime | None) -> CaseView:
     """Return a case as its page shows it to this person; `form` is its plan or, for a draft, its service."""
     labels = {d.name: d.label for d in form.documents}
     return CaseView(
@@ -76,7 +76,7 @@ def case_view(case: CaseRecord, folder: Folder, person: Person, form: Form) -> C
         work=tuple(
             WorkView(**w.model_dump(exclude={"closed_at"}), at=w.closed_at) for w in folder.work if person.staff
         ),
-        ledger=tuple(_ledger(r) for r in folder.ledger if r.answer.accepted or person.staff),
+        usual_time=usual, ledger=tuple(_ledger(r) for r in folder.ledger if r.answer.accepted or person.staff),
         letters=tuple(_letter(x) for x in folder.letters),
         notices=tuple(NoticeView.model_validate(n.model_dump(exclude={"id"})) for n in folder.notices
                       if person.staff or n.status == "failed"),

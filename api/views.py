@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from api.wiring import UsualTime
 from domain.case import CaseStatus, Closing, Holder, Pause
 from domain.documents import LetterKind, Scan
 from domain.ledger import LedgerEffect
@@ -172,6 +173,7 @@ class CaseView(CaseLine):
     submissions: tuple[SubmissionView, ...]
     work: tuple[WorkView, ...]
     ledger: tuple[LedgerView, ...]
+    usual_time: UsualTime | None
     actions: tuple[CorrectionAction | Action, ...]
 
 

@@ -10,6 +10,7 @@ from adapters.clock import new_id, now
 from adapters.database.answer_bank import ModelAnswer, SqlAnswerBank
 from adapters.database.answered import Answer, SqlAnswered
 from adapters.database.cases import Draft, Filing, Folder, SqlCases
+from adapters.database.durations import SqlDurations, UsualTime
 from adapters.database.engine import Database
 from adapters.database.inbox import InboxFilter, SqlInbox
 from adapters.database.orders import SqlStartOrders
@@ -35,6 +36,7 @@ from settings import Settings
 
 __all__ = [
     "Answer", "Draft", "Filing", "Folder", "InboxFilter", "KeptSuspension", "ModelAnswer", "Office", "SignatureReport",
+    "UsualTime",
     "check_name", "check_suffix", "digest_of", "multipart_file",
     "new_id", "new_rejection", "now", "open_office", "update_id",
 ]  # fmt: skip
@@ -53,6 +55,7 @@ class Office:
     inbox: SqlInbox
     answered: SqlAnswered
     answers: SqlAnswerBank
+    durations: SqlDurations
     orders: SqlStartOrders
     suspensions: SqlSuspensions
     rejections: SqlRejections
@@ -112,7 +115,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         settings=settings, catalog=load(settings.catalog_folder, settings.windows_file), database=database,
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
-        answers=SqlAnswerBank(database),
+        answers=SqlAnswerBank(database), durations=SqlDurations(database),
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
         rejections=SqlRejections(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),

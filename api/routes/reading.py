@@ -55,7 +55,8 @@ async def events(case_id: UUID, request: Request, office: OfficeDep, person: Per
 async def shown(office: Office, case: CaseRecord, person: Person) -> CaseView:
     """Return a case as its page shows it to this person."""
     form = case.plan or office.catalog.get(case.service)
-    return case_view(case, await office.cases.folder(case.id), person, form)
+    usual = await office.durations.usual(case.service)
+    return case_view(case, await office.cases.folder(case.id), person, form, usual)
 
 
 async def _stream(case_id: UUID, request: Request, office: Office, person: Person) -> AsyncIterator[str]:

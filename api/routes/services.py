@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from api.deps import OfficeDep
-from api.wiring import now
+from api.wiring import UsualTime, now
 from catalog.description import describe, summarize
 from catalog.shown import ServiceDescription, ServiceSummary
 from domain.calendar import local_day
@@ -29,8 +29,16 @@ async def services(office: OfficeDep, group: Annotated[Group | None, Query()] = 
     return ServiceList(items=[summarize(s, instant) for s in found])
 
 
+class ServicePage(ServiceDescription):
+    """A service, and how long its closed cases took once there are ten."""
+
+    usual_time: UsualTime | None
+
+
 @router.get("/{service}")
-async def service(service: str, office: OfficeDep) -> ServiceDescription:
+async def service(service: str, office: OfficeDep) -> ServicePage:
     """Formulário, documentos, prazos, etapas, base legal e o que é presumido, pelo nome ou número do serviço."""
     instant = now()
-    return describe(office.catalog.get(service), local_day(instant), instant)
+    found = office.catalog.get(service)
+    described = describe(found, local_day(instant), instant)
+    return ServicePage(**described.model_dump(by_alias=True), usual_time=await office.durations.usual(found.slug))

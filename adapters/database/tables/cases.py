@@ -21,6 +21,7 @@ class CaseRow(SQLModel, table=True):
         Index("case_of_applicant", "applicant_id", "created_at", "id"),
         Index("case_listing", "created_at", "id"),
         Index("case_status", "status", "created_at"),
+        Index("case_closed", "service", "closed_at", postgresql_where=text("closed_at is not null")),
         Index("case_of_units", "units", postgresql_using="gin"),
     )
     id: UUID = Field(primary_key=True)
