@@ -53,7 +53,7 @@ class SqlDurations:
         if instant - asked < FRESH_SECONDS:
             return known
         (row,) = await self._database.rows(_QUERY, service=service)
-        cases, median, most = row.t
+        cases, median, most = tuple(row)
         found = UsualTime(cases=cases, median_days=_days(median), most_days=_days(most)) if cases >= FEWEST else None
         self._known[service] = (instant, found)
         return found
