@@ -1,8 +1,8 @@
 """What the office ordered about a debt, on the case page: all of it for staff, plain words for the applicant."""
 
 import pytest
+from api_people import Client, attach, complete, pdf, problems, refused, standing
 
-from tests.builders.api_people import Client, attach, complete, pdf, problems, refused, standing
 from tests.outcomes.debts import PERSON, debt
 
 pytestmark = pytest.mark.stack
