@@ -42,6 +42,8 @@ ENTRIES: dict[str, str] = {
     "search-opened": "Busca no arquivo solicitada: {unit}.",
     "search-found": "Busca concluída: registro encontrado.",
     "search-empty": "Busca concluída: nada foi encontrado.",
+    "release-asked": "Resultado da busca encaminhado para decisão de procurador.",
+    "release-decided": "Decisão de procurador sobre a vista do processo registrada.",
     "signature-asked": "Documento encaminhado para assinatura.",
     "signed": "Documento aprovado para emissão.",
     "fee-open": "Preço público a pagar: {amount}.",
