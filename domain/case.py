@@ -39,6 +39,10 @@ class CaseStatus(StrEnum):
     AWAITING_SLIP = "awaiting-slip-payment"
     UPDATING_LEDGER = "updating-ledger"
     QUESTION = "question"
+    TRIAGE = "triage"
+    REFERRAL = "referral"
+    COMPLIANCE = "compliance"
+    CONFIRMATION = "confirmation"
     CLOSED = "closed"
 
 
@@ -137,9 +141,12 @@ class Entry(_Message):
 
 
 class Audience(StrEnum):
+    """Who is told. FOLLOWERS are the applicants of cases that were joined to this one, each about their own case."""
+
     APPLICANT = "applicant"
     UNIT = "unit"
     CHIEF = "chief"
+    FOLLOWERS = "followers"
 
 
 class NoticeOrder(_Message):

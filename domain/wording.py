@@ -25,6 +25,10 @@ STATUS_LABELS: dict[CaseStatus, str] = {
     CaseStatus.AWAITING_SLIP: "Aguardando o pagamento da guia",
     CaseStatus.UPDATING_LEDGER: "Em registro no cadastro da dívida ativa",
     CaseStatus.QUESTION: "Aguardando a resposta da unidade",
+    CaseStatus.TRIAGE: "Em triagem",
+    CaseStatus.REFERRAL: "Encaminhado, aguardando a confirmação do recebimento",
+    CaseStatus.COMPLIANCE: "Em cumprimento",
+    CaseStatus.CONFIRMATION: "Cumprimento em conferência",
     CaseStatus.CLOSED: "Encerrado",
 }
 
@@ -41,6 +45,11 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.ANSWERED: "Dúvida respondida",
     Closing.CONVERTED: "Dúvida transformada em rascunho de pedido",
     Closing.ELSEWHERE: "Dúvida de outro órgão: orientação dada",
+    Closing.COMPLIED: "Decisão judicial cumprida",
+    Closing.NOT_COMPLIED: "Decisão judicial não cumprida, com as razões na resposta",
+    Closing.REFERRED: "Encaminhado à unidade competente",
+    Closing.REFUSED: "Recusado: não é decisão judicial a cumprir",
+    Closing.JOINED: "Reunido a outro protocolo da mesma decisão",
     Closing.WITHDRAWN: "Arquivado a pedido do requerente",
     Closing.SOLVED: "Problema resolvido",
     Closing.DEBT_CHANGED: "Contestação acolhida e aplicada ao débito",
@@ -104,4 +113,8 @@ TERM_LABELS: dict[Term, str] = {
     Term.FEE: "Pagamento do preço público",
     Term.FEE_CHECK: "Conferência do pagamento",
     Term.REPLY: "Resposta da unidade",
+    Term.TRIAGE: "Triagem",
+    Term.REFERRAL: "Confirmação do recebimento",
+    Term.COMPLIANCE: "Cumprimento da decisão judicial, quando o juízo não fixa prazo",
+    Term.CONFIRMATION: "Conferência do cumprimento",
 }
