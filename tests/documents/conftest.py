@@ -37,6 +37,15 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "decision-deny": DECISION | {"verdict": "deny"},
     "decision-deny-business-days": DECISION | {"verdict": "deny", "appeal_days": 5, "appeal_in_business_days": True},
     "decision-dismiss": DECISION | {"verdict": "dismiss", "appeal_days": None},
+    "debt-grant": DECISION | {
+        "template": "debt-decision", "title": "Contestação acolhida", "verdict": "grant", "amount_cents": 500_00,
+        "facts": {"Efeito": "Cancelar o débito", "Débito": "IPTU, número 2019-1", "Valor": "R$ 500,00"},
+        "items": ("A Procuradoria registra o cancelamento no cadastro da dívida ativa.",), "assumed_rules": (),
+    },
+    "debt-deny": DECISION | {
+        "template": "debt-decision", "title": "Contestação não acolhida", "verdict": "deny",
+        "facts": {"Efeito": "Manter o débito como está"}, "items": ("O débito continua como estava.",),
+    },
     "appeal-grant": APPEAL | {"verdict": "grant", "amount_cents": 894_02},
     "appeal-partial": APPEAL | {"verdict": "partial", "amount_cents": 700_00},
     "appeal-deny": APPEAL | {"verdict": "deny"},
