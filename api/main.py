@@ -11,6 +11,7 @@ from fastapi_offline import FastAPIOffline
 from api import problems
 from api.limits import BodyLimit
 from api.metrics import Measured
+from api.reference import completed
 from api.routes import (
     acts,
     answers,
@@ -28,10 +29,6 @@ from api.routes import (
 from api.wiring import open_office
 from settings import Settings
 
-DESCRIPTION = (
-    "Pedidos à Procuradoria Geral do Município de São Paulo. Todo erro vem como "
-    "`application/problem+json` com um `code` estável e a lista completa do que há a corrigir."
-)
 REFUSALS: dict[int | str, dict[str, object]] = {
     status: {
         "description": title,
@@ -53,7 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
             yield
 
     app = FastAPIOffline(  # the page's scripts come from here, not from a third party
-        title="Procuradoria Digital", version="0.1.0", description=DESCRIPTION, lifespan=lifespan,
+        title="Procuradoria Digital", version="0.1.0", lifespan=lifespan,
         responses=REFUSALS, docs_url="/docs", redoc_url=None,
     )  # fmt: skip
     for module in (
@@ -72,21 +69,20 @@ def create_app(settings: Settings) -> FastAPI:
     ):
         app.include_router(module.router)
     problems.install(app)
-    _describe_refusals(app)
+    _describe(app)
     app.add_middleware(BodyLimit, largest=settings.largest_json)
     app.add_middleware(Measured)
     return app
 
 
-def _describe_refusals(app: FastAPI) -> None:
-    """Put the shape of refusals into the OpenAPI document: no route answers it as its own model."""
+def _describe(app: FastAPI) -> None:
+    """Say in words what the OpenAPI document is made of."""
     described = app.openapi
-    schema = problems.ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
-    shapes = {**schema.pop("$defs", {}), "ProblemDetails": schema}
+    words: dict[str, Any] = {}
 
     def openapi() -> dict[str, Any]:
-        document = described()
-        document["components"]["schemas"] |= shapes
-        return document
+        if not words:
+            words.update(completed(described()))
+        return words
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the document

@@ -24,13 +24,13 @@ class Readiness(BaseModel):
 
 @router.get("/health/live")
 async def live() -> dict[str, str]:
-    """The process answers."""
+    """Se o processo responde."""
     return {"status": "live"}
 
 
 @router.get("/health/ready", response_model=Readiness)
 async def ready(office: OfficeDep) -> JSONResponse:
-    """The process can take filings: 503 when it cannot."""
+    """Se pedidos podem ser protocolados: 503 quando não."""
     database, store, temporal = await asyncio.gather(
         office.database.healthy(), asyncio.to_thread(office.store.healthy), office.procedures.healthy()
     )
@@ -40,7 +40,7 @@ async def ready(office: OfficeDep) -> JSONResponse:
 
 @router.get("/metrics", response_class=Response)
 async def metrics(office: OfficeDep) -> Response:
-    """Prometheus metrics of the API; the worker serves the SDK's own."""
+    """Medidas da API, para o Prometheus; o worker tem as suas."""
     WAITING_FILINGS.set(await office.orders.waiting())
     UNDELIVERED_NOTICES.set(await office.cases.undelivered())
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
