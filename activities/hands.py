@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
 from domain.case import LetterOrder, Recorded, Transition
+from domain.holdings import AssignmentAnswer, AssignmentOrder
 from domain.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
-from domain.ruling import Entered, Joined
 from domain.service import Conversion
 
 
@@ -39,12 +39,6 @@ class DraftOrder(CaseRef):
     """A question that becomes a draft of another request."""
 
     conversion: Conversion
-
-
-class JoinOrder(CaseRef):
-    """A case to be joined to an earlier one of the same ruling, named by its protocol number."""
-
-    twin: str
 
 
 class Hands(ABC):
@@ -95,20 +89,10 @@ class LedgerHands(ABC):
         """Issue one payment slip; answer its number and dates."""
 
 
-class RulingHands(ABC):
-    """What procedures ask of the register of rulings. Each is idempotent by (case)."""
+class HolderHands(ABC):
+    """What procedures put on the register of holders of precatórios. Idempotent by case."""
 
-    @activity.defn(name="enter_ruling")
+    @activity.defn(name="register_assignment")
     @abstractmethod
-    async def enter_ruling(self, case: CaseRef) -> Entered:
-        """Enter a case's ruling; answer an earlier case of the same one, and the time that the court gave."""
-
-    @activity.defn(name="join_ruling")
-    @abstractmethod
-    async def join_ruling(self, order: JoinOrder) -> Joined:
-        """Join a case to an earlier one; answer whether that could be done, and how the earlier one had ended."""
-
-    @activity.defn(name="leave_ruling")
-    @abstractmethod
-    async def leave_ruling(self, case: CaseRef) -> bool:
-        """Let go of a ruling; answer False, and change nothing, when other cases were joined to this one."""
+    async def register_assignment(self, order: AssignmentOrder) -> AssignmentAnswer:
+        """Add an assignment to the chain of its precatório; answer its place, or why it was not taken."""

@@ -10,6 +10,7 @@ from email_validator import EmailNotValidError, validate_email
 from domain.calendar import OFFICE_ZONE, local_day
 from domain.conditions import holds
 from domain.errors import DomainError, InvalidInput, Problem
+from domain.holdings import parse_part
 from domain.identifiers import parse_cnj, parse_cnpj, parse_cpf, parse_cpf_or_cnpj
 from domain.money import format_brl, parse_amount
 from domain.service import DocumentKind, Field, FieldType
@@ -216,6 +217,12 @@ def _plate(field: Field, value: object, now: datetime) -> str:
     return plate
 
 
+def _share(field: Field, value: object, now: datetime) -> str:
+    """Return a share of a credit as n/d, exactly."""
+    share = parse_part(_text(field, value, now))
+    return f"{share.numerator}/{share.denominator}"
+
+
 Parser = Callable[[Field, object, datetime], object]
 PARSERS: dict[FieldType, Parser] = {
     FieldType.STRING: _text,
@@ -239,4 +246,5 @@ PARSERS: dict[FieldType, Parser] = {
     ),
     FieldType.CCM: _digits(8, "invalid-ccm", "CCM inválido: informe oito dígitos."),
     FieldType.PLATE: _plate,
+    FieldType.SHARE: _share,
 }

@@ -32,6 +32,7 @@ SHAPES: dict[FieldType, Schema] = {
     FieldType.CNJ: {"type": "string", "pattern": r"^\d{7}-?\d{2}\.?\d{4}\.?\d\.?\d{2}\.?\d{4}$"},
     FieldType.SQL: {"type": "string", "pattern": r"^\d{3}\.?\d{3}\.?\d{4}-?\d$"},
     FieldType.CCM: {"type": "string", "pattern": r"^\d\.?\d{3}\.?\d{3}-?\d$"},
+    FieldType.SHARE: {"type": "string", "pattern": r"^\s*(\d{1,9}\s*/\s*\d{1,9}|\d{1,3}([.,]\d{1,4})?\s*%)\s*$"},
     FieldType.PLATE: {"type": "string", "pattern": r"^[A-Za-z]{3}-?\d[A-Za-z0-9]\d{2}$"},
 }  # fmt: skip
 HINTS: dict[FieldType, str] = {
@@ -39,6 +40,7 @@ HINTS: dict[FieldType, str] = {
     FieldType.PHONE: "Com DDD, por exemplo (11) 91234-5678.",
     FieldType.MONEY: "Em reais, por exemplo 1234.56.",
     FieldType.CNJ: "No formato NNNNNNN-DD.AAAA.J.TR.OOOO.",
+    FieldType.SHARE: "Como 1/40 ou 2,5%, com até quatro decimais; o crédito inteiro é 100%.",
     FieldType.SQL: "Setor, quadra, lote e dígito: 11 dígitos.",
 }
 NOT_BLANK = r"\S"

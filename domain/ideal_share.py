@@ -13,12 +13,18 @@ PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))?\s*%", re.ASCII)
 
 def parse_share(text: str) -> Fraction:
     """Return the share of "1/40" or "2,5000%"; raise DomainError("invalid-share" or "share-out-of-range")."""
+    share = stated_share(text)
+    if not 0 < share < 1:
+        raise DomainError("share-out-of-range", "A fração deve ser maior que zero e menor que o todo.")
+    return share
+
+
+def stated_share(text: str) -> Fraction:
+    """Return what a share says, whatever its size; raise DomainError("invalid-share")."""
     stated = text.strip()
     share = _percent(stated) if "/" not in stated else _fraction(stated)
     if share is None:
         raise DomainError("invalid-share", "Informe a fração como 1/40 ou 2,5000%, com no máximo quatro decimais.")
-    if not 0 < share < 1:
-        raise DomainError("share-out-of-range", "A fração deve ser maior que zero e menor que o todo.")
     return share
 
 

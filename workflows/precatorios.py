@@ -6,13 +6,14 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.case import CaseStart, Closing
-    from workflows import precatorios_appeal
+    from workflows import precatorios_appeal, precatorios_assignment
     from workflows.counter import Counter
     from workflows.desk import Desk
     from workflows.ending import walk
 
 Path = Callable[[Desk], Awaitable[Closing]]
 PATHS: dict[str, Path] = {
+    "assignment": precatorios_assignment.procedure,
     "appeal": precatorios_appeal.procedure,
 }
 

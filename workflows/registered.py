@@ -1,7 +1,6 @@
 """Every procedure that the worker runs."""
 
 from workflows.active_debt import ActiveDebtWorkflow
-from workflows.court_decision import CourtDecisionWorkflow
 from workflows.damage_claim import DamageClaimWorkflow
 from workflows.expropriation import ExpropriationWorkflow
 from workflows.precatorios import PrecatoriosWorkflow
@@ -9,7 +8,6 @@ from workflows.question import QuestionWorkflow
 
 WORKFLOWS = (
     ActiveDebtWorkflow,
-    CourtDecisionWorkflow,
     DamageClaimWorkflow,
     ExpropriationWorkflow,
     QuestionWorkflow,

@@ -55,6 +55,11 @@ EXAMPLES: dict[str, dict[str, object]] = {
         "title": "Recurso não provido: a rejeição da proposta foi mantida",
         "items": ("A rejeição publicada continua valendo.",),
     },
+    "precatorio-assignment": DECISION | {
+        "template": "precatorio-decision", "verdict": "grant", "ground": "", "body": "", "appeal_days": None,
+        "asked_cents": None, "title": "Cessão registrada", "items": ("Falta comunicar ao juízo de origem.",),
+        "facts": {"Parte cedida": "33,3333%", "Lugar na cadeia de titulares": "2"},
+    },
 }  # fmt: skip
 
 

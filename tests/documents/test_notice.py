@@ -16,8 +16,7 @@ CONTEXT: dict[str, object] = {
 }  # fmt: skip
 WORKFLOWS = Path(__file__).parents[2] / "workflows"
 ORDERED = re.compile(r'"([a-z]+(?:-[a-z]+)*)"')
-WITHOUT_DATE = {"converted", "answered", "closed", "message", "paid", "withdrawn", "twin-joined", "joined-ended"}
-WITHOUT_TEXT = {"filed", "twin-joined", "compliance-order"}
+WITHOUT_DATE = {"converted", "answered", "closed", "message", "paid", "withdrawn"}
 
 
 def test_every_notice_is_ordered_by_some_procedure() -> None:
@@ -39,7 +38,7 @@ def test_it_renders_with_a_full_context(name: str) -> None:
         for shown in ("Conceição", "Reparação de danos", "Em análise", "https://pgm.example/casos/1"):
             assert shown in body
         assert ("31/07/2026" in body) == (name not in WITHOUT_DATE)
-        assert ("Faltou a procuração." in body) == (name not in WITHOUT_TEXT)
+        assert ("Faltou a procuração." in body) == (name != "filed")
 
 
 @pytest.mark.parametrize("name", NOTICES)

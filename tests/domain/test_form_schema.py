@@ -28,6 +28,7 @@ EXAMPLES: dict[FieldType, tuple[list[object], list[object]]] = {
     FieldType.MONEY: (["1234.56", 1234.56, 10], ["1.234,56", 0, -1, "R$ 5", True]),
     FieldType.ENUM: (["a", "b"], ["c", "Letra A", 1]),
     FieldType.CHOICES: ([["a"], ["a", "b"]], ["a", ["c"]]),
+    FieldType.SHARE: (["1/40", "2,5%", "100%", "33,3333 %"], ["2,5", "1/2/3", "12,34567%", 50]),
     FieldType.CPF: (["529.982.247-25", "52998224725"], ["5299822472", 52998224725]),
     FieldType.CNPJ: (["12.ABC.345/01DE-35", "11222333000181"], ["112223330001", "12.ABC.345/01DE-3X"]),
     FieldType.CPF_CNPJ: (["52998224725", "12.ABC.345/01DE-35"], ["123", 52998224725]),

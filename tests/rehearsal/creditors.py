@@ -7,6 +7,13 @@ from tests.rehearsal.people import CLERK, staff
 
 APPEAL = "4202"
 PERSON: dict[str, object] = {"nome": "Requerente", "cpf_cnpj": "11144477735"}
+ASSIGNMENT = "4203"
+FIRST_HOLDER = "11144477735"
+ASSIGNED: dict[str, object] = {
+    **PERSON, "numero_processo": "0012345-33.2023.8.26.0053", "numero_precatorio": "EP 1/2020",
+    "cedente_cpf_cnpj": FIRST_HOLDER, "cessionario_cpf_cnpj": "52998224725", "parte_cedida": "3/5",
+    "data_cessao": "2026-10-01",
+}  # fmt: skip
 ATTORNEY = staff(Role.ATTORNEY, Unit.PRECATORIOS)
 SIGNER = staff(Role.ATTORNEY, Unit.PRECATORIOS, 2)
 CHIEF = staff(Role.CHIEF, Unit.PRECATORIOS)
@@ -27,3 +34,20 @@ async def judged(claim: Claim, outcome: str, by: Actor = ATTORNEY, *, checked: b
     if not checked:
         await claim.complete(TaskKind.DOCUMENT_CHECK, "complete", CLERK)
     await claim.complete(TaskKind.APPEAL_ANALYSIS, outcome, by, motivos="O edital não foi atendido.")
+
+
+async def registered(claim: Claim, **fields: str) -> None:
+    """An attorney has the assignment registered."""
+    await claim.complete(TaskKind.ANALYSIS, "register", ATTORNEY, **fields)
+
+
+async def refused(claim: Claim, ground: str = "earlier-assignment") -> None:
+    """An attorney refuses the assignment."""
+    await claim.complete(TaskKind.ANALYSIS, "refuse", ATTORNEY, fundamento=ground, motivos="Veja o registro.")
+
+
+async def demanded(claim: Claim) -> None:
+    """An attorney asks for what is missing."""
+    await claim.complete(
+        TaskKind.ANALYSIS, "demand", ATTORNEY, mensagem="Falta a escritura.", documentos=["escritura_publica_cessao"]
+    )

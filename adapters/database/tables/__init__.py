@@ -10,11 +10,11 @@ from adapters.database.tables.cases import (
     SubmissionRow,
     TransitionRow,
 )
+from adapters.database.tables.holdings import HoldingRow, PrecatorioRow
 from adapters.database.tables.ledger import LedgerOrderRow, SlipRow
 from adapters.database.tables.papers import DocumentRow, LetterRow, NoticeRow
 from adapters.database.tables.people import AnsweredRow, PersonRow, PostRow
 from adapters.database.tables.rejections import RejectionRow
-from adapters.database.tables.rulings import RulingRow
 from adapters.database.tables.tasks import TaskRow
 
 __all__ = [
@@ -22,16 +22,17 @@ __all__ = [
     "CaseRow",
     "DocumentRow",
     "EntryRow",
+    "HoldingRow",
     "LedgerOrderRow",
     "LetterRow",
     "ModelAnswerRow",
     "NoticeRow",
     "PersonRow",
     "PostRow",
+    "PrecatorioRow",
     "ProtocolCounterRow",
     "RecountOrderRow",
     "RejectionRow",
-    "RulingRow",
     "SlipRow",
     "StartOrderRow",
     "SubmissionRow",
