@@ -21,6 +21,7 @@ from domain.case import WITH_DOCUMENTS, Act, CaseStatus, Decision, OpenAct
 from domain.form_schema import json_schema, part_schema
 from domain.ledger import EFFECT_TEXT, KIND_LABELS, LedgerRecord
 from domain.money import format_brl
+from domain.office_tasks import ATTACHMENT
 from domain.plan import Plan
 from domain.records import CaseRecord, CaseSummary, DocumentRecord, LetterRecord, Person, TimelineEntry
 from domain.service import Service
@@ -38,7 +39,7 @@ FORMS: dict[Act, dict[str, object]] = {
     Act.WITHDRAWAL: {"type": "object", "properties": {"text": {**TEXT, "minLength": 0}}},
     Act.APPEAL: {"type": "object", "required": ["text"], "properties": {"text": TEXT, "documents": DOCUMENTS}},
     Act.ACCEPTANCE: {"type": "object", "properties": {"accepts": {"type": "boolean", "default": True}}},
-    Act.MESSAGE: {"type": "object", "required": ["text"], "properties": {"text": TEXT}},
+    Act.MESSAGE: {"type": "object", "required": ["text"], "properties": {"text": TEXT, "documents": DOCUMENTS}},
 }  # fmt: skip
 PATHS = {
     Act.CORRECTION: "corrections", Act.WITHDRAWAL: "withdrawal", Act.APPEAL: "appeal",
@@ -60,7 +61,7 @@ def case_line(case: CaseSummary) -> CaseLine:
 
 def case_view(case: CaseRecord, folder: Folder, person: Person, form: Form, usual: UsualTime | None) -> CaseView:
     """Return a case as its page shows it to this person; `form` is its plan or, for a draft, its service."""
-    labels = {d.name: d.label for d in form.documents}
+    labels = {d.name: d.label for d in (*form.documents, ATTACHMENT)}
     return CaseView(
         **case_line(case).model_dump(), service_number=form.number, group=case.group, unit=case.unit,
         holder_label=HOLDER_LABELS[case.holder], holder_since=case.holder_since, answer_due_at=case.answer_due_at,
@@ -115,7 +116,7 @@ def actions(case: CaseRecord, person: Person, form: Form) -> tuple[Action, ...]:
 
 def _upload(form: Form, root: str) -> Action:
     """Return how to send a document: the kind goes into the query, the file is the body."""
-    kinds = [d.name for d in form.documents]
+    kinds = [d.name for d in form.documents] + ([ATTACHMENT.name] if isinstance(form, Plan) else [])
     kind: dict[str, object] = {"type": "string", **({"enum": kinds} if kinds else {})}
     body: dict[str, object] = {"type": "object", "required": ["kind"], "properties": {"kind": kind}}
     return Action(code="upload", label="Anexar documento", href=f"{root}/documents", form=body)

@@ -63,7 +63,7 @@ class Act(StrEnum):
     MESSAGE = "message"
 
 
-WITH_DOCUMENTS = frozenset({Act.CORRECTION, Act.APPEAL, Act.COUNTER_PROPOSAL, Act.REPLY})
+WITH_DOCUMENTS = frozenset({Act.CORRECTION, Act.APPEAL, Act.COUNTER_PROPOSAL, Act.REPLY, Act.MESSAGE})
 
 
 class _Message(BaseModel):
@@ -231,6 +231,7 @@ class Transition(_Message):
     notices: tuple[NoticeOrder, ...] = ()
     pauses: tuple[Pause, ...] = ()
     delivers: tuple[UUID, ...] = ()
+    attached: tuple[UUID, ...] = ()
     asked_cents: int | None = None
     decision: Decision | None = None
     submission: CitizenAct | None = None

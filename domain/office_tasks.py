@@ -5,11 +5,13 @@ from uuid import UUID
 from domain.money import format_brl
 from domain.people import Role
 from domain.plan import Plan
-from domain.service import Field, FieldType, Limit, Option, Step, Term, Verdict
+from domain.service import DocumentKind, Field, FieldType, Limit, Option, Step, Term, Verdict
 from domain.sourced import assumed
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 INTERNAL = assumed("Formulário interno: não há fonte pública.")
+
+ATTACHMENT = DocumentKind(name="anexo", label="Anexo de uma mensagem", most=20, basis=INTERNAL)
 
 
 def document_check(plan: Plan, rounds_used: int) -> TaskSpec:

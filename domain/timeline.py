@@ -57,7 +57,7 @@ ENTRIES: dict[str, str] = {
     "elsewhere": "A dúvida é de outro órgão: {body}.",
     "withdrawn": "O requerente desistiu do pedido.",
     "cancelled": "O caso foi encerrado pela administração do sistema.",
-    "message": "Mensagem: {text}",
+    "message": "Mensagem{attached}: {text}",
     "recounted": "Prazos contados de novo, por mudança no calendário.",
     "reminder": "Lembrete enviado à unidade: prazo da tarefa próximo do fim.",
     "escalated": "Prazo da tarefa vencido: chefia avisada.",

@@ -91,10 +91,15 @@ class Counter:
     async def _take_message(self, act: CitizenAct) -> None:
         self._messages += 1
         desk = self._desk
-        desk.tell("message", act.actor.person_id, text=act.text)
+        desk.tell("message", act.actor.person_id, text=act.text, attached=_counted(len(act.documents)))
+        desk.page.attached += act.documents
         if act.actor.posts:
             desk.notify("message", Audience.APPLICANT, text=act.text)
         await desk.record()
+
+
+def _counted(files: int) -> str:
+    return f" ({files} {'anexo' if files == 1 else 'anexos'})" if files else ""
 
 
 def _fields(spec: TaskSpec, completion: Completion) -> Answers:

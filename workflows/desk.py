@@ -180,7 +180,8 @@ class Desk:
             due=self.due_key, terms=self.clocks.take(), acts=self.acts(), offers=self.offers,
             opens=tuple(t.order for t in page.opens), closes=tuple(t.closing for t in page.closes),
             entries=tuple(page.entries), notices=tuple(page.notices), pauses=tuple(self.clocks.pauses),
-            delivers=tuple(page.delivers), asked_cents=self.asked_cents, decision=page.decision, closing=page.closing,
+            delivers=tuple(page.delivers), attached=tuple(page.attached),
+            asked_cents=self.asked_cents, decision=page.decision, closing=page.closing,
             submission=page.taken.act if page.taken else None,
         )  # fmt: skip
 

@@ -75,6 +75,7 @@ class Page:
     entries: list[Entry] = field(default_factory=list)
     notices: list[NoticeOrder] = field(default_factory=list)
     delivers: list[UUID] = field(default_factory=list)
+    attached: list[UUID] = field(default_factory=list)
     letters: list[Sheet] = field(default_factory=list)
     filed: bool = False
     taken: Taken | None = None
@@ -85,7 +86,7 @@ class Page:
     def brings_documents(self) -> bool:
         """Tell whether files were filed with what is on the page, and are to be sealed."""
         acted = self.taken is not None and bool(self.taken.act.documents)
-        return self.filed or acted or any(task.closing.documents for task in self.closes)
+        return self.filed or acted or bool(self.attached) or any(task.closing.documents for task in self.closes)
 
     def settle(self) -> None:
         """Mark everything on the page as recorded, so that whoever waits for it goes on."""

@@ -30,6 +30,7 @@ async def apply(session: AsyncSession, case: CaseRow, step: Transition, dates: D
     await _entries(session, step)
     await _tasks(session, case, step)
     await _deliver(session, step)
+    await _file(session, step.case_id, step.attached)
     if step.submission is not None:
         await _submission(session, case, step)
     return await _notices(session, case, step)

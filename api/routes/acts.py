@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import Field as Limits
 
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
 from api.idempotency import once
@@ -57,6 +58,7 @@ class Acceptance(_Body):
 
 class Message(_Body):
     text: Needed
+    documents: Annotated[list[UUID], Limits(max_length=20)] = []
 
 
 class Offered(_Body):
@@ -151,8 +153,9 @@ async def answer(
 async def write(case_id: UUID, body: Message, office: OfficeDep, person: PersonDep, key: KeyDep = None) -> JSONResponse:
     """Escrever no caso: o cidadão para a Procuradoria, a Procuradoria para o cidadão."""
 
-    async def act(_: CaseRecord) -> CitizenAct:
-        return CitizenAct(act=Act.MESSAGE, actor=person.actor, text=_clean(body.text))
+    async def act(case: CaseRecord) -> CitizenAct:
+        documents = await _documents(office, case, body.documents)
+        return CitizenAct(act=Act.MESSAGE, actor=person.actor, text=_clean(body.text), documents=documents)
 
     return await _do(office, case_id, person, key, Act.MESSAGE, body, act)
 

@@ -18,6 +18,7 @@ from api.wiring import Office
 from domain.case import WITH_DOCUMENTS, CaseStatus
 from domain.documents import LetterKind, StoredObject
 from domain.errors import DomainError
+from domain.office_tasks import ATTACHMENT
 from domain.records import CaseRecord
 from domain.service import DocumentKind
 
@@ -92,7 +93,7 @@ async def letter(
 def _kinds(office: Office, case: CaseRecord) -> Sequence[DocumentKind]:
     if case.status is not CaseStatus.DRAFT and not {a.act for a in case.acts} & WITH_DOCUMENTS:
         raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
-    return case.plan.documents if case.plan else office.catalog.get(case.service).documents
+    return (*case.plan.documents, ATTACHMENT) if case.plan else office.catalog.get(case.service).documents
 
 
 async def _letter(office: Office, case: CaseRecord, kinds: tuple[LetterKind, ...]) -> StreamingResponse:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import httpx
-from api_people import attach, complete, filed, pdf, problems, refused, standing
+from api_people import attach, complete, filed, pdf, problems, refused, standing, until
 from jsonschema_rs import validator_for
 
 People = Callable[[str], httpx.Client]
@@ -171,3 +171,23 @@ def decided(citizen: httpx.Client, clerk: httpx.Client, person: People, verdict:
     assert complete(technician, case_id, "technical-opinion", "given", manifestacao="Apurado.").status_code == 200
     assert complete(person("attorney-1"), case_id, "analysis", verdict, **fields).status_code == 200
     return case_id
+
+
+def test_files_go_with_a_message_and_the_office_reads_them(citizen: httpx.Client, clerk: httpx.Client) -> None:
+    case_id = filed(citizen)
+    standing(citizen, case_id, "document-check")
+    sent = attach(citizen, case_id, "anexo", "carta.pdf", pdf())
+    assert sent.status_code == 201, sent.text
+    document = sent.json()["id"]
+    body = {"text": "Segue a carta.", "documents": [document]}
+    page = citizen.post(f"/api/cases/{case_id}/messages", json=body).json()
+    assert page["timeline"][-1]["text"] == "Mensagem (1 anexo): Segue a carta."
+
+    def sealed() -> bool:
+        found = clerk.get(f"/api/cases/{case_id}").json()["documents"]
+        return any(d["id"] == document and d["state"] == "sealed" for d in found)
+
+    assert until(sealed, "the attachment to be sealed")
+    assert clerk.get(f"/api/cases/{case_id}/documents/{document}").content.startswith(b"%PDF")
+    again = refused(citizen.post(f"/api/cases/{case_id}/messages", json=body), 422, "invalid-input")
+    assert [p["code"] for p in again["problems"]] == ["unknown-document"]

@@ -76,7 +76,11 @@ async def test_messages_are_taken_at_every_stage_and_move_nothing(claim: Claim, 
         before.status, before.holder, before.due, before.acts
     )  # fmt: skip
     (line,) = after.entries
-    assert (line.code, line.values, line.actor) == ("message", {"text": "Alguma novidade?"}, CITIZEN.person_id)
+    assert (line.code, line.values, line.actor) == (
+        "message",
+        {"text": "Alguma novidade?", "attached": ""},
+        CITIZEN.person_id,
+    )
     assert "message" not in claim.register.ordered
 
 
@@ -88,7 +92,7 @@ async def test_a_message_of_the_office_is_also_posted(claim: Claim) -> None:
 
 async def test_messages_are_refused_when_the_case_is_closed(claim: Claim) -> None:
     await claim.task(CHECK)
-    claim.post.outage.calls = 1
+    claim.post.outage.calls = 2  # the errand and the first delivery: the workflow waits to try again
     await claim.act(Act.WITHDRAWAL)
     with refused("act-not-open"):
         await claim.act(Act.MESSAGE, text="Ainda há tempo?")
