@@ -7,12 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import structlog
+import uvloop
 from temporalio.client import Client
 from temporalio.worker import PollerBehaviorAutoscaling, UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
 from activities.case_hands import CaseHands, Tools
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
+from activities.ruling_hands import RulingDesk
 from adapters import logs
 from adapters.database.answered import SqlAnswered
 from adapters.database.engine import Database
@@ -20,6 +22,7 @@ from adapters.database.holders import SqlHolders
 from adapters.database.ledger import SqlLedger, SqlSlips
 from adapters.database.orders import SqlStartOrders
 from adapters.database.register import SqlCaseRegister
+from adapters.database.rulings import SqlRulings
 from adapters.database.suspensions import SqlSuspensions
 from adapters.files.store import ObjectStore
 from adapters.mail import SmtpMailer
@@ -70,7 +73,8 @@ async def client(settings: Settings) -> Client:
 
 
 def build(
-    temporal: Client, task_queue: str, hands: CaseHands, debts: DebtHands, holders: RegisterHands, *,
+    temporal: Client, task_queue: str, hands: CaseHands, debts: DebtHands, rulings: RulingDesk,
+    holders: RegisterHands, *,
     max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None,
 ) -> Worker:  # fmt: skip
     """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU.
@@ -81,6 +85,7 @@ def build(
         temporal, task_queue=task_queue, workflows=WORKFLOWS,
         activities=[hands.record_transition, hands.run_errand, hands.issue_letter, hands.deliver_notices,
                     hands.archive_case, hands.open_draft, debts.apply_ledger_order, debts.issue_slip,
+                    rulings.enter_ruling, rulings.join_ruling, rulings.leave_ruling,
                     holders.register_assignment],
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
@@ -102,8 +107,9 @@ async def main() -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     procedures = TemporalProcedures(temporal, settings.temporal_task_queue)
     debts = DebtHands(SqlLedger(database), SqlSlips(database))
+    rulings = RulingDesk(SqlRulings(database))
     holders = RegisterHands(SqlHolders(database))
-    async with build(temporal, settings.temporal_task_queue, case_hands(settings, database), debts, holders):
+    async with build(temporal, settings.temporal_task_queue, case_hands(settings, database), debts, rulings, holders):
         relays = [
             asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
             asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),
@@ -119,4 +125,5 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main())

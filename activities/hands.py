@@ -9,6 +9,7 @@ from temporalio import activity
 from domain.case import LetterOrder, Recorded, Transition
 from domain.holdings import AssignmentAnswer, AssignmentOrder
 from domain.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
+from domain.ruling import Entered, Joined
 from domain.service import Conversion
 
 
@@ -39,6 +40,12 @@ class DraftOrder(CaseRef):
     """A question that becomes a draft of another request."""
 
     conversion: Conversion
+
+
+class JoinOrder(CaseRef):
+    """A case to be joined to an earlier one of the same ruling, named by its protocol number."""
+
+    twin: str
 
 
 class Hands(ABC):
@@ -87,6 +94,25 @@ class LedgerHands(ABC):
     @abstractmethod
     async def issue_slip(self, order: SlipOrder) -> Slip:
         """Issue one payment slip; answer its number and dates."""
+
+
+class RulingHands(ABC):
+    """What procedures ask of the register of rulings. Each is idempotent by (case)."""
+
+    @activity.defn(name="enter_ruling")
+    @abstractmethod
+    async def enter_ruling(self, case: CaseRef) -> Entered:
+        """Enter a case's ruling; answer an earlier case of the same one, and the time that the court gave."""
+
+    @activity.defn(name="join_ruling")
+    @abstractmethod
+    async def join_ruling(self, order: JoinOrder) -> Joined:
+        """Join a case to an earlier one; answer whether that could be done, and how the earlier one had ended."""
+
+    @activity.defn(name="leave_ruling")
+    @abstractmethod
+    async def leave_ruling(self, case: CaseRef) -> bool:
+        """Let go of a ruling; answer False, and change nothing, when other cases were joined to this one."""
 
 
 class HolderHands(ABC):

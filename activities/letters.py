@@ -1,5 +1,6 @@
 """What a letter says: the order, the case's facts and its plan put together."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from activities.deadlines import last_second
@@ -18,8 +19,9 @@ def letter_for(order: LetterOrder, facts: LetterFacts, public_url: str) -> Lette
     ground = next((g for g in plan.grounds if made and g.code == made.ground), None)
     return Letter(
         kind=order.kind, template=reply.template if reply else "", title=reply.title if reply else "",
-        facts=reply.facts if reply else {}, case_id=order.case_id, protocol=order.protocol, service_title=plan.title,
-        number=plan.number, issued_at=order.at, filed_at=facts.filed_at, due_at=order.due_at,
+        facts={**_lawsuit(answers), **reply.facts} if reply else {},
+        case_id=order.case_id, protocol=order.protocol, service_title=plan.title, number=plan.number,
+        issued_at=order.at, filed_at=facts.filed_at, due_at=order.due_at,
         applicant_name=str(answers.get("nome") or "Requerente"),
         applicant_id_masked=mask(str(answers.get("cpf_cnpj") or "")),
         verification_code=facts.code, verification_url=f"{public_url}/api/verify/{facts.code}",
@@ -34,6 +36,12 @@ def letter_for(order: LetterOrder, facts: LetterFacts, public_url: str) -> Lette
         acceptance_in_business_days=_in_business_days(plan, Term.ACCEPTANCE),
         appeal_until=_until(order, facts, Term.APPEAL), acceptance_until=_until(order, facts, Term.ACCEPTANCE),
     )  # fmt: skip
+
+
+def _lawsuit(answers: Mapping[str, object]) -> dict[str, str]:
+    """Return the lawsuit that a request is about: procedures do not know it, an answer names it."""
+    number = answers.get("numero_processo")
+    return {"Processo judicial": str(number)} if number else {}
 
 
 def _body(order: LetterOrder) -> str:

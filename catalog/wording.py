@@ -41,15 +41,23 @@ TERM_LABELS: dict[Term, str] = {
     Term.FEE: "Pagamento do preço público",
     Term.FEE_CHECK: "Conferência do pagamento",
     Term.REPLY: "Resposta da unidade",
+    Term.TRIAGE: "Triagem",
+    Term.REFERRAL: "Confirmação do recebimento",
+    Term.COMPLIANCE: "Cumprimento da decisão judicial, quando o juízo não fixa prazo",
+    Term.CONFIRMATION: "Conferência do cumprimento",
 }
 LIMIT_LABELS: dict[Limit, str] = {
     Limit.CORRECTION_ROUNDS: "Comunique-ses por solicitação, no máximo",
     Limit.APPROVAL_ABOVE_CENTS: "Aprovação da chefia acima de",
     Limit.REMINDER_PERCENT: "Lembrete à unidade, parte do prazo decorrida",
+    Limit.FIRST_REMINDER_PERCENT: "Primeiro lembrete à unidade, parte do prazo decorrida",
+    Limit.LAST_REMINDER_PERCENT: "Último lembrete à unidade, parte do prazo decorrida",
+    Limit.URGENT_HOURS: "Fila de urgência, quando o prazo do juízo termina em até",
     Limit.PRESCRIPTION_YEARS: "Prescrição",
     Limit.FEE_CENTS: "Preço público",
 }
 STEP_LABELS: dict[Step, str] = {
+    Step.TRIAGE: "Triagem",
     Step.CHECK: "Conferência dos documentos",
     Step.OPINION: "Manifestação técnica",
     Step.ANALYSIS: "Análise jurídica",
@@ -91,8 +99,10 @@ def limit_text(limit: Limit, value: int) -> str:
     match limit:
         case Limit.APPROVAL_ABOVE_CENTS | Limit.FEE_CENTS:
             return format_brl(value)
-        case Limit.REMINDER_PERCENT:
+        case Limit.REMINDER_PERCENT | Limit.FIRST_REMINDER_PERCENT | Limit.LAST_REMINDER_PERCENT:
             return f"{value}%"
+        case Limit.URGENT_HOURS:
+            return f"{value} horas"
         case Limit.PRESCRIPTION_YEARS:
             return f"{value} anos"
         case Limit.CORRECTION_ROUNDS:

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from documents.plain import clean, one_line
-from domain.calendar import show_day
+from domain.calendar import show_day, show_instant
 
 FOLDER = Path(__file__).parent / "notices"
 NOTICES = tuple(sorted(path.parent.name for path in FOLDER.glob("*/subject.txt")))
@@ -47,7 +47,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"day": show_day}
+    env.filters |= {"day": show_day, "instant": show_instant}
     return env
 
 

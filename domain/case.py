@@ -40,6 +40,10 @@ class CaseStatus(StrEnum):
     UPDATING_LEDGER = "updating-ledger"
     REGISTERING = "registering"
     QUESTION = "question"
+    TRIAGE = "triage"
+    REFERRAL = "referral"
+    COMPLIANCE = "compliance"
+    CONFIRMATION = "confirmation"
     CLOSED = "closed"
 
 
@@ -138,9 +142,12 @@ class Entry(_Message):
 
 
 class Audience(StrEnum):
+    """Who is told. FOLLOWERS are the applicants of cases that were joined to this one, each about their own case."""
+
     APPLICANT = "applicant"
     UNIT = "unit"
     CHIEF = "chief"
+    FOLLOWERS = "followers"
 
 
 class NoticeOrder(_Message):

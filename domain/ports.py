@@ -11,6 +11,7 @@ from domain.documents import Letter, Scan, StoredObject
 from domain.holdings import AssignmentAnswer, AssignmentOrder
 from domain.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
+from domain.ruling import Entered, Joined
 from domain.service import Conversion
 
 DueDates = Mapping[str, datetime]
@@ -121,4 +122,20 @@ class Slips(Protocol):
 
     async def issue(self, order: SlipOrder, due_at: datetime, seen_at: datetime) -> Slip:
         """Issue a slip once: the same case and number again returns the slip that is there, dates included."""
+        ...
+
+
+class RulingRegister(Protocol):
+    """Which rulings were filed, and who was joined to whom. Every method is one transaction, safe to repeat."""
+
+    async def enter(self, case_id: UUID) -> Entered:
+        """Enter the ruling of a filed case, or what its form says of it now; two at once are told apart."""
+        ...
+
+    async def join(self, case_id: UUID, twin: str) -> Joined:
+        """Join a case to the earlier one with that protocol number, if it still stands for the ruling."""
+        ...
+
+    async def leave(self, case_id: UUID) -> bool:
+        """Let go of a ruling; False when other cases were joined to this one."""
         ...

@@ -139,6 +139,10 @@ class Term(StrEnum):
     FEE = "fee"
     FEE_CHECK = "fee-check"
     REPLY = "reply"
+    TRIAGE = "triage"
+    REFERRAL = "referral"
+    COMPLIANCE = "compliance"
+    CONFIRMATION = "confirmation"
 
 
 class Limit(StrEnum):
@@ -147,6 +151,9 @@ class Limit(StrEnum):
     CORRECTION_ROUNDS = "correction-rounds"
     APPROVAL_ABOVE_CENTS = "approval-above-cents"
     REMINDER_PERCENT = "reminder-percent"
+    FIRST_REMINDER_PERCENT = "first-reminder-percent"
+    LAST_REMINDER_PERCENT = "last-reminder-percent"
+    URGENT_HOURS = "urgent-hours"
     PRESCRIPTION_YEARS = "prescription-years"
     FEE_CENTS = "fee-cents"
 
@@ -154,6 +161,7 @@ class Limit(StrEnum):
 class Step(StrEnum):
     """The steps of a procedure that some unit must do."""
 
+    TRIAGE = "triage"
     CHECK = "check"
     OPINION = "opinion"
     ANALYSIS = "analysis"

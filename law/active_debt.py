@@ -71,6 +71,18 @@ CALCULATION = rule(
     since=IN_FORCE, checked_on=CHECKED,
 )  # fmt: skip
 
+FILE_SEARCH = rule(
+    "search", business_days(10),
+    assumed("prazo para localizar o processo e preparar a cópia não encontrado; adotados 10 dias úteis"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+FILE_RELEASE = rule(
+    "signature", business_days(5),
+    assumed("prazo para o procurador liberar ou recusar a vista não encontrado; adotados 5 dias úteis"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
 SLIP_DUE = assumed(
     "vencimento da guia da fração ideal não encontrado; adotado o último dia útil do mês da emissão ou, "
     "se este já chegou, o do mês seguinte"

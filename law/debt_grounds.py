@@ -68,6 +68,11 @@ LAWSUIT_ENDED = (
     _refusal("lawsuit-not-ended", "A ação judicial ainda não terminou", DENY_ONLY),
     *NOT_APPLIED,
 )
+FILE_ACCESS = (
+    _refusal("secret", "O processo está sob sigilo", DENY_ONLY),
+    _refusal("third-parties-data", "Há dados pessoais de terceiros que não podem ser removidos", DENY_ONLY),
+    _refusal("no-standing", "Quem pede não tem acesso a este processo, pelas razões da fundamentação", DENY_ONLY),
+)
 IDEAL_SHARE = (
     _applied("share-of-larger-plot", "A unidade nasceu da área maior cuja dívida está inscrita",
              LedgerEffect.DETACH_UNIT),

@@ -6,7 +6,7 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.case import CaseStart, Closing
-    from workflows import active_debt_contest, active_debt_share, active_debt_support
+    from workflows import active_debt_contest, active_debt_file_access, active_debt_share, active_debt_support
     from workflows.counter import Counter
     from workflows.desk import Desk
     from workflows.ending import walk
@@ -17,6 +17,7 @@ PATHS: dict[str, Path] = {
     "communication": active_debt_contest.communication,
     "ideal-share": active_debt_share.procedure,
     "agreement-problem": active_debt_support.procedure,
+    "file-access": active_debt_file_access.procedure,
 }
 
 

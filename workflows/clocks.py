@@ -76,6 +76,13 @@ class Clocks:
         if self.pauses and self.pauses[-1].until is None:
             self._end_pause()
 
+    def keep_answer(self) -> None:
+        """Stop every term but the announced answer's, whose clock runs on if it stood."""
+        for key in [key for key in self.running if key != ANSWER]:
+            self.end(key)
+        if self.pauses and self.pauses[-1].until is None:
+            self.resume()
+
     def over(self, key: str) -> datetime:
         """Return the first instant at which a term is over: its last second is still in time."""
         return self.due[key] + TRANSITION_GRACE

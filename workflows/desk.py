@@ -101,6 +101,14 @@ class Desk:
         self._stop()
         self.withdrawable = False
 
+    def carry_on(self) -> None:
+        """Go on in spite of a withdrawal: it is put on record, what was open is cancelled, no other is taken."""
+        self.page.taken, self.withdrawal, self.withdrawable = self.withdrawal, None, False
+        self.page.closes += self.tasks.values()
+        self.tasks.clear()
+        self.open_acts, self.offers = {}, {}
+        self.clocks.keep_answer()
+
     # --- what procedures wait for ----------------------------------------------------------
 
     async def ask(self, spec: TaskSpec, status: CaseStatus, holder: Holder = Holder.OFFICE) -> OpenTask:
@@ -131,6 +139,11 @@ class Desk:
         taken, self.taken = self.taken, None
         self.page.taken = taken
         return taken.act if taken else None
+
+    @property
+    def next_task(self) -> str:
+        """Return the key under which the next `ask` will keep its task's deadline."""
+        return f"task-{self._tasks_opened + 1}"
 
     def next_key(self, act: Act) -> str:
         """Return the key under which the next `hear` will keep an act's deadline."""

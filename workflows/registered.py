@@ -1,6 +1,7 @@
 """Every procedure that the worker runs."""
 
 from workflows.active_debt import ActiveDebtWorkflow
+from workflows.court_decision import CourtDecisionWorkflow
 from workflows.damage_claim import DamageClaimWorkflow
 from workflows.expropriation import ExpropriationWorkflow
 from workflows.precatorios import PrecatoriosWorkflow
@@ -8,6 +9,7 @@ from workflows.question import QuestionWorkflow
 
 WORKFLOWS = (
     ActiveDebtWorkflow,
+    CourtDecisionWorkflow,
     DamageClaimWorkflow,
     ExpropriationWorkflow,
     QuestionWorkflow,

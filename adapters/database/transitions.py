@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from adapters.database.rulings import followers
 from adapters.database.tables import (
     CaseRow,
     DocumentRow,
@@ -135,10 +136,11 @@ async def _notices(session: AsyncSession, case: CaseRow, step: Transition) -> li
     rows = []
     for number, order in enumerate(step.notices):
         due = case.terms.get(order.due)
-        for recipient in await _recipients(session, case, order):
+        for about, recipient in await _recipients(session, case, order):
+            own = f"notice-{step.seq}-{number}-{recipient}"
             rows.append(
                 NoticeRow(
-                    id=uuid5(step.case_id, f"notice-{step.seq}-{number}-{recipient}"), case_id=step.case_id,
+                    id=uuid5(step.case_id, own if about == case.id else f"{own}-{about}"), case_id=about,
                     template=order.template, recipient_id=recipient, text=order.text, created_at=step.at,
                     due_at=datetime.fromisoformat(due) if due else None,
                 )
@@ -147,9 +149,12 @@ async def _notices(session: AsyncSession, case: CaseRow, step: Transition) -> li
     return [row.id for row in rows]
 
 
-async def _recipients(session: AsyncSession, case: CaseRow, order: NoticeOrder) -> list[UUID]:
+async def _recipients(session: AsyncSession, case: CaseRow, order: NoticeOrder) -> Sequence[tuple[UUID, UUID]]:
+    """Return who is told, each with the case of theirs that the notice is about: its address and page are used."""
     if order.audience is Audience.APPLICANT:
-        return [case.applicant_id]
+        return [(case.id, case.applicant_id)]
+    if order.audience is Audience.FOLLOWERS:
+        return await followers(session, case.id)
     staff = (
         select(col(PostRow.person_id))
         .join(PersonRow, col(PersonRow.id) == col(PostRow.person_id))
@@ -159,4 +164,4 @@ async def _recipients(session: AsyncSession, case: CaseRow, order: NoticeOrder) 
         staff = staff.where(col(PostRow.role) == Role.CHIEF)
     if order.unit:
         staff = staff.where(col(PostRow.unit) == order.unit)
-    return sorted(set((await session.execute(staff)).scalars()))
+    return [(case.id, person) for person in sorted(set((await session.execute(staff)).scalars()))]

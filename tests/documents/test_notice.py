@@ -16,7 +16,8 @@ CONTEXT: dict[str, object] = {
 }  # fmt: skip
 WORKFLOWS = Path(__file__).parents[2] / "workflows"
 ORDERED = re.compile(r'"([a-z]+(?:-[a-z]+)*)"')
-WITHOUT_DATE = {"converted", "answered", "closed", "message", "paid", "withdrawn"}
+WITHOUT_DATE = {"converted", "answered", "closed", "message", "paid", "withdrawn", "twin-joined", "joined-ended"}
+WITHOUT_TEXT = {"filed", "twin-joined", "compliance-order"}
 
 
 def test_every_notice_is_ordered_by_some_procedure() -> None:
@@ -38,7 +39,7 @@ def test_it_renders_with_a_full_context(name: str) -> None:
         for shown in ("Conceição", "Reparação de danos", "Em análise", "https://pgm.example/casos/1"):
             assert shown in body
         assert ("31/07/2026" in body) == (name not in WITHOUT_DATE)
-        assert ("Faltou a procuração." in body) == (name != "filed")
+        assert ("Faltou a procuração." in body) == (name not in WITHOUT_TEXT)
 
 
 @pytest.mark.parametrize("name", NOTICES)

@@ -52,7 +52,7 @@ class Walks:
 @pytest.fixture(scope="session")
 async def walks(request: pytest.FixtureRequest, system: RunningStack) -> AsyncIterator[Walks]:
     """Start every route among the tests collected; keep what was reached for `python -m ops.outcomes`."""
-    desk = FrontDesk(system)
+    desk = FrontDesk(system.api_url, system.token)
     found = Walks(desk)
     for item in request.session.items:
         params = getattr(getattr(item, "callspec", None), "params", {})

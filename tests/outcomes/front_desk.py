@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 import httpx
 from jsonschema_rs import validator_for
 
-from stack import RunningStack
 from stack.people import DEMO_PEOPLE
 
 Answer = dict[str, Any]
@@ -27,17 +26,17 @@ class Refused(AssertionError):
 class FrontDesk:
     """Everybody signed in once, on one connection pool each."""
 
-    def __init__(self, system: RunningStack) -> None:
-        self._system = system
+    def __init__(self, api_url: str, token: Callable[[str], str]) -> None:
+        self._api_url, self._token = api_url, token
         self._clients: dict[str, httpx.AsyncClient] = {}
         self._me: dict[str, Answer] = {}
 
     def client(self, name: str) -> httpx.AsyncClient:
         """Return the client of a demo person."""
         if name not in self._clients:
-            headers = {"Authorization": f"Bearer {self._system.token(name)}"}
+            headers = {"Authorization": f"Bearer {self._token(name)}"}
             self._clients[name] = httpx.AsyncClient(
-                base_url=self._system.api_url, headers=headers, timeout=60, trust_env=False
+                base_url=self._api_url, headers=headers, timeout=60, trust_env=False
             )
         return self._clients[name]
 

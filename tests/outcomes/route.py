@@ -80,12 +80,13 @@ class Silence:
 
 @dataclass(frozen=True)
 class Table:
-    """Every way in which a case of one service ends."""
+    """Every way in which a case of one service ends. `only_in_time`: task/outcome that a `Silence` proves."""
 
     service: str
     answers: Fields
     routes: tuple[Route, ...]
     silences: tuple[Silence, ...] = ()
+    only_in_time: frozenset[str] = frozenset()
     documents: Counts = field(default_factory=dict)
 
     def answers_of(self, route: Route) -> dict[str, object]:

@@ -16,6 +16,7 @@ import worker
 from activities.case_hands import CaseHands, Tools
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
+from activities.ruling_hands import RulingDesk
 from adapters.temporal.procedures import TemporalProcedures
 from domain.case import TRANSITION_GRACE, Act, CaseStart, CaseStatus, CitizenAct
 from domain.people import Actor
@@ -27,6 +28,7 @@ from tests.rehearsal.holders import HolderBook
 from tests.rehearsal.ledger import LedgerBook, SlipBook
 from tests.rehearsal.people import CITIZEN
 from tests.rehearsal.register import Register
+from tests.rehearsal.rulings import Filing, RulingBook
 from tests.rehearsal.sandbox import sandbox
 
 Found = TypeVar("Found")
@@ -48,6 +50,7 @@ class Claim:
     post: Post = field(default_factory=Post)
     ledger: LedgerBook = field(default_factory=LedgerBook)
     slips: SlipBook = field(default_factory=SlipBook)
+    rulings: RulingBook = field(default_factory=RulingBook)
 
     def __post_init__(self) -> None:
         self.holders = HolderBook(self.answers)
@@ -72,7 +75,10 @@ class Claim:
 
     async def complete_task(self, task_id: UUID, outcome: str, actor: Actor, key: str = "", **fields: object) -> None:
         """Complete a task by its id; raise DomainError when refused."""
-        completion = Completion(task_id=task_id, outcome=outcome, fields=fields, actor=actor)
+        await self.send(Completion(task_id=task_id, outcome=outcome, fields=fields, actor=actor), key)
+
+    async def send(self, completion: Completion, key: str = "") -> None:
+        """Send a completion as it is, with its files; raise DomainError when refused."""
         await self.procedures.complete_task(self.start.protocol, completion, key or str(uuid4()))
 
     async def act(self, act: Act, actor: Actor = CITIZEN, key: str = "", **content: Any) -> None:
@@ -136,6 +142,8 @@ class Claim:
 
     async def open_office(self) -> None:
         """Start the worker."""
+        known, register = Filing(self.start.protocol, lambda: register.answers, lambda: register.closing), self.register
+        self.rulings.filings.setdefault(self.start.case_id, known)
         tools = Tools(
             register=self.register, sealer=self.safe, typesetter=Press(), signer=self.pen, mailer=self.post,
             public_url="https://procuradoria.example",
@@ -145,6 +153,7 @@ class Claim:
             self.queue,
             CaseHands(tools),
             DebtHands(self.ledger, self.slips),
+            RulingDesk(self.rulings),
             RegisterHands(self.holders),
             max_cached_workflows=self.cached,
             runner=sandbox(),

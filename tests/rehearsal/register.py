@@ -7,7 +7,17 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from domain.calendar import Suspension
-from domain.case import CaseStart, CaseStatus, LetterOrder, NoticeOrder, Recorded, TaskClosing, TaskOrder, Transition
+from domain.case import (
+    CaseStart,
+    CaseStatus,
+    Closing,
+    LetterOrder,
+    NoticeOrder,
+    Recorded,
+    TaskClosing,
+    TaskOrder,
+    Transition,
+)
 from domain.documents import Scan, StoredObject
 from domain.ports import DueDates
 from domain.records import CaseFile, CaseRecord, DocumentRecord, LetterFacts, PendingNotice
@@ -96,6 +106,10 @@ class Register:
     @property
     def last(self) -> Transition:
         return self.transitions[-1]
+
+    @property
+    def closing(self) -> Closing | None:
+        return self.last.closing if self.transitions else None
 
     @property
     def told(self) -> list[str]:

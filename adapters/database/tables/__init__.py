@@ -15,6 +15,7 @@ from adapters.database.tables.ledger import LedgerOrderRow, SlipRow
 from adapters.database.tables.papers import DocumentRow, LetterRow, NoticeRow
 from adapters.database.tables.people import AnsweredRow, PersonRow, PostRow
 from adapters.database.tables.rejections import RejectionRow
+from adapters.database.tables.rulings import RulingRow
 from adapters.database.tables.tasks import TaskRow
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "ProtocolCounterRow",
     "RecountOrderRow",
     "RejectionRow",
+    "RulingRow",
     "SlipRow",
     "StartOrderRow",
     "SubmissionRow",

@@ -1,0 +1,33 @@
+"""Stories of a unit's share of an old debt whose histories are kept."""
+
+from typing import Any
+
+from domain.calendar import local_day
+from domain.case import CaseStatus
+from domain.people import Role, Unit
+from domain.tasks import TaskKind
+from ops.recorded.scenario import Scenario
+from tests.rehearsal.office import Claim
+from tests.rehearsal.people import CLERK, staff
+
+WORKFLOW = "ActiveDebt"
+SERVICE = "3793"
+ANSWERS: dict[str, object] = {"nome": "Requerente", "cpf_cnpj": "11144477735"}
+FISCAL_CLERK = staff(Role.CLERK, Unit.FISC)
+FIGURES: dict[str, Any] = {"valor_total": "1000.01", "fracao": "1/40", "valor_parte": "25.00"}
+
+
+async def share_paid(claim: Claim) -> None:
+    await claim.complete(TaskKind.DOCUMENT_CHECK, "complete", CLERK)
+    await claim.complete(TaskKind.CALCULATION, "calculated", FISCAL_CLERK, exercicios="IPTU 2001 a 2004.", **FIGURES)
+    await claim.complete(
+        TaskKind.ANALYSIS, "grant", staff(Role.ATTORNEY, Unit.FISC), **FIGURES, tipo_debito="IPTU",
+        chave_acesso="00100200304", numero_divida="2001 a 2004", fundamento="share-of-larger-plot",
+        efeito="detach-unit", motivos="Conforme a matrícula.",
+    )  # fmt: skip
+    await claim.stands(CaseStatus.AWAITING_SLIP)
+    day = local_day(claim.start.filed_at).isoformat()
+    await claim.complete(TaskKind.SLIP_PAYMENT, "paid", FISCAL_CLERK, data_pagamento=day)
+
+
+SCENARIOS: tuple[Scenario, ...] = (share_paid,)

@@ -1,0 +1,72 @@
+"""Moves that the tables of requests about inscribed debts share."""
+
+from typing import Any
+
+from domain.case import Closing
+from tests.outcomes.front_desk import Answer, until
+from tests.outcomes.route import Before, Fields, Route, Silence, Work, act, work
+from tests.outcomes.walk import Walk
+
+PERSON: dict[str, object] = {
+    "nome": "Maria Aparecida dos Santos", "cpf_cnpj": "111.444.777-35", "telefone": "(11) 98765-4321",
+    "email": "maria@example.com",
+}  # fmt: skip
+CHECKED = work("document-check", "complete")
+APPEAL = act("appeal", text="Peço nova análise.")
+TWICE = ("decision", "appeal-decision")
+CONTEST_SILENCE = Silence(
+    Closing.SILENCE,
+    "tests/workflows/test_debt_contest.py::test_silence_and_withdrawal_end_a_request_before_it_is_decided",
+)
+
+
+def debt(number: str) -> dict[str, Any]:
+    """Return the fields that name a debt."""
+    return {"tipo_debito": "IPTU", "chave_acesso": "00100200304", "numero_divida": number}
+
+
+def favourable(kind: str, outcome: str, number: str, ground: str, effect: str, **more: object) -> Work:
+    """Return a decision with an effect on a debt."""
+    fields = debt(number) | {"fundamento": ground, "efeito": effect, "motivos": "Ficou provado."}
+    return work(kind, outcome, **fields | more)
+
+
+def refusal(kind: str, outcome: str, ground: str) -> Work:
+    """Return a decision that leaves the debt as it is."""
+    return work(kind, outcome, fundamento=ground, motivos="Não ficou provado.")
+
+
+def after(route: Route) -> Before:
+    """Return a beginning that first walks another route of the same table to its end."""
+
+    async def walked(walk: Walk) -> Fields:
+        first = Walk(walk.desk, walk.table, route)
+        await first.file()
+        await first.make_moves()
+
+        async def closed() -> Answer | None:
+            page = await first.look()
+            return page if page["status"] == "closed" else None
+
+        await until(closed, f"{route.name} to be closed")
+        return {}
+
+    return walked
+
+
+def communicated(ground: str, effect: str, missing: str) -> tuple[Route, ...]:
+    """Return the routes of something communicated about a debt."""
+    applied = favourable("analysis", "applied", f"{effect}-1", ground, effect)
+    on_appeal = favourable("appeal-analysis", "applied", f"{effect}-2", ground, effect)
+    no, again = (refusal(kind, "not-applied", "not-proved") for kind in ("analysis", "appeal-analysis"))
+    return (
+        Route("corrected, applied", Closing.APPLIED, (
+            work("document-check", "incomplete", mensagem="Está ilegível.", documentos=[missing]),
+            act("correction", text="Segue de novo.", files={missing: 1}), CHECKED, applied,
+        ), letters=("correction", "decision")),
+        Route("not applied, applied on appeal", Closing.APPLIED, (CHECKED, no, APPEAL, on_appeal), letters=TWICE),
+        Route("not applied twice", Closing.NOT_APPLIED, (CHECKED, no, APPEAL, again), letters=TWICE),
+        Route("a message, then withdrawn", Closing.WITHDRAWN, (
+            act("message", text="Alguma novidade?"), act("withdrawal", text="Não preciso mais."),
+        )),
+    )  # fmt: skip
