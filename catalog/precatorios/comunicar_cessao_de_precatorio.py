@@ -1,6 +1,6 @@
 """Service 4203: notice that a precatório was assigned; of the service itself only the title was read."""
 
-from catalog.contact import BY_REPRESENTATIVE, REPRESENTED, TITLE_ONLY, contact
+from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, TITLE_ONLY, contact
 from catalog.precatorio_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
 from domain.closing import Closing
 from domain.conditions import AllOf, Answered, DateFrom, Not
@@ -17,7 +17,7 @@ BY_PRIVATE_DEED = AllOf(conditions=(Answered(field="data_cessao"), Not(condition
 CHAIN = assumed("campo não lido; necessário para a cadeia de titulares (Constituição Federal, art. 100, §§ 13 e 14)")
 
 FIELDS = (
-    *contact(TITLE_ONLY),
+    *contact(TITLE_ONLY, own_when=NOT_REPRESENTED),
     BY_REPRESENTATIVE,
     Field(name="numero_processo", label="Número do processo de origem (CNJ)", type=FieldType.CNJ, basis=TITLE_ONLY),
     Field(name="numero_precatorio", label="Número do precatório (EP)", type=FieldType.STRING, longest=40, basis=CHAIN,

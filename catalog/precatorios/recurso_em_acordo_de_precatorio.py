@@ -1,6 +1,6 @@
 """Service 4202: appeal against the rejection of a settlement proposal; only its title was read."""
 
-from catalog.contact import BY_REPRESENTATIVE, REPRESENTED, TITLE_ONLY, contact, description
+from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, TITLE_ONLY, contact, description
 from catalog.debt_key import MENU
 from catalog.precatorio_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
 from domain.closing import Closing
@@ -50,7 +50,7 @@ SERVICE = Service(
     cost="Não encontrado",
     cost_basis=assumed("a página do serviço não foi lida"),
     fields=(
-        *contact(TITLE_ONLY),
+        *contact(TITLE_ONLY, own_when=NOT_REPRESENTED),
         BY_REPRESENTATIVE,
         Field(name="edital", label="Edital em que a proposta foi apresentada", type=FieldType.STRING, longest=60,
               help="Como publicado, por exemplo: Edital 1/2026.", basis=PUBLISHED),

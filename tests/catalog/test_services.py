@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import catalog
+from catalog.contact import NOT_REPRESENTED
 from catalog.shelf import load
 from catalog.wording import LIMIT_LABELS, STEP_LABELS, TERM_LABELS
 from domain.closing import Closing
@@ -131,6 +132,13 @@ def test_rules_of_identity_are_on_answers_that_identify(service: Service) -> Non
     ruled = {f.type for f in service.fields if f.own_when or f.company_when}
     assert ruled <= {FieldType.CPF, FieldType.CPF_CNPJ}
     assert all(f.own_when for f in service.fields if f.name == "cpf_cnpj" and f.required and service.available)
+
+
+@every_service
+def test_a_form_that_asks_about_a_representative_lets_one_name_somebody_else(service: Service) -> None:
+    fields = {f.name: f for f in service.fields}
+    if "por_representante" in fields:
+        assert fields["cpf_cnpj"].own_when == NOT_REPRESENTED
 
 
 @every_service
