@@ -34,7 +34,8 @@ def refusal(kind: str = "triage") -> Work:
 
 async def filed_by_somebody_else(walk: Walk) -> dict[str, object]:
     """File the same ruling before, as another citizen, and wait until it is at triage."""
-    other = Walk(walk.desk, walk.table, Route("the first filing", Closing.COMPLIED, (), answers=lawsuit(TWIN),
+    answers = {**lawsuit(TWIN), "nome": "João Batista de Araújo", "cpf_cnpj": "529.982.247-25"}
+    other = Walk(walk.desk, walk.table, Route("the first filing", Closing.COMPLIED, (), answers=answers,
                                               applicant="citizen-2"))  # fmt: skip
     await other.file()
 
