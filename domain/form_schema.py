@@ -12,6 +12,7 @@ from domain.service import Field, FieldType
 Schema = dict[str, object]
 
 CNPJ_PATTERN = r"^[0-9A-Za-z]{2}\.?[0-9A-Za-z]{3}\.?[0-9A-Za-z]{3}/?[0-9A-Za-z]{4}-?\d{2}$"
+CNJ_PATTERN = r"^(\d{7}-?\d{2}\.?\d{4}\.?[1-9]\.?\d{2}\.?\d{4}|\d{1,6}-\d{2}\.\d{4}\.[1-9]\.\d{2}\.\d{4})$"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES: dict[FieldType, Schema] = {
     FieldType.STRING: {"type": "string"},
@@ -29,7 +30,7 @@ SHAPES: dict[FieldType, Schema] = {
     FieldType.PHONE: {"type": "string", "minLength": 8, "maxLength": 25},
     FieldType.EMAIL: {"type": "string", "format": "email"},
     FieldType.CEP: {"type": "string", "pattern": r"^\d{5}-?\d{3}$"},
-    FieldType.CNJ: {"type": "string", "pattern": r"^\d{7}-?\d{2}\.?\d{4}\.?\d\.?\d{2}\.?\d{4}$"},
+    FieldType.CNJ: {"type": "string", "pattern": CNJ_PATTERN},
     FieldType.SQL: {"type": "string", "pattern": r"^\d{3}\.?\d{3}\.?\d{4}-?\d$"},
     FieldType.CCM: {"type": "string", "pattern": r"^\d\.?\d{3}\.?\d{3}-?\d$"},
     FieldType.SHARE: {"type": "string", "pattern": r"^\s*(\d{1,9}\s*/\s*\d{1,9}|\d{1,3}([.,]\d{1,4})?\s*%)\s*$"},

@@ -21,7 +21,8 @@ def with_check(body: str, length: int) -> str:
     return f"{sequence}-{check:02d}.{rest[:4]}.{rest[4]}.{rest[5:7]}.{rest[7:]}"
 
 
-cnj_numbers = st.text(string.digits, min_size=18, max_size=18).map(lambda body: with_check(body, 7))
+bodies = st.from_regex(r"[0-9]{11}[1-9][0-9]{6}", fullmatch=True)
+cnj_numbers = bodies.map(lambda body: with_check(body, 7))
 
 
 @pytest.mark.parametrize("text", ["529.982.247-25", "52998224725", " 529.982.247-25 "])
@@ -98,6 +99,42 @@ def test_any_changed_digit_of_a_cnj_number_is_refused(number: str, place: int, d
     with pytest.raises(DomainError) as refused:
         parse_cnj(number[:place] + digit + number[place + 1 :])
     assert refused.value.code == "invalid-cnj"
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("1000017-48.2026.8.26.0053", "o dígito verificador (DD) é 48, mas os outros números pedem 49."),
+        ("1000017-49.2026.8.26.0054", "explicaria o erro em: o ano (AAAA), a unidade de origem (OOOO)."),
+        ("1000017-49.2026.8.62.0053", "o dígito verificador (DD) é 49, mas os outros números pedem "),
+        ("1000017-9.2026.8.26.0053", "o dígito verificador (DD) deve ter 2 dígitos; foi informado “9”."),
+        ("1000017-49.206.8.26.0053", "o ano (AAAA) deve ter 4 dígitos; foi informado “206”."),
+        ("1000017-49.2026..26.0053", "o segmento da Justiça (J) deve ter 1 dígito; foi informado “”."),
+        ("1000017-49.2026.0.26.0053", "o segmento da Justiça (J) vai de 1 a 9; foi informado 0."),
+        ("1000017-49.2026.8.026.0053", "o tribunal (TR) deve ter 2 dígitos; foi informado “026”."),
+        ("1000017-49.2026.8.26.053", "a unidade de origem (OOOO) deve ter 4 dígitos; foi informado “053”."),
+        ("11000017-49.2026.8.26.0053", "o número sequencial (NNNNNNN) deve ter 7 dígitos; foi informado “11000017”."),
+        ("1000017492026826005", "20 dígitos; foram informados 19"),
+    ],
+)
+def test_a_wrong_cnj_number_says_which_part_to_look_at(text: str, part: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        parse_cnj(text)
+    assert refused.value.code == "invalid-cnj"
+    assert part in refused.value.message
+
+
+@given(cnj_numbers, st.sampled_from([*range(7), *range(11, 15), *range(18, 20), *range(21, 25)]), digits)
+def test_the_part_with_a_wrong_digit_is_among_those_named(number: str, place: int, digit: str) -> None:
+    assume(number[place] != digit)
+    part = next(name for end, name in ((7, "NNNNNNN"), (15, "AAAA"), (20, "TR"), (25, "OOOO")) if place < end)
+    with pytest.raises(DomainError) as refused:
+        parse_cnj(number[:place] + digit + number[place + 1 :])
+    assert part in refused.value.message.split("explicaria o erro em:")[1]
+
+
+def test_zeros_left_out_of_a_cnj_number_are_put_back() -> None:
+    assert parse_cnj("2-65.2005.4.05.8100") == "0000002-65.2005.4.05.8100"
 
 
 @pytest.mark.parametrize("text", ["", "123", "0000002-65.2005.4.05.81000", "A000002-65.2005.4.05.8100", "٠" * 20])
