@@ -1,34 +1,21 @@
 """Protocolo de decisão judicial: somebody files a ruling, the City complies in the court's time and answers."""
 
-from contextlib import suppress
-
 from temporalio import workflow
-from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
-    from activities.hands import JoinOrder, RulingHands
+    from activities.hands import RulingHands
     from domain import court_decision as tasks
-    from domain.case import Audience, CaseStart, CaseStatus, Closing, Reply
+    from domain.case import Audience, CaseStart, CaseStatus, Closing
     from domain.operators import operator_text
     from domain.ruling import Entered
     from domain.wording import CLOSING_LABELS
-    from workflows import court_compliance, steps
+    from workflows import court_compliance, court_elsewhere, steps
     from workflows.counter import Counter
     from workflows.desk import Desk
     from workflows.ending import Cancelled, Withdrawn, walk
     from workflows.options import RECORD
     from workflows.page import OpenTask
 
-RULING_JOINED = "ruling_joined"
-JOINED_TEXT = (
-    "A decisão judicial que você apresentou já tinha sido apresentada à Procuradoria. O seu pedido foi reunido ao "
-    "protocolo {twin}, em que ela é tratada, e por isso se encerra aqui. Quando aquele protocolo terminar, você será "
-    "avisado do resultado."
-)
-REFERRED_TEXT = (
-    "O documento que você apresentou trata de RPV ou precatório. Ele foi encaminhado ao Núcleo de Precatórios, unidade "
-    "competente, que confirmou o recebimento e dá andamento a ele por procedimento próprio."
-)
 KEPT_NOTICE = (
     "O caso continua sem depender de você: a mesma decisão judicial foi apresentada também por outra pessoa. "
     "Você ainda será avisado do resultado."
@@ -52,7 +39,7 @@ class CourtDecisionWorkflow:
         """Walk one ruling to its end and return how it ended."""
         return await walk(self.desk, self.procedure)
 
-    @workflow.signal(name=RULING_JOINED)
+    @workflow.signal(name=court_elsewhere.RULING_JOINED)
     async def ruling_joined(self) -> None:
         """The same ruling was filed by somebody else too, whose case was joined to this one."""
         if self.desk.status is not CaseStatus.CLOSED:
@@ -119,58 +106,15 @@ class CourtDecisionWorkflow:
         """Do what the triage says; None when the case has to be looked at again."""
         match triaged.closing.outcome:
             case "join":
-                return await self.joined()
+                return await court_elsewhere.joined(self.desk, self.entered.twin)
             case "refer":
-                return await self.referred(triaged)
+                task = await court_elsewhere.referred(self.desk, triaged, self.entered.court, first=self.pressing)
+                self.note = court_elsewhere.returned_note(task)
+                return None if self.note else Closing.REFERRED
             case "refuse":
-                return await self.refused(triaged)
+                return await court_elsewhere.refused(self.desk, triaged)
             case _:
                 return await court_compliance.procedure(self.desk, triaged, self.entered)
-
-    async def joined(self) -> Closing | None:
-        """Join the case to the earlier one of the same ruling, and tell that one; None when it has gone meanwhile."""
-        desk, twin = self.desk, self.entered.twin
-        found = await workflow.execute_activity_method(
-            RulingHands.join_ruling, JoinOrder(**desk.papers.case.model_dump(), twin=twin),
-            summary=operator_text("Reunir ao primeiro protocolo"), **RECORD,
-        )  # fmt: skip
-        if not found.done:
-            desk.tell("twin-gone", twin=twin)
-            return None
-        if found.closing is None:
-            await _tell_twin(twin)
-        desk.tell("joined", twin=twin)
-        ended = f" Ele já foi encerrado: {CLOSING_LABELS[found.closing]}." if found.closing else ""
-        said = Reply(title="Decisão judicial reunida a outro protocolo", facts={"Protocolo que segue": twin},
-                     text=JOINED_TEXT.format(twin=twin) + ended)  # fmt: skip
-        await steps.reply(desk, said)
-        return Closing.JOINED
-
-    async def referred(self, triaged: OpenTask) -> Closing | None:
-        """Hand an RPV or precatório to its unit, which confirms it has it; None when it says it is not one."""
-        desk = self.desk
-        desk.tell("referred", triaged.closing.actor)
-        note = str(triaged.fields.get("motivos", ""))
-        spec = tasks.referral(desk.plan, self.entered.court, note, first=self.pressing)
-        task = await desk.ask(spec, CaseStatus.REFERRAL)
-        if task.closing.outcome == "not_ours":
-            desk.tell("referral-returned", task.closing.actor)
-            self.note = f"Devolvido pelo Núcleo de Precatórios: {task.fields['motivos']}"
-            return None
-        desk.tell("referral-received", task.closing.actor)
-        said = Reply(title="Pedido encaminhado ao Núcleo de Precatórios", text=REFERRED_TEXT,
-                     signer=triaged.closing.actor)  # fmt: skip
-        await steps.reply(desk, said)
-        return Closing.REFERRED
-
-    async def refused(self, triaged: OpenTask) -> Closing:
-        """Refuse what is no ruling to comply with, on a ground of the plan, in a signed answer."""
-        desk = self.desk
-        ground = next(g for g in desk.plan.grounds if g.code == triaged.fields["fundamento"])
-        said = Reply(title="Protocolo recusado", facts={"Motivo": ground.label}, text=str(triaged.fields["motivos"]),
-                     signer=triaged.closing.actor)  # fmt: skip
-        await steps.reply(desk, said)
-        return Closing.REFUSED
 
     async def let_go(self) -> bool:
         """Stop standing for the ruling; False when others were joined to this case and rely on it."""
@@ -186,9 +130,3 @@ class CourtDecisionWorkflow:
     @property
     def pressing(self) -> bool:
         return court_compliance.pressing(self.desk, self.entered.court, urgent=self.entered.urgent)
-
-
-async def _tell_twin(protocol: str) -> None:
-    """Tell the earlier case; one that has ended in between tells its end by itself."""
-    with suppress(FailureError):
-        await workflow.get_external_workflow_handle(protocol).signal(RULING_JOINED)
