@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from domain.closing import Closing
 from domain.ruling import GONE, Entered, Joined, court_time, ruling_of, urgent
@@ -45,6 +45,11 @@ class RulingBook:
         mine = self.filings[case_id]
         mine.left = not any(f.joined_to == mine.protocol for f in self.filings.values())
         return mine.left
+
+    def filed_before(self, protocol: str, answers: Mapping[str, object]) -> None:
+        """Have somebody's filing in the book before all others; nobody runs its procedure."""
+        self.filings[uuid4()] = Filing(protocol, lambda: answers, lambda: None)
+        self.entered.insert(0, next(i for i, f in self.filings.items() if f.protocol == protocol))
 
     def of(self, protocol: str) -> Filing:
         """Return a case by its number."""
