@@ -10,6 +10,7 @@ from catalog.filing import prepare
 from catalog.shelf import load
 from domain.case import Closing
 from domain.service import Kind, Service
+from stack.people import person
 from tests.outcomes.route import Silence, Table
 from tests.outcomes.shelf import FOLDER, tables
 
@@ -41,7 +42,8 @@ def test_a_table_is_named_for_its_service_and_its_routes_have_names(table: Table
 def test_what_a_table_files_is_accepted(table: Table) -> None:
     service = load().get(table.service)
     for route in (r for r in table.routes if r.before is None):
-        prepare(service, table.answers_of(route), table.documents_of(route), None, datetime.now(UTC))
+        login = person(route.applicant).subject
+        prepare(service, table.answers_of(route), table.documents_of(route), None, datetime.now(UTC), login=login)
 
 
 @pytest.mark.parametrize("silence", SILENCES)

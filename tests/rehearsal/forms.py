@@ -17,7 +17,7 @@ FIXED: dict[FieldType, str] = {
     FieldType.CPF: "111.444.777-35", FieldType.CNPJ: "11.222.333/0001-81", FieldType.CPF_CNPJ: "52998224725",
     FieldType.PHONE: "(11) 98765-4321", FieldType.EMAIL: "maria@example.com", FieldType.CEP: "01310-100",
     FieldType.CNJ: "0000002-65.2005.4.05.8100", FieldType.SQL: "123.456.7890-1", FieldType.CCM: "1.234.567-8",
-    FieldType.PLATE: "ABC1D23",
+    FieldType.PLATE: "ABC1D23", FieldType.SHARE: "1/2",
 }  # fmt: skip
 TEXTS = ("Texto de ensaio.", "Ação {x} & <b>ç</b>\n§ 2º", "x")
 AMOUNTS = (1, 99999, 5000000, 5000001, 75000000)  # cents
