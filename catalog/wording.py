@@ -1,6 +1,7 @@
 """The catalogue in plain Portuguese: names of groups and deadlines, and when something is required."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from domain.calendar import DayKind, Deadline
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
@@ -45,6 +46,7 @@ TERM_LABELS: dict[Term, str] = {
     Term.REFERRAL: "Confirmação do recebimento",
     Term.COMPLIANCE: "Cumprimento da decisão judicial, quando o juízo não fixa prazo",
     Term.CONFIRMATION: "Conferência do cumprimento",
+    Term.NEGOTIATION: "Resposta aos termos do acordo",
 }
 LIMIT_LABELS: dict[Limit, str] = {
     Limit.CORRECTION_ROUNDS: "Comunique-ses por solicitação, no máximo",
@@ -55,6 +57,11 @@ LIMIT_LABELS: dict[Limit, str] = {
     Limit.URGENT_HOURS: "Fila de urgência, quando o prazo do juízo termina em até",
     Limit.PRESCRIPTION_YEARS: "Prescrição",
     Limit.FEE_CENTS: "Preço público",
+    Limit.DISCOUNT_AT_ONCE: "Desconto à vista, no máximo",
+    Limit.DISCOUNT_IN_INSTALMENTS: "Desconto em parcelas, no máximo",
+    Limit.MOST_INSTALMENTS: "Parcelas, no máximo",
+    Limit.CREDIT_CUT_OFF: "Créditos inscritos até",
+    Limit.PROPOSAL_ROUNDS: "Contrapropostas da Procuradoria, no máximo",
 }
 STEP_LABELS: dict[Step, str] = {
     Step.TRIAGE: "Triagem",
@@ -101,11 +108,15 @@ def limit_text(limit: Limit, value: int) -> str:
             return format_brl(value)
         case Limit.REMINDER_PERCENT | Limit.FIRST_REMINDER_PERCENT | Limit.LAST_REMINDER_PERCENT:
             return f"{value}%"
+        case Limit.DISCOUNT_AT_ONCE | Limit.DISCOUNT_IN_INSTALMENTS:
+            return f"{value}%"
         case Limit.URGENT_HOURS:
             return f"{value} horas"
         case Limit.PRESCRIPTION_YEARS:
             return f"{value} anos"
-        case Limit.CORRECTION_ROUNDS:
+        case Limit.CREDIT_CUT_OFF:
+            return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
+        case Limit.CORRECTION_ROUNDS | Limit.MOST_INSTALMENTS | Limit.PROPOSAL_ROUNDS:
             return str(value)
 
 

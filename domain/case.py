@@ -44,6 +44,7 @@ class CaseStatus(StrEnum):
     REFERRAL = "referral"
     COMPLIANCE = "compliance"
     CONFIRMATION = "confirmation"
+    NEGOTIATION = "negotiation"
     CLOSED = "closed"
 
 

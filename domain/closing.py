@@ -28,6 +28,8 @@ class Closing(StrEnum):
     DEBT_CHANGED = "debt-changed"
     APPLIED = "applied"
     NOT_APPLIED = "not-applied"
+    AGREED = "agreed"
+    NOT_AGREED = "not-agreed"
     UNIT_DETACHED = "unit-detached"
     SLIP_LAPSED = "slip-lapsed"
     ASSIGNMENT_REGISTERED = "assignment-registered"

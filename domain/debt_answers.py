@@ -26,6 +26,7 @@ NOW: dict[LedgerEffect, str] = {
     LedgerEffect.ANNOTATE_AUCTION: "A Procuradoria anota o leilão no cadastro da dívida ativa.",
     LedgerEffect.FORMER_OWNER: "A Procuradoria registra o débito em nome do proprietário anterior.",
     LedgerEffect.RELEASE_PENDENCY: "A Procuradoria libera a pendência judicial no PPI ou PRD.",
+    LedgerEffect.SETTLE: "A Procuradoria registra o acordo no cadastro da dívida ativa.",
     LedgerEffect.DETACH_UNIT: "Paga a guia, a Procuradoria desvincula a unidade da dívida da área maior.",
 }
 TIMES = (

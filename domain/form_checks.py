@@ -52,7 +52,15 @@ class NotBefore(_Check):
     day: date
 
 
-FormCheck = Annotated[Pairs | OnlyWith | ShareOf | NotBefore, Field(discriminator="op")]
+class NotAfter(_Check):
+    """A date is not after a day."""
+
+    op: Literal["not-after"] = "not-after"
+    field: str
+    day: date
+
+
+FormCheck = Annotated[Pairs | OnlyWith | ShareOf | NotBefore | NotAfter, Field(discriminator="op")]
 
 
 def fault(check: FormCheck, answers: Answers) -> Problem | None:
@@ -66,11 +74,16 @@ def fault(check: FormCheck, answers: Answers) -> Problem | None:
                 return Problem(field=field, code="not-applicable", message="Aqui este campo deve ficar vazio.")
         case ShareOf():
             return _share_fault(check, answers)
-        case NotBefore(field=field, day=day):
-            if date.fromisoformat(str(answers[field])) < day:
-                message = f"A data não pode ser anterior a {day:%d/%m/%Y}."
-                return Problem(field=field, code="too-early", message=message)
+        case NotBefore() | NotAfter():
+            return _date_fault(check, date.fromisoformat(str(answers[check.field])))
     return None
+
+
+def _date_fault(check: NotBefore | NotAfter, given: date) -> Problem | None:
+    code, word = ("too-early", "anterior") if isinstance(check, NotBefore) else ("too-late", "posterior")
+    wrong = given < check.day if isinstance(check, NotBefore) else given > check.day
+    message = f"A data não pode ser {word} a {check.day:%d/%m/%Y}."
+    return Problem(field=check.field, code=code, message=message) if wrong else None
 
 
 def _share_fault(check: ShareOf, answers: Answers) -> Problem | None:

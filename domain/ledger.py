@@ -48,6 +48,7 @@ class LedgerEffect(StrEnum):
     FORMER_OWNER = "former-owner"
     RELEASE_PENDENCY = "release-pendency"
     DETACH_UNIT = "detach-unit"
+    SETTLE = "settle"
 
 
 EFFECT_LABELS: dict[LedgerEffect, str] = {
@@ -59,6 +60,7 @@ EFFECT_LABELS: dict[LedgerEffect, str] = {
     LedgerEffect.FORMER_OWNER: "Manter o débito em nome do proprietário anterior",
     LedgerEffect.RELEASE_PENDENCY: "Liberar a pendência judicial do PPI ou PRD",
     LedgerEffect.DETACH_UNIT: "Desvincular a unidade da dívida da área maior",
+    LedgerEffect.SETTLE: "Registrar o acordo de transação",
 }
 EFFECT_TEXT: dict[LedgerEffect, str] = {
     LedgerEffect.SUSPEND: "A cobrança do débito está suspensa.",
@@ -69,9 +71,10 @@ EFFECT_TEXT: dict[LedgerEffect, str] = {
     LedgerEffect.FORMER_OWNER: "O débito ficou em nome do proprietário anterior.",
     LedgerEffect.RELEASE_PENDENCY: "A pendência judicial do PPI ou PRD foi liberada.",
     LedgerEffect.DETACH_UNIT: "A unidade foi desvinculada da dívida da área maior.",
+    LedgerEffect.SETTLE: "O acordo de transação foi registrado no débito.",
 }
 WRITES_OFF = frozenset({LedgerEffect.CANCEL, LedgerEffect.REDUCE})
-NEEDS_DEBT_OPEN = WRITES_OFF | {LedgerEffect.SUSPEND, LedgerEffect.DETACH_UNIT}
+NEEDS_DEBT_OPEN = WRITES_OFF | {LedgerEffect.SUSPEND, LedgerEffect.DETACH_UNIT, LedgerEffect.SETTLE}
 
 
 class _Frozen(BaseModel):

@@ -143,6 +143,7 @@ class Term(StrEnum):
     REFERRAL = "referral"
     COMPLIANCE = "compliance"
     CONFIRMATION = "confirmation"
+    NEGOTIATION = "negotiation"
 
 
 class Limit(StrEnum):
@@ -156,6 +157,11 @@ class Limit(StrEnum):
     URGENT_HOURS = "urgent-hours"
     PRESCRIPTION_YEARS = "prescription-years"
     FEE_CENTS = "fee-cents"
+    DISCOUNT_AT_ONCE = "discount-at-once"
+    DISCOUNT_IN_INSTALMENTS = "discount-in-instalments"
+    MOST_INSTALMENTS = "most-instalments"
+    CREDIT_CUT_OFF = "credit-cut-off"
+    PROPOSAL_ROUNDS = "proposal-rounds"
 
 
 class Step(StrEnum):

@@ -30,6 +30,7 @@ STATUS_LABELS: dict[CaseStatus, str] = {
     CaseStatus.COMPLIANCE: "Em cumprimento",
     CaseStatus.CONFIRMATION: "Cumprimento em conferência",
     CaseStatus.REGISTERING: "Em registro",
+    CaseStatus.NEGOTIATION: "Aguardando resposta aos termos do acordo",
     CaseStatus.CLOSED: "Encerrado",
 }
 
@@ -56,6 +57,8 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.DEBT_CHANGED: "Contestação acolhida e aplicada ao débito",
     Closing.APPLIED: "Comunicação aplicada ao débito",
     Closing.NOT_APPLIED: "Comunicação não aplicada",
+    Closing.AGREED: "Acordo assinado e registrado no cadastro da dívida",
+    Closing.NOT_AGREED: "Arquivado: os termos do acordo foram recusados pelo requerente",
     Closing.UNIT_DETACHED: "Fração ideal paga: unidade desvinculada da dívida",
     Closing.SLIP_LAPSED: "Arquivado: a guia da fração ideal não foi paga no prazo",
     Closing.ASSIGNMENT_REGISTERED: "Cessão registrada",
@@ -119,4 +122,5 @@ TERM_LABELS: dict[Term, str] = {
     Term.REFERRAL: "Confirmação do recebimento",
     Term.COMPLIANCE: "Cumprimento da decisão judicial, quando o juízo não fixa prazo",
     Term.CONFIRMATION: "Conferência do cumprimento",
+    Term.NEGOTIATION: "Resposta aos termos do acordo",
 }

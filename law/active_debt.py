@@ -83,6 +83,45 @@ FILE_RELEASE = rule(
     since=IN_FORCE, checked_on=CHECKED,
 )  # fmt: skip
 
+SETTLEMENT_PAGE = "https://capital.sp.gov.br/web/procuradoria_geral/w/servicos/334229"
+SETTLEMENT_LIMITS = sourced(
+    "Página da PGM sobre a transação de entidades religiosas e educacionais: até 70% à vista, até 55% em até 120 "
+    "parcelas",
+    SETTLEMENT_PAGE,
+)
+
+DISCOUNT_AT_ONCE = rule("discount-at-once", 70, SETTLEMENT_LIMITS, since=IN_FORCE, checked_on=CHECKED)
+
+DISCOUNT_IN_INSTALMENTS = rule("discount-in-instalments", 55, SETTLEMENT_LIMITS, since=IN_FORCE, checked_on=CHECKED)
+
+MOST_INSTALMENTS = rule("most-instalments", 120, SETTLEMENT_LIMITS, since=IN_FORCE, checked_on=CHECKED)
+
+CREDIT_CUT_OFF = rule(  # yyyymmdd: limits are whole numbers
+    "credit-cut-off", 20231130,
+    sourced("Portaria PGM 48/2022, com a data da Portaria PGM 192/2023: créditos até 30/11/2023",
+            "http://www.normasbrasil.com.br/norma/portaria-192-2023-sao-paulo_452867.html"),
+    since=date(2023, 12, 31), checked_on=CHECKED,
+)  # fmt: skip
+
+PROPOSAL_ROUNDS = rule(
+    "proposal-rounds", 3,
+    assumed("não foi encontrado limite de contrapropostas; adotadas 3 da Procuradoria por pedido"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+NEGOTIATION = rule(
+    "negotiation", calendar_days(15),
+    assumed("prazo para responder aos termos do acordo não encontrado; adotados 15 dias corridos"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+SETTLEMENT_APPROVAL_ABOVE_CENTS = rule(
+    "approval-above-cents", 100_000_00,
+    assumed("autoridade para celebrar a transação não encontrada; adotado outro procurador até R$ 100.000,00 e a "
+            "chefia acima disso"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
 SLIP_DUE = assumed(
     "vencimento da guia da fração ideal não encontrado; adotado o último dia útil do mês da emissão ou, "
     "se este já chegou, o do mês seguinte"

@@ -3,7 +3,7 @@
 from domain.ledger import LedgerEffect
 from domain.service import Ground, Verdict
 from domain.sourced import Basis, assumed, sourced
-from law.active_debt import CONTEST_PAGE, SHARE_PAGE
+from law.active_debt import CONTEST_PAGE, CREDIT_CUT_OFF, SETTLEMENT_PAGE, SHARE_PAGE
 
 FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
 GRANT_ONLY = (Verdict.GRANT,)
@@ -67,6 +67,22 @@ LAWSUIT_ENDED = (
     _applied("lawsuit-ended", "A ação judicial terminou", LedgerEffect.RELEASE_PENDENCY),
     _refusal("lawsuit-not-ended", "A ação judicial ainda não terminou", DENY_ONLY),
     *NOT_APPLIED,
+)
+SETTLEMENT = (
+    _refusal(
+        "not-such-entity",
+        "A entidade não é religiosa nem educacional sem fins lucrativos",
+        DENY_ONLY,
+        sourced("Página da PGM: só entidades religiosas ou educacionais sem fins lucrativos", SETTLEMENT_PAGE),
+    ),
+    _refusal(
+        "after-cut-off",
+        "Os créditos são posteriores à data-limite da transação",
+        DENY_ONLY,
+        CREDIT_CUT_OFF.values[-1].basis,
+    ),
+    _refusal("cannot-be-borne", "Os documentos não sustentam a proposta", DENY_ONLY),
+    _refusal("not-convenient", "A proposta não convém ao Município, pelas razões da fundamentação", DENY_ONLY),
 )
 FILE_ACCESS = (
     _refusal("secret", "O processo está sob sigilo", DENY_ONLY),

@@ -6,7 +6,13 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.case import CaseStart, Closing
-    from workflows import active_debt_contest, active_debt_file_access, active_debt_share, active_debt_support
+    from workflows import (
+        active_debt_contest,
+        active_debt_file_access,
+        active_debt_settlement,
+        active_debt_share,
+        active_debt_support,
+    )
     from workflows.counter import Counter
     from workflows.desk import Desk
     from workflows.ending import walk
@@ -18,6 +24,7 @@ PATHS: dict[str, Path] = {
     "ideal-share": active_debt_share.procedure,
     "agreement-problem": active_debt_support.procedure,
     "file-access": active_debt_file_access.procedure,
+    "settlement": active_debt_settlement.procedure,
 }
 
 

@@ -2,14 +2,27 @@
 
 from catalog.contact import TITLE_ONLY, contact
 from catalog.debt_key import PRESS_2023, REQUESTS_FREE
+from catalog.debt_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
+from domain.closing import Closing
 from domain.conditions import AnswerIs
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Service
+from domain.debt_settlement import Bounds, terms_form
+from domain.service import DocumentKind, Field, FieldType, Group, Kind, Limit, Procedure, Service, Term
 from domain.sourced import assumed, sourced
+from law import active_debt
+from law import administrative_procedure as procedure
+from law.debt_grounds import SETTLEMENT
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=4084"
 PAGE = sourced("Página do serviço 4084 no Portal SP156", PAGE_URL)
 IMPLIED = assumed("deduzido dos documentos e da finalidade do serviço")
 REAL_ESTATE = AnswerIs(field="oferece_imovel", values=(True,))
+
+TODAY = active_debt.CHECKED
+BOUNDS = Bounds(
+    at_once=active_debt.DISCOUNT_AT_ONCE.on(TODAY).value,
+    in_instalments=active_debt.DISCOUNT_IN_INSTALMENTS.on(TODAY).value,
+    instalments=active_debt.MOST_INSTALMENTS.on(TODAY).value,
+)
 
 DOCUMENTS = (
     DocumentKind(name="rg_cpf_representantes", label="RG e CPF dos representantes legais", required=True, basis=PAGE),
@@ -30,6 +43,44 @@ DOCUMENTS = (
                  required_when=REAL_ESTATE, basis=PAGE),
 )  # fmt: skip
 
+PROCEDURE = Procedure(
+    workflow=WORKFLOW,
+    path="settlement",
+    terms=TERMS
+    | {
+        Term.NEGOTIATION: active_debt.NEGOTIATION,
+        Term.APPROVAL: procedure.APPROVAL,
+        Term.LEDGER_REVIEW: active_debt.LEDGER_REVIEW,
+    },
+    limits=LIMITS
+    | {
+        Limit.DISCOUNT_AT_ONCE: active_debt.DISCOUNT_AT_ONCE,
+        Limit.DISCOUNT_IN_INSTALMENTS: active_debt.DISCOUNT_IN_INSTALMENTS,
+        Limit.MOST_INSTALMENTS: active_debt.MOST_INSTALMENTS,
+        Limit.CREDIT_CUT_OFF: active_debt.CREDIT_CUT_OFF,
+        Limit.PROPOSAL_ROUNDS: active_debt.PROPOSAL_ROUNDS,
+        Limit.APPROVAL_ABOVE_CENTS: active_debt.SETTLEMENT_APPROVAL_ABOVE_CENTS,
+    },
+    routes=ROUTES,
+    grounds=SETTLEMENT,
+    steps=(
+        CHECKED,
+        "Análise por procurador: aceita, faz contraproposta ou recusa com fundamento",
+        "Contrapropostas em rodadas, cada uma com prazo, até o aceite ou a recusa dos termos",
+        "Aprovação pela autoridade competente para o valor",
+        "Termo de acordo assinado, com confissão irrevogável e fim das disputas",
+        "Acordo registrado no cadastro da dívida ativa",
+    ),
+    closings=(
+        Closing.AGREED,
+        Closing.DENIED,
+        Closing.NOT_AGREED,
+        Closing.LAPSED,
+        Closing.SILENCE,
+        Closing.WITHDRAWN,
+    ),
+)
+
 SERVICE = Service(
     slug="transacao-entidade-religiosa-ou-educacional",
     number=4084,
@@ -46,9 +97,10 @@ SERVICE = Service(
     fields=(
         *contact(TITLE_ONLY),
         Field(name="cnpj", label="CNPJ da entidade", type=FieldType.CNPJ, basis=IMPLIED),
+        *terms_form(BOUNDS, IMPLIED),
         Field(
             name="proposta",
-            label="Proposta (descontos, parcelas, prazos, garantias, contrapartidas)",
+            label="Proposta: débitos, prazos, garantias, contrapartidas",
             type=FieldType.TEXT,
             basis=IMPLIED,
         ),
@@ -81,5 +133,6 @@ SERVICE = Service(
         "https://www.prefeitura.sp.gov.br/cidade/secretarias/procuradoria_geral/noticias/?p=329259",
         PRESS_2023,
     ),
+    procedure=PROCEDURE,
     evidence="page",
 )

@@ -8,6 +8,7 @@ import pytest
 
 from documents import LetterPress
 from domain.documents import DocumentDigest, Letter, LetterKind, Scan
+from domain.settlement_tasks import CLAUSES
 
 PAPERS = (
     DocumentDigest(label="Documento de identidade", name="rg.pdf", size=345_678, sha256="ab" * 32, scan=Scan.CLEAN),
@@ -45,6 +46,11 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "debt-deny": DECISION | {
         "template": "debt-decision", "title": "Contestação não acolhida", "verdict": "deny",
         "facts": {"Efeito": "Manter o débito como está"}, "items": ("O débito continua como estava.",),
+    },
+    "settlement": {
+        "kind": LetterKind.ANSWER, "template": "settlement", "title": "Termo de acordo de transação", "body": REASONS,
+        "facts": {"Débito": "IPTU, número 2019 a 2022", "Valor acordado": "R$ 30.000,00", "Pagamento": "à vista"},
+        "items": CLAUSES, "asked_cents": None, **ATTORNEY,
     },
     "appeal-grant": APPEAL | {"verdict": "grant", "amount_cents": 894_02},
     "appeal-partial": APPEAL | {"verdict": "partial", "amount_cents": 700_00},

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from domain.form_checks import FormCheck, NotBefore, OnlyWith, Pairs, ShareOf
+from domain.form_checks import FormCheck, NotAfter, NotBefore, OnlyWith, Pairs, ShareOf
 from domain.ideal_share import parse_share, share_of
 from domain.money import parse_amount
 from domain.service import Field, FieldType
@@ -44,6 +44,8 @@ def _mended(answers: Answers, turn: int, checks: Sequence[FormCheck]) -> Answers
                 answers |= {share: HALF, amount: shown(part)}
             case NotBefore(field=field, day=day):
                 answers[field] = max(str(answers[field]), day.isoformat())
+            case NotAfter(field=field, day=day):
+                answers[field] = min(str(answers[field]), day.isoformat())
     return answers
 
 
