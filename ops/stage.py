@@ -101,6 +101,11 @@ class FollowedCase:
         staff.ask("POST", f"/api/tasks/{task}/completion", json=done, headers=self._key(task))
         self.stage.say(staff, did)
 
+    def prove(self, who: str, kind: TaskKind, paper: str, one: File) -> None:
+        """Attach a file to a task, for the outcome that wants it."""
+        sent = {"params": {"kind": paper}, "files": {"file": (one.name, one.data)}}
+        self.stage.person(who).ask("POST", f"/api/tasks/{self.task(who, kind)}/documents", **sent)
+
     def stands(self, status: str) -> Answer:
         """Wait until the case stands at a status, tell where it stands, and return it as its applicant sees it."""
 
