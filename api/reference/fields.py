@@ -123,7 +123,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "method": ("Método HTTP.", "POST"),
     "mine": ("Se é você.", True),
     "most": ("No máximo quantos arquivos.", 10),
-    "most_days": ("Quase todos terminaram em até tantos dias.", 150),
+    "most_days": ("Nove em cada dez terminaram em até tantos dias.", 150),
     "name": ("Nome.", "Maria Aparecida dos Santos"),
     "DocumentView.name": ("Nome original do arquivo.", "foto da rua.jpg"),
     "ShownDocument.name": ("Nome do tipo de documento, usado em `kind`.", "prova_propriedade"),
