@@ -79,6 +79,8 @@ FILE_LABELS: dict[FileType, str] = {
     FileType.JPEG: "JPEG",
     FileType.PNG: "PNG",
     FileType.MP4: "MP4",
+    FileType.HEIC: "HEIC",
+    FileType.MOV: "MOV",
 }
 EVIDENCE_LABELS = {
     "page": "página do serviço lida",

@@ -99,9 +99,12 @@ class FileType(StrEnum):
     JPEG = "image/jpeg"
     PNG = "image/png"
     MP4 = "video/mp4"
+    HEIC = "image/heic"
+    MOV = "video/quicktime"
 
 
-PAPERS = (FileType.PDF, FileType.JPEG, FileType.PNG)
+PAPERS = (FileType.PDF, FileType.JPEG, FileType.PNG, FileType.HEIC)
+FILMS = (FileType.MP4, FileType.MOV)
 
 
 class DocumentKind(_Data):

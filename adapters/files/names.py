@@ -13,6 +13,8 @@ SUFFIXES = {
     FileType.JPEG: {".jpg", ".jpeg", ".jpe", ".jfif"},
     FileType.PNG: {".png"},
     FileType.MP4: {".mp4", ".m4v", ".mov"},
+    FileType.HEIC: {".heic", ".heif", ".hif"},
+    FileType.MOV: {".mov", ".qt"},
 }
 UNNAMED = "documento"
 _SEPARATORS = ("/", "\\")

@@ -3,7 +3,10 @@
 from domain.errors import DomainError
 from domain.service import MEGABYTE, FileType
 
-NAMES = {FileType.PDF: "PDF", FileType.JPEG: "JPEG", FileType.PNG: "PNG", FileType.MP4: "MP4"}
+NAMES = {
+    FileType.PDF: "PDF", FileType.JPEG: "JPEG", FileType.PNG: "PNG", FileType.MP4: "MP4",
+    FileType.HEIC: "HEIC", FileType.MOV: "MOV",
+}  # fmt: skip
 
 
 def empty() -> DomainError:

@@ -4,12 +4,12 @@ from domain.closing import Closing
 from domain.conditions import AllOf, AnswerIs, Attached, Not
 from domain.people import Unit
 from domain.service import (
+    FILMS,
     MEGABYTE,
     PAPERS,
     DocumentKind,
     Field,
     FieldType,
-    FileType,
     Group,
     Kind,
     Limit,
@@ -129,7 +129,7 @@ DOCUMENTS = (
         label="Documento que comprove a propriedade do bem (CRLV, matrícula do imóvel etc.)",
     ),
     DocumentKind(
-        name="prova_ocorrencia", required=True, most=20, types=(*PAPERS, FileType.MP4), largest=200 * MEGABYTE,
+        name="prova_ocorrencia", required=True, most=20, types=(*PAPERS, *FILMS), largest=200 * MEGABYTE,
         label="Documentos que comprovem o acontecimento (fotos, vídeo, declaração de testemunha, "
               "boletim de ocorrência etc.)",
         basis=OFFICE,

@@ -4,6 +4,7 @@ import io
 import os
 import zipfile
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -18,6 +19,9 @@ from bench.uploads import video
 
 if TYPE_CHECKING:
     from stack import RunningStack
+
+SAMPLES = Path(__file__).parent / "samples"
+"""Made by pillow-heif, whose encoder is not a dependency: 64 x 48 of noise, 12000 x 9000 of black."""
 
 
 def picture(kind: str, size: tuple[int, int] = (640, 480)) -> bytes:
@@ -53,11 +57,20 @@ def archive() -> bytes:
 @pytest.fixture(scope="session")
 def samples() -> dict[str, bytes]:
     jpeg, png, pdf, film = picture("JPEG"), picture("PNG"), paper(), video(300_000)
+    photo = (SAMPLES / "noise.heic").read_bytes()
+    clip = film.replace(b"isom", b"qt  ", 1)
     return {
         "jpeg": jpeg,
         "png": png,
         "pdf": pdf,
         "mp4": film,
+        "heic": photo,
+        "mov": clip,
+        "heic-cut": photo[: len(photo) // 2],
+        "heic-cut-end": photo[:-1],
+        "heic-bomb": (SAMPLES / "black-108-megapixels.heic").read_bytes(),
+        "heic-of-another-kind": b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1avif" + bytes(500),
+        "mov-cut": clip[:-1000],
         "pdf-encrypted": paper(password="segredo"),
         "pdf-without-pages": paper(pages=0),
         "pdf-cut": pdf[: len(pdf) // 2],

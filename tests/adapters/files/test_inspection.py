@@ -29,7 +29,7 @@ def inspect(inspector: Inspector, data: bytes, types: tuple[FileType, ...] = ALL
     return file_type
 
 
-@pytest.mark.parametrize("name", ["jpeg", "png", "pdf", "mp4"])
+@pytest.mark.parametrize("name", ["jpeg", "png", "pdf", "mp4", "heic", "mov"])
 def test_whole_files_are_taken(inspector: Inspector, samples: dict[str, bytes], name: str) -> None:
     assert inspect(inspector, samples[name]) is FileType[name.upper()]
 
@@ -47,6 +47,10 @@ def test_whole_files_are_taken(inspector: Inspector, samples: dict[str, bytes], 
         ("png-cut-end", "file-broken"),
         ("png-bomb", "file-too-large"),
         ("mp4-cut", "file-broken"),
+        ("mov-cut", "file-broken"),
+        ("heic-cut", "file-broken"),
+        ("heic-cut-end", "file-broken"),
+        ("heic-bomb", "file-too-large"),
         ("mp4-without-moov", "file-broken"),
     ],
 )
@@ -66,6 +70,8 @@ def test_damaged_files_are_refused(inspector: Inspector, samples: dict[str, byte
         ("html", "uma página HTML"),
         ("text", "de um tipo que não reconhecemos"),
         ("mp4", "um arquivo MP4"),
+        ("mov", "um arquivo MOV"),
+        ("heic-of-another-kind", "de um tipo que não reconhecemos"),
     ],
 )
 def test_other_types_are_refused_by_what_they_are(samples: dict[str, bytes], name: str, described: str) -> None:
@@ -73,7 +79,7 @@ def test_other_types_are_refused_by_what_they_are(samples: dict[str, bytes], nam
         recognised(samples[name][:4096], PAPERS)
     assert refusal.value.code == "file-type-not-accepted"
     assert described in refusal.value.message
-    assert refusal.value.message.endswith("PDF, JPEG ou PNG.")
+    assert refusal.value.message.endswith("PDF, JPEG, PNG ou HEIC.")
 
 
 def test_an_inspector_that_died_is_started_again(inspector: Inspector, samples: dict[str, bytes]) -> None:
