@@ -25,19 +25,7 @@ class SqlRulings:
     async def enter(self, case_id: UUID) -> Entered:
         """Enter the ruling of a case as its form says today, and look for an earlier case of the same ruling."""
         async with self._database.transaction() as session:
-            case = await session.get_one(CaseRow, case_id)
-            ruling = ruling_of(case.answers, await _digests(session, case_id))
-            await _lock(session, ruling.lawsuit)
-            row = await session.get(RulingRow, case_id)
-            if row is None:
-                row = RulingRow(case_id=case_id, lawsuit="", kind="", issued_on="")
-                session.add(row)
-            row.lawsuit, row.kind, row.issued_on = ruling.lawsuit, ruling.kind, ruling.issued_on
-            row.digests = list(ruling.digests)
-            await session.flush()
-            await session.refresh(row)
-            twin = await _twin(session, row, ruling)
-            return Entered(twin=twin, court=court_time(case.answers), urgent=urgent(case.answers))
+            return await enter_in(session, case_id)
 
     async def join(self, case_id: UUID, twin: str) -> Joined:
         """Join a case to the earlier case with that protocol number, unless it no longer stands for the ruling."""
@@ -60,6 +48,23 @@ class SqlRulings:
             await session.refresh(row)
             row.left = not (await session.execute(select(exists().where(_joined_to(case_id))))).scalar_one()
             return row.left
+
+
+async def enter_in(session: AsyncSession, case_id: UUID) -> Entered:
+    """Enter a ruling inside the caller's transaction: others of the lawsuit wait until it ends."""
+    case = await session.get_one(CaseRow, case_id)
+    ruling = ruling_of(case.answers, await _digests(session, case_id))
+    await _lock(session, ruling.lawsuit)
+    row = await session.get(RulingRow, case_id)
+    if row is None:
+        row = RulingRow(case_id=case_id, lawsuit="", kind="", issued_on="")
+        session.add(row)
+    row.lawsuit, row.kind, row.issued_on = ruling.lawsuit, ruling.kind, ruling.issued_on
+    row.digests = list(ruling.digests)
+    await session.flush()
+    await session.refresh(row)
+    twin = await _twin(session, row, ruling)
+    return Entered(twin=twin, court=court_time(case.answers), urgent=urgent(case.answers))
 
 
 async def followers(session: AsyncSession, case_id: UUID) -> Sequence[tuple[UUID, UUID]]:

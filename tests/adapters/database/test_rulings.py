@@ -12,7 +12,7 @@ from sqlmodel import col
 from adapters import clock
 from adapters.database.engine import Database
 from adapters.database.register import SqlCaseRegister
-from adapters.database.rulings import SqlRulings
+from adapters.database.rulings import SqlRulings, enter_in
 from adapters.database.tables import CaseRow, DocumentRow, PersonRow
 from domain.case import Audience, CaseStatus, Holder, NoticeOrder, Transition
 from domain.closing import Closing
@@ -87,6 +87,18 @@ async def test_of_many_at_the_same_instant_exactly_one_is_first(
     assert {found.twin for found in entered} == {"", _protocol(first)}
     joined = await asyncio.gather(*(rulings.join(c, _protocol(first)) for c in cases if c != first))
     assert all(one.done for one in joined)
+
+
+async def test_whoever_comes_second_waits_until_the_first_is_entered(
+    database: Database, rulings: SqlRulings, lawsuit: str
+) -> None:
+    first, second = await _filed(database, lawsuit), await _filed(database, lawsuit)
+    async with database.transaction() as session:
+        await enter_in(session, first)
+        waiting = asyncio.create_task(rulings.enter(second))
+        done, _ = await asyncio.wait({waiting}, timeout=0.3)
+        assert not done
+    assert (await waiting).twin == _protocol(first)
 
 
 async def test_entering_again_changes_nothing_and_reads_the_form_of_today(
