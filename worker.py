@@ -12,12 +12,14 @@ from temporalio.client import Client
 from temporalio.worker import PollerBehaviorAutoscaling, UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
 from activities.case_hands import CaseHands, Tools
+from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
 from activities.ruling_hands import RulingDesk
 from adapters import logs
 from adapters.database.answered import SqlAnswered
 from adapters.database.engine import Database
+from adapters.database.handovers import SqlHandovers
 from adapters.database.holders import SqlHolders
 from adapters.database.ledger import SqlLedger, SqlSlips
 from adapters.database.orders import SqlStartOrders
@@ -74,7 +76,7 @@ async def client(settings: Settings) -> Client:
 
 def build(
     temporal: Client, task_queue: str, hands: CaseHands, debts: DebtHands, rulings: RulingDesk,
-    holders: RegisterHands, *,
+    holders: RegisterHands, handovers: HandoverDesk, *,
     max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None,
 ) -> Worker:  # fmt: skip
     """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU.
@@ -86,7 +88,7 @@ def build(
         activities=[hands.record_transition, hands.run_errand, hands.issue_letter, hands.deliver_notices,
                     hands.archive_case, hands.open_draft, debts.apply_ledger_order, debts.issue_slip,
                     rulings.enter_ruling, rulings.join_ruling, rulings.leave_ruling,
-                    holders.register_assignment],
+                    holders.register_assignment, handovers.hand_over_documents],
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
@@ -109,7 +111,9 @@ async def main() -> None:
     debts = DebtHands(SqlLedger(database), SqlSlips(database))
     rulings = RulingDesk(SqlRulings(database))
     holders = RegisterHands(SqlHolders(database))
-    async with build(temporal, settings.temporal_task_queue, case_hands(settings, database), debts, rulings, holders):
+    handovers = HandoverDesk(SqlHandovers(database), procedures)
+    hands = case_hands(settings, database)
+    async with build(temporal, settings.temporal_task_queue, hands, debts, rulings, holders, handovers):
         relays = [
             asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
             asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
 from domain.case import LetterOrder, Recorded, Transition
+from domain.handover import Handed
 from domain.holdings import AssignmentAnswer, AssignmentOrder
 from domain.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
 from domain.ruling import Entered, Joined
@@ -113,6 +114,15 @@ class RulingHands(ABC):
     @abstractmethod
     async def leave_ruling(self, case: CaseRef) -> bool:
         """Let go of a ruling; answer False, and change nothing, when other cases were joined to this one."""
+
+
+class HandoverHands(ABC):
+    """What one case gives to another. Idempotent by case."""
+
+    @activity.defn(name="hand_over_documents")
+    @abstractmethod
+    async def hand_over_documents(self, case: CaseRef) -> Handed:
+        """Hand a case's documents to the applicant's own open case that it names; answer whether one took them."""
 
 
 class HolderHands(ABC):

@@ -9,7 +9,15 @@ from domain.calendar import OFFICE_ZONE, Deadline, Suspension, show_day
 from domain.case import lapsed
 from domain.errors import DomainError
 from domain.plan import Plan
-from domain.requirements import Evidence, PublishedRejection, Requirement, Standing
+from domain.requirements import (
+    Evidence,
+    NamedCase,
+    OwnOpenCase,
+    PublishedRejection,
+    Rejection,
+    Requirement,
+    Standing,
+)
 from domain.service import Term
 from law.holidays import work_calendar
 
@@ -27,10 +35,27 @@ class Asked:
 
 def judge(requirement: Requirement, evidence: Evidence, plan: Plan, asked: Asked) -> Standing:
     """Return what a met requirement brings into the case; raise DomainError when it is not met."""
-    return _published_rejection(requirement, evidence, plan.deadline(Term.APPEAL), asked)
+    if isinstance(requirement, OwnOpenCase):
+        named = asked.answers.get(requirement.protocol_field)
+        return _own_open_case(evidence if isinstance(evidence, NamedCase) else None, asked) if named else Standing()
+    rejection = evidence if isinstance(evidence, Rejection) else None
+    return _published_rejection(requirement, rejection, plan.deadline(Term.APPEAL), asked)
 
 
-def _published_rejection(wanted: PublishedRejection, found: Evidence, deadline: Deadline, asked: Asked) -> Standing:
+def _own_open_case(found: NamedCase | None, asked: Asked) -> Standing:
+    """A number that does not exist and somebody else's case get one answer: strangers learn nothing."""
+    if found is None or found.subject != asked.subject:
+        message = "Não há pedido seu com este protocolo. Confira o número ou indique um processo de outro sistema."
+        raise DomainError("not-your-case", message)
+    if found.closed:
+        message = f"O pedido {found.protocol} já está encerrado e não recebe documentos."
+        raise DomainError("named-case-closed", message)
+    return Standing(alerts=(f"Documentos para o pedido {found.protocol}.",))
+
+
+def _published_rejection(
+    wanted: PublishedRejection, found: Rejection | None, deadline: Deadline, asked: Asked
+) -> Standing:
     if found is None:
         message = "Não há rejeição publicada com este edital e este número de proposta. Confira os dois."
         raise DomainError("no-published-rejection", message)

@@ -30,6 +30,8 @@ class Closing(StrEnum):
     NOT_APPLIED = "not-applied"
     AGREED = "agreed"
     NOT_AGREED = "not-agreed"
+    FORWARDED = "forwarded"
+    NOT_FORWARDED = "not-forwarded"
     UNIT_DETACHED = "unit-detached"
     SLIP_LAPSED = "slip-lapsed"
     ASSIGNMENT_REGISTERED = "assignment-registered"

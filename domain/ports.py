@@ -6,8 +6,9 @@ from typing import BinaryIO, Protocol
 from uuid import UUID
 
 from domain.calendar import Suspension
-from domain.case import LetterOrder, Recorded, Transition
+from domain.case import CitizenAct, LetterOrder, Recorded, Transition
 from domain.documents import Letter, Scan, StoredObject
+from domain.handover import Target
 from domain.holdings import AssignmentAnswer, AssignmentOrder
 from domain.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
@@ -114,6 +115,26 @@ class HolderRegister(Protocol):
 
     async def register(self, order: AssignmentOrder) -> AssignmentAnswer:
         """Add a case's assignment to the chain once; repeating it answers what the first time answered."""
+        ...
+
+
+class Handovers(Protocol):
+    """The documents that one case hands to another. Each method is one transaction, safe to repeat."""
+
+    async def prepare(self, case_id: UUID) -> Target | None:
+        """Put copies of a case's documents under the applicant's own open case that it names; None without one."""
+        ...
+
+    async def undo(self, target: Target) -> None:
+        """Take back copies that no act has filed."""
+        ...
+
+
+class Procedures(Protocol):
+    """The procedures of other cases, by protocol number."""
+
+    async def act(self, protocol: str, act: CitizenAct, update_id: str) -> None:
+        """Do an act once under its id; raise DomainError when the procedure refuses it."""
         ...
 
 

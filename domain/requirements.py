@@ -5,10 +5,10 @@ and its judgement in catalog/requirements.py.
 """
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class _Requirement(BaseModel):
@@ -28,7 +28,14 @@ class PublishedRejection(_Requirement):
     proxy: str
 
 
-Requirement = PublishedRejection
+class OwnOpenCase(_Requirement):
+    """The case that an answer names, when it names one: the applicant's own, and still open."""
+
+    kind: Literal["own-open-case"] = "own-open-case"
+    protocol_field: str
+
+
+Requirement = Annotated[PublishedRejection | OwnOpenCase, Field(discriminator="kind")]
 
 
 class Rejection(BaseModel):
@@ -45,7 +52,17 @@ class Rejection(BaseModel):
     appealed: bool = False
 
 
-Evidence = Rejection | None
+class NamedCase(BaseModel):
+    """A case as its row says; `subject` is the login of its applicant and never leaves the office."""
+
+    model_config = ConfigDict(frozen=True)
+
+    protocol: str
+    subject: str
+    closed: bool
+
+
+Evidence = Rejection | NamedCase | None
 
 
 class Standing(BaseModel):

@@ -34,6 +34,7 @@ class TaskKind(StrEnum):
     SIGNATURE = "signature"
     FEE_CHECK = "fee-check"
     QUESTION = "question"
+    FORWARDING = "forwarding"
 
 
 class TaskStatus(StrEnum):

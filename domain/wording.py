@@ -59,6 +59,8 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.NOT_APPLIED: "Comunicação não aplicada",
     Closing.AGREED: "Acordo assinado e registrado no cadastro da dívida",
     Closing.NOT_AGREED: "Arquivado: os termos do acordo foram recusados pelo requerente",
+    Closing.FORWARDED: "Documentos entregues ao processo indicado",
+    Closing.NOT_FORWARDED: "Documentos não encaminhados, pelos motivos da resposta",
     Closing.UNIT_DETACHED: "Fração ideal paga: unidade desvinculada da dívida",
     Closing.SLIP_LAPSED: "Arquivado: a guia da fração ideal não foi paga no prazo",
     Closing.ASSIGNMENT_REGISTERED: "Cessão registrada",

@@ -8,6 +8,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.case import CaseStart, Closing
     from workflows import (
         active_debt_contest,
+        active_debt_documents,
         active_debt_file_access,
         active_debt_settlement,
         active_debt_share,
@@ -24,6 +25,7 @@ PATHS: dict[str, Path] = {
     "ideal-share": active_debt_share.procedure,
     "agreement-problem": active_debt_support.procedure,
     "file-access": active_debt_file_access.procedure,
+    "documents": active_debt_documents.procedure,
     "settlement": active_debt_settlement.procedure,
 }
 

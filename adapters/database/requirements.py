@@ -7,13 +7,31 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from adapters.database.tables import RejectionRow
-from domain.requirements import Evidence, PublishedRejection, Rejection, Requirement, register_key
+from adapters.database.tables import CaseRow, PersonRow, RejectionRow
+from domain.requirements import (
+    Evidence,
+    NamedCase,
+    OwnOpenCase,
+    PublishedRejection,
+    Rejection,
+    Requirement,
+    register_key,
+)
 
 
 async def claim(session: AsyncSession, wanted: Requirement, answers: Mapping[str, object], case_id: UUID) -> Evidence:
     """Return the evidence as it was, and lock it for the case; a transaction that is refused gives it back."""
+    if isinstance(wanted, OwnOpenCase):
+        return await _named_case(session, str(answers.get(wanted.protocol_field) or ""))
     return await _rejection(session, wanted, answers, case_id)
+
+
+async def _named_case(session: AsyncSession, protocol: str) -> NamedCase | None:
+    named = select(col(CaseRow.protocol), col(PersonRow.subject), col(CaseRow.closing)).join(
+        PersonRow, col(PersonRow.id) == col(CaseRow.applicant_id)
+    )
+    row = (await session.execute(named.where(col(CaseRow.protocol) == register_key(protocol)))).one_or_none()
+    return NamedCase(protocol=str(row[0]), subject=row[1], closed=row[2] is not None) if row else None
 
 
 async def _rejection(

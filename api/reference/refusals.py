@@ -63,6 +63,8 @@ CODES: dict[str, str] = {
     "not-holder": "a tarefa não está com quem quis devolvê-la",
     "not-own-cpf": "campo: o CPF não é o da conta de quem pede",
     "not-your-rejection": "a proposta rejeitada é de outra pessoa",
+    "not-your-case": "o protocolo indicado não é de um pedido de quem entrou",
+    "named-case-closed": "o pedido indicado já está encerrado",
     "outcome-not-allowed": "a tarefa não admite este resultado",
     "own-work": "quem participou da decisão não pode fazer a tarefa",
     "procedure-starting": "o procedimento ainda está começando: tente de novo",

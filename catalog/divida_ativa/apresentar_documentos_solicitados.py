@@ -2,8 +2,46 @@
 
 from catalog.contact import TITLE_ONLY, contact, description
 from catalog.debt_key import MENU, PRESS_2023, REQUESTS_FREE
-from domain.service import Group, Kind, Service
+from catalog.debt_procedure import LIMITS, ROUTES, TERMS, WORKFLOW
+from domain.closing import Closing
+from domain.conditions import AnswerIs
+from domain.requirements import OwnOpenCase
+from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Procedure, Service
 from domain.sourced import assumed
+
+FIELDS = (
+    *contact(TITLE_ONLY),
+    Field(
+        name="destino", label="Para onde vão os documentos", type=FieldType.ENUM, basis=TITLE_ONLY,
+        options=(Option(code="pedido", label="Um pedido meu, em andamento, feito por aqui"),
+                 Option(code="outro", label="Um processo de outro sistema (SEI ou protocolo antigo)")),
+    ),
+    Field(name="protocolo", label="Protocolo do pedido", type=FieldType.STRING, longest=40, basis=TITLE_ONLY,
+          required_when=AnswerIs(field="destino", values=("pedido",))),
+    Field(name="numero_processo", label="Número do processo (SEI ou protocolo antigo)", type=FieldType.STRING,
+          longest=60, basis=TITLE_ONLY, required_when=AnswerIs(field="destino", values=("outro",))),
+    description("O que está sendo entregue"),
+)  # fmt: skip
+
+DOCUMENTS = (
+    DocumentKind(name="documentos", label="Documentos pedidos pela Procuradoria", required=True, most=20,
+                 basis=TITLE_ONLY),
+)  # fmt: skip
+
+PROCEDURE = Procedure(
+    workflow=WORKFLOW,
+    path="documents",
+    terms=TERMS,
+    limits=LIMITS,
+    routes=ROUTES,
+    requirements=(OwnOpenCase(protocol_field="protocolo"),),
+    steps=(
+        "Pedido próprio em andamento: os documentos entram nele na hora, e o procedimento dele segue",
+        "Processo de outro sistema: um servidor encaminha os documentos; o que faltar é pedido por comunique-se",
+        "Resposta assinada",
+    ),
+    closings=(Closing.FORWARDED, Closing.NOT_FORWARDED, Closing.SILENCE, Closing.WITHDRAWN),
+)
 
 SERVICE = Service(
     slug="apresentar-documentos-solicitados",
@@ -16,11 +54,13 @@ SERVICE = Service(
     outcome="Entrega dos documentos pedidos pela Procuradoria (deduzido do título).",
     cost="Gratuito",
     cost_basis=REQUESTS_FREE,
-    fields=(*contact(TITLE_ONLY), description("Número da solicitação e o que está sendo entregue")),
+    fields=FIELDS,
+    documents=DOCUMENTS,
     not_found=("Página do serviço não lida: quem pode pedir, campos, documentos, prazo, custo e base legal",),
     sources=(
         "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3635 (só o endereço)",
         MENU,
         PRESS_2023,
     ),
+    procedure=PROCEDURE,
 )

@@ -10,7 +10,7 @@ from catalog.shelf import load
 from domain.calendar import DayKind, Deadline, Suspension
 from domain.errors import DomainError
 from domain.plan import Plan, freeze
-from domain.requirements import PublishedRejection, Rejection, register_key
+from domain.requirements import NamedCase, OwnOpenCase, PublishedRejection, Rejection, Standing, register_key
 from domain.service import Term
 
 WANTED = PublishedRejection(
@@ -94,3 +94,34 @@ def test_nothing_of_the_person_is_told() -> None:
 @pytest.mark.parametrize("text", ["Edital 1/2026", " edital  1/2026 ", "EDITAL 1/2026"])
 def test_capitals_and_spaces_do_not_tell_notices_apart(text: str) -> None:
     assert register_key(text) == "EDITAL 1/2026"
+
+
+# --- the applicant's own open case ------------------------------------------------------------
+
+NAMES_A_CASE = OwnOpenCase(protocol_field="protocolo")
+MINE = NamedCase(protocol="PGM-2026-0000001-0", subject=OWNER, closed=False)
+
+
+def judged(found: NamedCase | None, **answers: object) -> Standing:
+    asked = Asked(subject=OWNER, answers=answers, attached=set(), now=datetime(2026, 11, 23, tzinfo=UTC))
+    return judge(NAMES_A_CASE, found, plan(), asked)
+
+
+def test_ones_own_open_case_may_be_named_or_none_at_all() -> None:
+    assert MINE.protocol in judged(MINE, protocolo=MINE.protocol).alerts[0]
+    assert judged(None) == Standing()
+
+
+@pytest.mark.parametrize(
+    ("found", "code"),
+    [
+        (None, "not-your-case"),
+        (MINE.model_copy(update={"subject": OTHER}), "not-your-case"),
+        (MINE.model_copy(update={"subject": OTHER, "closed": True}), "not-your-case"),
+        (MINE.model_copy(update={"closed": True}), "named-case-closed"),
+    ],
+)
+def test_a_case_of_somebody_else_and_a_closed_one_are_refused(found: NamedCase | None, code: str) -> None:
+    with pytest.raises(DomainError) as refusal:
+        judged(found, protocolo="PGM-2026-0000001-0")
+    assert refusal.value.code == code

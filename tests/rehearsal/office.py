@@ -14,6 +14,7 @@ from temporalio.worker import Worker
 
 import worker
 from activities.case_hands import CaseHands, Tools
+from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
 from activities.ruling_hands import RulingDesk
@@ -24,6 +25,7 @@ from domain.plan import Plan
 from domain.tasks import Completion, TaskKind
 from tests.rehearsal.claims import ASKED, FALLEN_TREE, SERVICE, plan_on, start_of
 from tests.rehearsal.fakes import Pen, Post, Press, Safe
+from tests.rehearsal.handovers import HandoverBook
 from tests.rehearsal.holders import HolderBook
 from tests.rehearsal.ledger import LedgerBook, SlipBook
 from tests.rehearsal.people import CITIZEN
@@ -50,6 +52,7 @@ class Claim:
     post: Post = field(default_factory=Post)
     ledger: LedgerBook = field(default_factory=LedgerBook)
     slips: SlipBook = field(default_factory=SlipBook)
+    handovers: HandoverBook = field(default_factory=HandoverBook)
     rulings: RulingBook = field(default_factory=RulingBook)
 
     def __post_init__(self) -> None:
@@ -155,6 +158,7 @@ class Claim:
             DebtHands(self.ledger, self.slips),
             RulingDesk(self.rulings),
             RegisterHands(self.holders),
+            HandoverDesk(self.handovers, self.procedures),
             max_cached_workflows=self.cached,
             runner=sandbox(),
         )
