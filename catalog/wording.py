@@ -56,6 +56,9 @@ LIMIT_LABELS: dict[Limit, str] = {
     Limit.LAST_REMINDER_PERCENT: "Último lembrete à unidade, parte do prazo decorrida",
     Limit.URGENT_HOURS: "Fila de urgência, quando o prazo do juízo termina em até",
     Limit.PRESCRIPTION_YEARS: "Prescrição",
+    Limit.OFFSET_CREDIT_PERCENT: "Parte da dívida que o precatório cobre, no máximo",
+    Limit.OFFSET_CUT_OFF_DAY: "Débitos inscritos até",
+    Limit.OFFSET_INSTALMENTS: "Parcelas do saldo da dívida, no máximo",
     Limit.FEE_CENTS: "Preço público",
     Limit.DISCOUNT_AT_ONCE: "Desconto à vista, no máximo",
     Limit.DISCOUNT_IN_INSTALMENTS: "Desconto em parcelas, no máximo",
@@ -110,15 +113,15 @@ def limit_text(limit: Limit, value: int) -> str:
             return format_brl(value)
         case Limit.REMINDER_PERCENT | Limit.FIRST_REMINDER_PERCENT | Limit.LAST_REMINDER_PERCENT:
             return f"{value}%"
-        case Limit.DISCOUNT_AT_ONCE | Limit.DISCOUNT_IN_INSTALMENTS:
+        case Limit.DISCOUNT_AT_ONCE | Limit.DISCOUNT_IN_INSTALMENTS | Limit.OFFSET_CREDIT_PERCENT:
             return f"{value}%"
         case Limit.URGENT_HOURS:
             return f"{value} horas"
         case Limit.PRESCRIPTION_YEARS:
             return f"{value} anos"
-        case Limit.CREDIT_CUT_OFF:
+        case Limit.CREDIT_CUT_OFF | Limit.OFFSET_CUT_OFF_DAY:
             return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
-        case Limit.CORRECTION_ROUNDS | Limit.MOST_INSTALMENTS | Limit.PROPOSAL_ROUNDS:
+        case Limit.CORRECTION_ROUNDS | Limit.MOST_INSTALMENTS | Limit.PROPOSAL_ROUNDS | Limit.OFFSET_INSTALMENTS:
             return str(value)
 
 

@@ -28,6 +28,7 @@ NOW: dict[LedgerEffect, str] = {
     LedgerEffect.RELEASE_PENDENCY: "A Procuradoria libera a pendência judicial no PPI ou PRD.",
     LedgerEffect.SETTLE: "A Procuradoria registra o acordo no cadastro da dívida ativa.",
     LedgerEffect.DETACH_UNIT: "Paga a guia, a Procuradoria desvincula a unidade da dívida da área maior.",
+    LedgerEffect.OFFSET: "Paga a parte em dinheiro, a Procuradoria registra a compensação no cadastro.",
 }
 TIMES = (
     "Um pagamento leva até 3 dias úteis para aparecer no sistema da dívida ativa.",

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from domain.errors import DomainError, Problem
 from domain.ideal_share import parse_share, share_of
 from domain.money import format_brl, parse_amount
+from domain.offset import settled
 
 Answers = Mapping[str, object]
 
@@ -60,7 +61,18 @@ class NotAfter(_Check):
     day: date
 
 
-FormCheck = Annotated[Pairs | OnlyWith | ShareOf | NotBefore | NotAfter, Field(discriminator="op")]
+class PartOfOffset(_Check):
+    """An amount is one figure of the offset of a debt with a credit; an answer left out is nothing."""
+
+    op: Literal["part-of-offset"] = "part-of-offset"
+    debt: str
+    credit: str
+    percent: int
+    figure: Literal["used", "cash", "debt_left", "credit_left"]
+    amount: str
+
+
+FormCheck = Annotated[Pairs | OnlyWith | ShareOf | NotBefore | NotAfter | PartOfOffset, Field(discriminator="op")]
 
 
 def fault(check: FormCheck, answers: Answers) -> Problem | None:
@@ -74,6 +86,8 @@ def fault(check: FormCheck, answers: Answers) -> Problem | None:
                 return Problem(field=field, code="not-applicable", message="Aqui este campo deve ficar vazio.")
         case ShareOf():
             return _share_fault(check, answers)
+        case PartOfOffset():
+            return _offset_fault(check, answers)
         case NotBefore() | NotAfter():
             return _date_fault(check, date.fromisoformat(str(answers[check.field])))
     return None
@@ -84,6 +98,16 @@ def _date_fault(check: NotBefore | NotAfter, given: date) -> Problem | None:
     wrong = given < check.day if isinstance(check, NotBefore) else given > check.day
     message = f"A data não pode ser {word} a {check.day:%d/%m/%Y}."
     return Problem(field=check.field, code=code, message=message) if wrong else None
+
+
+def _offset_fault(check: PartOfOffset, answers: Answers) -> Problem | None:
+    debt, credit = (parse_amount(answers[name]) for name in (check.debt, check.credit))
+    right = getattr(settled(debt, credit, check.percent), check.figure)
+    stated = parse_amount(answers[check.amount]) if check.amount in answers else 0
+    if stated == right:
+        return None
+    said = f"deve ser {format_brl(right)}" if right else "deve ficar vazio"
+    return Problem(field=check.amount, code="does-not-add-up", message=f"O valor não confere: {said}.")
 
 
 def _share_fault(check: ShareOf, answers: Answers) -> Problem | None:

@@ -49,6 +49,7 @@ class LedgerEffect(StrEnum):
     RELEASE_PENDENCY = "release-pendency"
     DETACH_UNIT = "detach-unit"
     SETTLE = "settle"
+    OFFSET = "offset"
 
 
 EFFECT_LABELS: dict[LedgerEffect, str] = {
@@ -61,6 +62,7 @@ EFFECT_LABELS: dict[LedgerEffect, str] = {
     LedgerEffect.RELEASE_PENDENCY: "Liberar a pendência judicial do PPI ou PRD",
     LedgerEffect.DETACH_UNIT: "Desvincular a unidade da dívida da área maior",
     LedgerEffect.SETTLE: "Registrar o acordo de transação",
+    LedgerEffect.OFFSET: "Compensar o débito com precatório",
 }
 EFFECT_TEXT: dict[LedgerEffect, str] = {
     LedgerEffect.SUSPEND: "A cobrança do débito está suspensa.",
@@ -72,9 +74,15 @@ EFFECT_TEXT: dict[LedgerEffect, str] = {
     LedgerEffect.RELEASE_PENDENCY: "A pendência judicial do PPI ou PRD foi liberada.",
     LedgerEffect.DETACH_UNIT: "A unidade foi desvinculada da dívida da área maior.",
     LedgerEffect.SETTLE: "O acordo de transação foi registrado no débito.",
+    LedgerEffect.OFFSET: "O débito foi compensado com precatório.",
 }
 WRITES_OFF = frozenset({LedgerEffect.CANCEL, LedgerEffect.REDUCE})
-NEEDS_DEBT_OPEN = WRITES_OFF | {LedgerEffect.SUSPEND, LedgerEffect.DETACH_UNIT, LedgerEffect.SETTLE}
+NEEDS_DEBT_OPEN = WRITES_OFF | {
+    LedgerEffect.SUSPEND,
+    LedgerEffect.DETACH_UNIT,
+    LedgerEffect.SETTLE,
+    LedgerEffect.OFFSET,
+}
 
 
 class _Frozen(BaseModel):

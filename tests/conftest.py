@@ -1,6 +1,8 @@
 """Shared by all tests: one real stack for the whole run, started when the first test asks for it."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from stack import RunningStack
 
+OPEN_WINDOWS = Path(__file__).parent / "windows.toml"
 NEEDS_STACK = {"stack", "system"}
 
 
@@ -24,6 +27,7 @@ def stack() -> Iterator["RunningStack"]:
     from stack import isolated
 
     with isolated() as running:
+        shutil.copy(OPEN_WINDOWS, running.layout.windows_file)
         running.prepare()
         yield running
 

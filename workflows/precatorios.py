@@ -6,7 +6,7 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.case import CaseStart, Closing
-    from workflows import precatorios_appeal, precatorios_assignment
+    from workflows import precatorios_appeal, precatorios_assignment, precatorios_offset
     from workflows.counter import Counter
     from workflows.desk import Desk
     from workflows.ending import walk
@@ -14,6 +14,7 @@ with workflow.unsafe.imports_passed_through():
 Path = Callable[[Desk], Awaitable[Closing]]
 PATHS: dict[str, Path] = {
     "assignment": precatorios_assignment.procedure,
+    "offset": precatorios_offset.procedure,
     "appeal": precatorios_appeal.procedure,
 }
 

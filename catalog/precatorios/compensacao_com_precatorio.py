@@ -1,8 +1,28 @@
 """Service 3352: offset of inscribed debt with a precatório, in periods set by the Procuradoria."""
 
+from catalog.contact import contact
+from catalog.precatorio_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
+from domain.closing import Closing
 from domain.conditions import AnswerIs
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Service
+from domain.people import Unit
+from domain.service import (
+    DocumentKind,
+    Field,
+    FieldType,
+    Group,
+    Kind,
+    Limit,
+    Option,
+    Procedure,
+    Route,
+    Service,
+    Step,
+    Term,
+)
 from domain.sourced import assumed, sourced
+from law import active_debt, offset
+from law import administrative_procedure as procedure
+from law.precatorio_grounds import OFFSET
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?conteudo=3352"
 DECREE_URL = (
@@ -12,7 +32,10 @@ DECREE_URL = (
 PAGE = sourced("Página do Portal SP156 (conteúdo 3352)", PAGE_URL)
 DECREE = sourced("Decreto 58.767/2019, por fonte secundária", DECREE_URL)
 
+CONTACT = assumed("os dados de contato não foram lidos; necessários para responder")
+
 FIELDS = (
+    *contact(CONTACT),
     Field(name="debitos", label="Débitos a compensar, um por linha", type=FieldType.TEXT,
           basis=assumed("indicados no requerimento, por fonte secundária; aqui em texto")),
     Field(name="precatorios_ordem_preferencia", label="Precatórios por ordem de preferência, um por linha",
@@ -45,6 +68,49 @@ DOCUMENTS = (
     DocumentKind(name="outros", label="Demais documentos", basis=assumed("lista não lida")),
 )  # fmt: skip
 
+PROCEDURE = Procedure(
+    workflow=WORKFLOW,
+    path="offset",
+    windows=offset.WINDOWS,
+    terms=TERMS | {
+        Term.CALCULATION: offset.CALCULATION,
+        Term.ANALYSIS: procedure.ANALYSIS,
+        Term.APPROVAL: procedure.APPROVAL,
+        Term.ACCEPTANCE: offset.ACCEPTANCE,
+        Term.PAYMENT: offset.PAYMENT,
+        Term.LEDGER_REVIEW: active_debt.LEDGER_REVIEW,
+    },
+    limits=LIMITS | {
+        Limit.OFFSET_CREDIT_PERCENT: offset.CREDIT_PERCENT,
+        Limit.OFFSET_CUT_OFF_DAY: offset.CUT_OFF_DAY,
+        Limit.OFFSET_INSTALMENTS: offset.INSTALMENTS,
+    },
+    routes=(
+        *ROUTES,
+        Route(step=Step.CALCULATION, unit=Unit.PRECATORIOS),
+        Route(step=Step.PAYMENT, unit=Unit.TREASURY),
+    ),
+    grounds=OFFSET,
+    steps=(
+        "Só é protocolada dentro do período aberto",
+        CHECKED,
+        "Cálculo pelo Núcleo de Precatórios, refeito pelo sistema ao centavo: até 92% da dívida pelo precatório, o "
+        "restante em dinheiro",
+        "Decisão por procurador, aprovada pela chefia e assinada",
+        "Saldo da dívida: o requerente escolhe pagar de uma vez ou em parcelas. Saldo do crédito: continua na fila",
+        "Paga a parte em dinheiro, a compensação é registrada no cadastro da dívida ativa",
+    ),
+    closings=(
+        Closing.OFFSET_DONE,
+        Closing.DENIED,
+        Closing.OFFSET_DECLINED,
+        Closing.LAPSED,
+        Closing.CASH_UNPAID,
+        Closing.SILENCE,
+        Closing.WITHDRAWN,
+    ),
+)  # fmt: skip
+
 SERVICE = Service(
     slug="compensacao-com-precatorio",
     number=3352,
@@ -71,6 +137,7 @@ SERVICE = Service(
         "Prazo anunciado",
         "Restante da lista de documentos",
         "Reabertura (o último período terminou em 30/09/2019)",
+        "Recurso contra a decisão da compensação",
         "Norma municipal sobre a Constituição Federal, art. 100, § 11",
     ),
     sources=(
@@ -84,5 +151,6 @@ SERVICE = Service(
         "https://github.com/alcindogandhi/normas-planalto/blob/2f6d819/html/cf88.html",
         "https://jurishand.com/resolucao-cnj-303-de-18-dezembro-2019/artigo-78/paragrafo-unico",
     ),
+    procedure=PROCEDURE,
     evidence="page",
 )

@@ -66,6 +66,11 @@ EXAMPLES: dict[str, dict[str, object]] = {
         "asked_cents": None, "title": "Cessão registrada", "items": ("Falta comunicar ao juízo de origem.",),
         "facts": {"Parte cedida": "33,3333%", "Lugar na cadeia de titulares": "2"},
     },
+    "precatorio-offset": DECISION | {
+        "template": "precatorio-decision", "verdict": "grant", "ground": "", "appeal_days": None, "asked_cents": None,
+        "title": "Compensação deferida", "facts": {"Dívida atualizada": "R$ 1.000,00", "Saldo da dívida": "R$ 420,00"},
+        "items": ("Escolha como pagar o saldo da dívida.", "Pague a parte em dinheiro (R$ 80,00)."),
+    },
 }  # fmt: skip
 
 
