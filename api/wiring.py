@@ -30,6 +30,7 @@ from adapters.temporal.procedures import TemporalProcedures, update_id
 from catalog.shelf import Catalog, load
 from domain.case import CitizenAct
 from domain.errors import DomainError
+from domain.plan_changes import PlanOrder
 from domain.records import CaseRecord, TaskRecord
 from domain.tasks import Completion
 from settings import Settings
@@ -72,6 +73,11 @@ class Office:
         """Hand a citizen's act to the case's procedure; raise DomainError when it is refused."""
         with _running(over=case.seq > 0):
             await self.procedures.act(case.protocol or "", act, update)
+
+    async def adopt(self, case: CaseRecord, order: PlanOrder, update: str) -> None:
+        """Hand a chief's order of other rules to the case's procedure; raise DomainError when it is refused."""
+        with _running(over=case.seq > 0):
+            await self.procedures.adopt(case.protocol or "", order, update)
 
     async def complete(self, task: TaskRecord, completion: Completion, update: str) -> None:
         """Hand a completion to the task's procedure; raise DomainError when it is refused."""

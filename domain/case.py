@@ -243,6 +243,7 @@ class Transition(_Message):
     asked_cents: int | None = None
     decision: Decision | None = None
     submission: CitizenAct | None = None
+    plan: Plan | None = None
     closing: Closing | None = None
 
 

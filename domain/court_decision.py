@@ -158,7 +158,7 @@ def _unit_field(label: str, *, required: bool) -> Field:
 
 
 def _refusal_form(plan: Plan) -> tuple[Field, ...]:
-    grounds = tuple(Option(code=ground.code, label=ground.label) for ground in plan.grounds)
+    grounds = tuple(Option(code=ground.code, label=ground.label) for ground in plan.grounds if ground.verdicts)
     return (
         Field(name="fundamento", label="Motivo da recusa", type=FieldType.ENUM, options=grounds, basis=INTERNAL),
         text("motivos", "Explicação a quem protocolou"),

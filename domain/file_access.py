@@ -59,6 +59,6 @@ def _confirmation() -> Outcome:
 
 
 def _refusal(plan: Plan) -> Outcome:
-    options = tuple(Option(code=g.code, label=g.label) for g in plan.grounds)
+    options = tuple(Option(code=g.code, label=g.label) for g in plan.grounds if g.verdicts)
     ground = Field(name="fundamento", label="Fundamento", type=FieldType.ENUM, options=options, basis=INTERNAL)
     return Outcome(code="refuse", label="Recusar a vista", fields=(ground, text("motivos", "Fundamentação")))

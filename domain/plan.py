@@ -95,7 +95,7 @@ def freeze(service: Service, day: date, answers: Mapping[str, object], attached:
         units=_units(service, answers, attached), grounds=procedure.grounds, conversions=procedure.conversions,
         fields=service.fields, documents=service.documents, legal_basis=service.legal_basis,
     )  # fmt: skip
-    return plan.model_copy(update={"revision": _revision(plan)})
+    return plan.model_copy(update={"revision": revision_of(plan)})
 
 
 def _units(service: Service, answers: Mapping[str, object], attached: Set[str]) -> dict[Step, Unit]:
@@ -106,7 +106,7 @@ def _units(service: Service, answers: Mapping[str, object], attached: Set[str]) 
     return units
 
 
-def _revision(plan: Plan) -> str:
-    """Return a short digest of what the plan says, so that two plans can be told apart."""
-    text = plan.model_dump_json(exclude={"revision", "frozen_on", "units", "alerts"})
+def revision_of(plan: Plan, *, units: bool = False) -> str:
+    """Return a short digest of what the plan says, so that two plans can be told apart; with the units when asked."""
+    text = plan.model_dump_json(exclude={"revision", "frozen_on", "alerts", *(() if units else ("units",))})
     return hashlib.sha256(text.encode()).hexdigest()[:16]

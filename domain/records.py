@@ -106,6 +106,7 @@ class CaseRecord(CaseSummary):
     priority: int
     seq: int
     unit: str
+    units: tuple[str, ...] = ()
     answers: dict[str, object]
     acts: tuple[OpenAct, ...]
     lapsed: dict[Act, AwareDatetime]

@@ -93,6 +93,7 @@ ENTRIES: dict[str, str] = {
     "withdrawn": "O requerente desistiu do pedido.",
     "cancelled": "O caso foi encerrado pela administração do sistema.",
     "message": "Mensagem{attached}: {text}",
+    "plan-changed": "As regras deste pedido mudaram, por decisão da chefia. {changes} Motivo: {reason}",
     "recounted": "Prazos contados de novo, por mudança no calendário.",
     "reminder": "Lembrete enviado à unidade: prazo da tarefa próximo do fim.",
     "escalated": "Prazo da tarefa vencido: chefia avisada.",

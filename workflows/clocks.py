@@ -7,6 +7,7 @@ from temporalio import workflow
 with workflow.unsafe.imports_passed_through():
     from domain.calendar import Deadline
     from domain.case import TRANSITION_GRACE, CaseStart, Pause, TermOrder, lapsed, paused_days
+    from domain.plan import Plan
     from domain.service import Term
 
 ANSWER = "answer"
@@ -16,7 +17,8 @@ class Clocks:
     """Terms by key. A term's date is computed by the transition that starts or recounts it."""
 
     def __init__(self, start: CaseStart) -> None:
-        self._start = start
+        self._filed_at = start.filed_at
+        self._plans = [start.plan]
         self.due: dict[str, datetime] = {}
         self.running: dict[str, TermOrder] = {}
         self.uncounted: dict[str, TermOrder] = {}
@@ -39,6 +41,20 @@ class Clocks:
         """Have every running term counted again: the calendar changed."""
         self.uncounted.update(self.running)
 
+    def follow(self, plan: Plan) -> None:
+        """Go over to another plan: running terms that it makes longer or shorter count anew from their own start.
+
+        Terms may be equally long, so a running one is told by the very deadline that was read from the plan.
+        """
+        terms = {id(frozen.deadline): term for one in self._plans for term, frozen in one.terms.items()}
+        self._plans.append(plan)
+        if ANSWER in self.running and plan.deadline(Term.ANSWER) != self._plans[-2].deadline(Term.ANSWER):
+            self.begin_answer()
+        for key, order in list(self.running.items()):
+            term = terms.get(id(order.deadline))
+            if term is not None and plan.deadline(term) != order.deadline:
+                self.begin(key, plan.deadline(term), order.start, order.no_later)
+
     def take(self) -> dict[str, TermOrder]:
         """Return the terms that the next transition has to count."""
         self.counting, self.uncounted = self.uncounted, {}
@@ -56,9 +72,9 @@ class Clocks:
 
     def begin_answer(self) -> None:
         """Start or move the deadline announced for the whole answer: the days of ended pauses are added."""
-        announced = self._start.plan.deadline(Term.ANSWER)
+        announced = self._plans[-1].deadline(Term.ANSWER)
         days = announced.days + paused_days(tuple(self.pauses))
-        self.begin(ANSWER, Deadline(days=days, kind=announced.kind), self._start.filed_at)
+        self.begin(ANSWER, Deadline(days=days, kind=announced.kind), self._filed_at)
 
     def pause(self, reason: str) -> None:
         """Stop the office's clock."""

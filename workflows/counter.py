@@ -8,13 +8,16 @@ with workflow.unsafe.imports_passed_through():
     from domain.case import Act, Audience, CitizenAct
     from domain.correction import check_correction
     from domain.errors import DomainError
+    from domain.plan_changes import PlanOrder
     from domain.tasks import Completion, TaskSpec, check_completion
+    from workflows import adoption
     from workflows.desk import Desk
     from workflows.page import Taken
 
 MOST_MESSAGES = 300
 COMPLETE_TASK = "complete_task"
 CITIZEN_ACT = "citizen_act"
+ADOPT_PLAN = "adopt_plan"
 RECOUNT = "recount_deadlines"
 
 
@@ -26,6 +29,7 @@ class Counter:
         self._messages = 0
         workflow.set_update_handler(COMPLETE_TASK, self.complete_task, validator=self.check_task)
         workflow.set_update_handler(CITIZEN_ACT, self.citizen_act, validator=self.check_act)
+        workflow.set_update_handler(ADOPT_PLAN, self.adopt_plan, validator=self.check_plan)
         workflow.set_signal_handler(RECOUNT, self.recount_deadlines)
 
     def check_task(self, completion: Completion) -> None:
@@ -63,6 +67,17 @@ class Counter:
         else:
             self._desk.taken = taken
         await workflow.wait_condition(lambda: taken.recorded)
+
+    def check_plan(self, order: PlanOrder) -> None:
+        """Refuse another plan for a case that ends, or one that was not read as it is."""
+        try:
+            adoption.check(self._desk, order)
+        except DomainError as refusal:
+            raise refused(refusal) from None
+
+    async def adopt_plan(self, order: PlanOrder) -> None:
+        """Go over to another plan and answer once it is recorded."""
+        await adoption.adopt(self._desk, order)
 
     def recount_deadlines(self) -> None:
         """The calendar changed: every running deadline is to be counted again."""

@@ -1,7 +1,5 @@
 """Reparação de danos, as the office tells it (Decreto 57.739/2017, as changed by Decreto 61.085/2022)."""
 
-from functools import partial
-
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
@@ -54,20 +52,20 @@ class DamageClaimWorkflow:
 
     def first_bench(self) -> Bench:
         """Who decides first: an attorney, then a chief above the plan's amount."""
-        plan = self.desk.plan
-        self.desk.tell("analysis-opened")
+        desk = self.desk
+        desk.tell("analysis-opened")
         return Bench(
-            analysis=partial(tasks.analysis, plan, self.desk.asked_cents),
-            approval=partial(approval, plan, on_appeal=False),
+            analysis=lambda note: tasks.analysis(desk.plan, desk.asked_cents, note),
+            approval=lambda excluded, note: approval(desk.plan, excluded, note, on_appeal=False),
             status=CaseStatus.ANALYSIS,
         )
 
     def appeal_bench(self, first: Decision) -> Bench:
         """Who decides the appeal: nobody who took part in the first decision."""
-        plan = self.desk.plan
+        desk = self.desk
         return Bench(
-            analysis=partial(tasks.appeal_analysis, plan, self.desk.asked_cents),
-            approval=partial(approval, plan, on_appeal=True),
+            analysis=lambda note: tasks.appeal_analysis(desk.plan, desk.asked_cents, note),
+            approval=lambda excluded, note: approval(desk.plan, excluded, note, on_appeal=True),
             status=CaseStatus.APPEAL_ANALYSIS, on_appeal=True, before=first.took_part,
         )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import partial
 
 from temporalio import workflow
 
@@ -70,8 +69,8 @@ async def _decide(desk: Desk, court: Court, before: Decision | None = None) -> D
 def _bench(desk: Desk, court: Court, before: Decision | None) -> Bench:
     on_appeal = before is not None
     return Bench(
-        analysis=partial(court.analysis, desk.plan, court.ways, on_appeal=on_appeal),
-        approval=partial(approval, desk.plan, on_appeal=on_appeal),
+        analysis=lambda note: court.analysis(desk.plan, court.ways, note, on_appeal=on_appeal),
+        approval=lambda excluded, note: approval(desk.plan, excluded, note, on_appeal=on_appeal),
         status=CaseStatus.APPEAL_ANALYSIS if on_appeal else CaseStatus.ANALYSIS, on_appeal=on_appeal,
         before=before.took_part if before else (),
         verdicts={code: verdict for code, (verdict, _) in court.ways.items()},

@@ -63,6 +63,7 @@ class Desk:
         self.cancelled = False
         self.taken: Taken | None = None
         self.recount = False
+        self.adopting = False
         self.page = Page()
         self._tasks_opened = 0
         self._turn = asyncio.Lock()
@@ -194,7 +195,7 @@ class Desk:
             opens=tuple(t.order for t in page.opens), closes=tuple(t.closing for t in page.closes),
             entries=tuple(page.entries), notices=tuple(page.notices), pauses=tuple(self.clocks.pauses),
             delivers=tuple(page.delivers), attached=tuple(page.attached),
-            asked_cents=self.asked_cents, decision=page.decision, closing=page.closing,
+            asked_cents=self.asked_cents, decision=page.decision, plan=page.plan, closing=page.closing,
             submission=page.taken.act if page.taken else None,
         )  # fmt: skip
 
@@ -239,7 +240,7 @@ class Desk:
         timeout = max(wake - workflow.now(), timedelta(0)) if wake else None
         with suppress(TimeoutError):
             await workflow.wait_condition(
-                lambda: ready() or self.recount or self.interrupted,
+                lambda: ready() or self.recount or self.adopting or self.interrupted,
                 timeout=timeout, timeout_summary=operator_text(STATUS_LABELS[self.status]),
             )  # fmt: skip
         self._stop()
@@ -252,7 +253,10 @@ class Desk:
             raise Withdrawn
 
     async def _recounted(self) -> bool:
-        """Count the running terms again when the calendar changed, before any of them is taken to be over."""
+        """Tell whether the calendar or the plan moved the running terms; they are counted before any is over."""
+        if self.adopting:
+            await workflow.wait_condition(lambda: not self.adopting)
+            return True
         if self.recount:
             self.recount = False
             self.clocks.recount()

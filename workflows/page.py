@@ -17,6 +17,7 @@ with workflow.unsafe.imports_passed_through():
         TaskOrder,
     )
     from domain.documents import LetterKind
+    from domain.plan import Plan
     from domain.tasks import Completion, TaskSpec
 
 
@@ -80,6 +81,7 @@ class Page:
     filed: bool = False
     taken: Taken | None = None
     decision: Decision | None = None
+    plan: Plan | None = None
     closing: Closing | None = None
 
     @property

@@ -52,6 +52,9 @@ def move_case(case: CaseRow, step: Transition, dates: DueDates) -> None:
     case.pauses = [p.model_dump(mode="json") for p in step.pauses]
     case.units = sorted({*case.units, *(order.spec.unit.value for order in step.opens)})
     case.unit = step.opens[-1].spec.unit if step.opens else ("" if step.closes else case.unit)
+    if step.plan is not None:
+        case.plan = step.plan.model_dump(mode="json")
+        case.units = sorted({*case.units, *(unit.value for unit in step.plan.units.values())})
     if step.asked_cents is not None:
         case.asked_cents = step.asked_cents
     if step.decision is not None:

@@ -19,6 +19,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from domain.case import CaseStart, CitizenAct
 from domain.errors import DomainError, Problem
 from domain.operators import operator_text
+from domain.plan_changes import PlanOrder
 from domain.tasks import Completion
 
 START_PATIENCE = timedelta(seconds=3)
@@ -67,6 +68,10 @@ class TemporalProcedures:
     async def act(self, protocol: str, act: CitizenAct, update_id: str) -> None:
         """Hand a citizen's act to the procedure; errors as for complete_task."""
         await self._update(protocol, "citizen_act", act, update_id)
+
+    async def adopt(self, protocol: str, order: PlanOrder, update_id: str) -> None:
+        """Hand a chief's order of another plan to the procedure; errors as for complete_task."""
+        await self._update(protocol, "adopt_plan", order, update_id)
 
     async def taken(self, protocol: str, update_id: str) -> bool:
         """Tell whether an act under this id was taken before, even when its sender never heard of it."""

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from domain.case import Act, CaseStatus
-from domain.service import Verdict
+from domain.service import Term, Verdict
 from domain.tasks import TaskKind
 from ops.recorded.scenario import Scenario
 from tests.rehearsal import claims, stories
 from tests.rehearsal.claims import too_large_for_one
 from tests.rehearsal.office import Claim
 from tests.rehearsal.people import OTHER_ATTORNEY, TECHNICIAN
+from tests.rehearsal.rules import applied, order, with_days
 
 WORKFLOW = "DamageClaim"
 SERVICE = claims.SERVICE
@@ -34,6 +35,15 @@ async def corrected_denied_appealed(claim: Claim) -> None:
 async def archived_by_silence(claim: Claim) -> None:
     await stories.asked_for_more(claim)
     await claim.after("correction-1")
+
+
+async def rules_changed_while_waiting(claim: Claim) -> None:
+    await stories.asked_for_more(claim)
+    await claim.stands(CaseStatus.AWAITING_CORRECTION)
+    await applied(claim, order(claim.start.plan, with_days(claim.start.plan, Term.CORRECTION, 10)))
+    await claim.act(Act.CORRECTION, text="Segue.")
+    await stories.decided(claim, Verdict.DENY)
+    await claim.after("appeal-2")
 
 
 async def withdrawn(claim: Claim) -> None:
@@ -69,7 +79,7 @@ async def reminded_escalated_recounted(claim: Claim) -> None:
 
 SCENARIOS: tuple[Scenario, ...] = (
     granted_and_paid, corrected_denied_appealed, archived_by_silence, withdrawn,
-    partial_then_granted_with_approval, reminded_escalated_recounted,
+    partial_then_granted_with_approval, reminded_escalated_recounted, rules_changed_while_waiting,
 )  # fmt: skip
 ASKS = {partial_then_granted_with_approval: too_large_for_one}
 """Stories of a claim that asks for more than an attorney may grant alone."""

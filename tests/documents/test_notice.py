@@ -16,7 +16,17 @@ CONTEXT: dict[str, object] = {
 }  # fmt: skip
 WORKFLOWS = Path(__file__).parents[2] / "workflows"
 ORDERED = re.compile(r'"([a-z]+(?:-[a-z]+)*)"')
-WITHOUT_DATE = {"converted", "answered", "closed", "message", "paid", "withdrawn", "twin-joined", "joined-ended"}
+WITHOUT_DATE = {
+    "plan-changed",
+    "converted",
+    "answered",
+    "closed",
+    "message",
+    "paid",
+    "withdrawn",
+    "twin-joined",
+    "joined-ended",
+}
 WITHOUT_TEXT = {"filed", "twin-joined", "compliance-order"}
 
 
