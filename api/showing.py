@@ -1,5 +1,6 @@
 """From records to views: what the caller may see of a case, and what the caller may do."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from api.asked import DOCUMENTS, TEXT, correction_action
@@ -21,10 +22,10 @@ from domain.case import WITH_DOCUMENTS, Act, CaseStatus, Decision, OpenAct
 from domain.form_schema import json_schema, part_schema
 from domain.ledger import EFFECT_TEXT, KIND_LABELS, LedgerRecord
 from domain.money import format_brl
-from domain.office_tasks import ATTACHMENT
+from domain.office_tasks import ATTACHMENT, kinds_taken
 from domain.plan import Plan
 from domain.records import CaseRecord, CaseSummary, DocumentRecord, LetterRecord, Person, TimelineEntry
-from domain.service import Service
+from domain.service import DocumentKind, Service
 from domain.timeline import entry_text
 from domain.wording import (
     ACT_LABELS,
@@ -106,18 +107,17 @@ def actions(case: CaseRecord, person: Person, form: Form) -> tuple[Action, ...]:
         return (
             Action(code="filing", label="Protocolar o pedido", href=f"{root}/filing", form=NOTHING),
             Action(code="edit", label="Alterar as respostas", method="PATCH", href=root, form=edit),
-            _upload(form, root),
+            _upload(form.documents, root),
         )
     acts = [_action(a, root, form) for a in case.acts]
-    if {a.act for a in case.acts} & WITH_DOCUMENTS:
-        acts.append(_upload(form, root))
+    if isinstance(form, Plan) and (kinds := kinds_taken(form, {a.act for a in case.acts})):
+        acts.append(_upload(kinds, root))
     return tuple(acts)
 
 
-def _upload(form: Form, root: str) -> Action:
+def _upload(kinds: Sequence[DocumentKind], root: str) -> Action:
     """Return how to send a document: the kind goes into the query, the file is the body."""
-    kinds = [d.name for d in form.documents] + ([ATTACHMENT.name] if isinstance(form, Plan) else [])
-    kind: dict[str, object] = {"type": "string", **({"enum": kinds} if kinds else {})}
+    kind: dict[str, object] = {"type": "string", **({"enum": [k.name for k in kinds]} if kinds else {})}
     body: dict[str, object] = {"type": "object", "required": ["kind"], "properties": {"kind": kind}}
     return Action(code="upload", label="Anexar documento", href=f"{root}/documents", form=body)
 

@@ -1,7 +1,9 @@
 """Tasks and form pieces that every group's procedure shares."""
 
+from collections.abc import Set
 from uuid import UUID
 
+from domain.case import WITH_DOCUMENTS, Act
 from domain.money import format_brl
 from domain.people import Role
 from domain.plan import Plan
@@ -12,6 +14,12 @@ from domain.tasks import Outcome, TaskKind, TaskSpec
 INTERNAL = assumed("Formulário interno: não há fonte pública.")
 
 ATTACHMENT = DocumentKind(name="anexo", label="Anexo de uma mensagem", most=20, basis=INTERNAL)
+
+
+def kinds_taken(plan: Plan, open_acts: Set[Act]) -> tuple[DocumentKind, ...]:
+    """Return the documents a filed case takes now: those of the form while an act asks for them; attachments."""
+    asked = plan.documents if open_acts & (WITH_DOCUMENTS - {Act.MESSAGE}) else ()
+    return (*asked, ATTACHMENT) if open_acts & WITH_DOCUMENTS else ()
 
 
 def document_check(plan: Plan, rounds_used: int) -> TaskSpec:

@@ -15,10 +15,9 @@ from api.showing import document_view
 from api.uploads import UPLOAD, kind_named, receive
 from api.views import DocumentView
 from api.wiring import Office
-from domain.case import WITH_DOCUMENTS, CaseStatus
 from domain.documents import LetterKind, StoredObject
 from domain.errors import DomainError
-from domain.office_tasks import ATTACHMENT
+from domain.office_tasks import kinds_taken
 from domain.records import CaseRecord
 from domain.service import DocumentKind
 
@@ -42,7 +41,7 @@ async def upload(
     No corpo puro, o nome original vem em `Content-Disposition: attachment; filename*=UTF-8''nome.pdf`.
     """
     case = await office.cases.visible(case_id, person)
-    kinds = _kinds(office, case)
+    kinds = _kinds(office, case, kind)
     document = await receive(office, request, case_id, kind_named(kinds, kind), person, key)
     return document_view(document, {k.name: k.label for k in kinds})
 
@@ -90,10 +89,14 @@ async def letter(
     return await _sent(office, found[0].stored, f"{case.protocol}-{found[0].kind}.pdf")
 
 
-def _kinds(office: Office, case: CaseRecord) -> Sequence[DocumentKind]:
-    if case.status is not CaseStatus.DRAFT and not {a.act for a in case.acts} & WITH_DOCUMENTS:
-        raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
-    return (*case.plan.documents, ATTACHMENT) if case.plan else office.catalog.get(case.service).documents
+def _kinds(office: Office, case: CaseRecord, wanted: str) -> Sequence[DocumentKind]:
+    if case.plan is None:
+        return office.catalog.get(case.service).documents
+    kinds = kinds_taken(case.plan, {a.act for a in case.acts})
+    known = {k.name for k in case.plan.documents}
+    if not kinds or (wanted in known and wanted not in {k.name for k in kinds}):
+        raise DomainError("act-not-open", "Este caso não aceita este documento agora.")
+    return kinds
 
 
 async def _letter(office: Office, case: CaseRecord, kinds: tuple[LetterKind, ...]) -> StreamingResponse:
