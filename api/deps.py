@@ -1,12 +1,15 @@
 """What routes ask for: the office, who is calling, and the caller's Idempotency-Key."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.wiring import Office
-from domain.errors import DomainError
+from domain.errors import DomainError, InvalidInput, Problem
 from domain.people import Role
 from domain.records import Person
 
@@ -63,3 +66,20 @@ KeyDep = Annotated[
     str | None,
     Header(alias="Idempotency-Key", min_length=1, max_length=100, pattern=r"^[\x21-\x7e]+$", description=KEY_HELP),
 ]
+
+
+def _named(dependant: Dependant) -> Iterator[str]:
+    yield from (field.alias for field in dependant.query_params)
+    for inner in dependant.dependencies:
+        yield from _named(inner)
+
+
+def only_known_parameters(request: Request) -> None:
+    """Refuse query parameters that the route does not have: a filter misspelt must not show everything."""
+    route = request.scope.get("route")
+    if not isinstance(route, APIRoute):
+        return
+    unknown = sorted(set(request.query_params).difference(_named(route.dependant)))
+    if unknown:
+        message = "Este parâmetro não existe aqui."
+        raise InvalidInput([Problem(field=name[:80], code="unknown-parameter", message=message) for name in unknown])

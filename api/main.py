@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
 
 from api import problems
+from api.deps import only_known_parameters
 from api.limits import BodyLimit
 from api.metrics import Measured
 from api.reference import completed
@@ -53,6 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPIOffline(  # the page's scripts come from here, not from a third party
         title="Procuradoria Digital", version="0.1.0", lifespan=lifespan,
         responses=REFUSALS, docs_url="/docs", redoc_url=None,
+        dependencies=[Depends(only_known_parameters)],
     )  # fmt: skip
     for module in (
         services,

@@ -89,6 +89,7 @@ CODES: dict[str, str] = {
     "unknown-assignee": "o servidor indicado não existe",
     "unknown-document": "campo: o documento não foi enviado agora neste caso",
     "unknown-document-kind": "o serviço não pede documentos deste tipo",
+    "unknown-parameter": "parâmetro da consulta: não existe nesta chamada",
     "unknown-field": "campo: não existe neste formulário",
     "unknown-person": "pessoa sem cadastro ou com o acesso desativado",
     "unknown-service": "o serviço não existe no catálogo",

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import asyncpg
 import httpx
-from api_people import complete, draft, filed, pdf, photo, refused, standing, task
+from api_people import complete, draft, filed, pdf, photo, problems, refused, standing, task
 
 from stack import RunningStack
 
@@ -121,3 +121,8 @@ def test_the_page_to_try_the_api_needs_nothing_from_elsewhere(citizen: httpx.Cli
     scripts = [part.split('"')[0] for part in page.split('src="')[1:]]
     assert scripts
     assert all(citizen.get(script).status_code == 200 for script in scripts)
+
+
+def test_a_filter_misspelt_is_refused_with_all_that_is_unknown(clerk: httpx.Client) -> None:
+    body = refused(clerk.get("/api/tasks", params={"untis": "jud", "kin": "analysis"}), 422, "invalid-input")
+    assert problems(body) == {("kin", "unknown-parameter"), ("untis", "unknown-parameter")}
