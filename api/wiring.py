@@ -12,6 +12,7 @@ from adapters.database.answered import Answer, SqlAnswered
 from adapters.database.cases import Draft, Filing, Folder, SqlCases
 from adapters.database.durations import SqlDurations, UsualTime
 from adapters.database.engine import Database
+from adapters.database.holders import SqlHolders
 from adapters.database.inbox import InboxFilter, SqlInbox
 from adapters.database.orders import SqlStartOrders
 from adapters.database.papers import SqlPapers
@@ -60,6 +61,7 @@ class Office:
     orders: SqlStartOrders
     suspensions: SqlSuspensions
     rejections: SqlRejections
+    holders: SqlHolders
     procedures: TemporalProcedures
     store: ObjectStore
     intake: Intake
@@ -123,7 +125,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         answers=SqlAnswerBank(database), durations=SqlDurations(database),
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
-        rejections=SqlRejections(database),
+        rejections=SqlRejections(database), holders=SqlHolders(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),
