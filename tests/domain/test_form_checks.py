@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from domain.active_debt import CONTEST, analysis
-from domain.form_checks import FormCheck, NotBefore, OnlyWith, Pairs, ShareOf, fault
+from domain.form_checks import FormCheck, NotBefore, OnlyWith, Pairs, PartOfOffset, ShareOf, fault
 from domain.people import Actor, Post, Role, Unit
 from domain.tasks import Completion, check_completion
 from tests.rehearsal.claims import plan_on
@@ -82,3 +82,19 @@ def test_any_other_effect_is_refused(
     with refused("invalid-input") as refusals:
         _completed(outcome, fundamento=ground, efeito=effect, valor=amount)
     assert problem in [(p.field, p.code) for p in refusals[0].problems]
+
+
+@pytest.mark.parametrize(("stated", "wrong"), [
+    ({"parte": "8.00"}, False), ({"parte": "8.01"}, True), ({"parte": "7.99"}, True), ({}, True),
+])  # fmt: skip
+def test_a_figure_of_an_offset_is_recomputed_to_the_cent(stated: dict[str, str], wrong: bool) -> None:
+    check = PartOfOffset(debt="divida", credit="credito", percent=92, figure="cash", amount="parte")
+    found = fault(check, {"divida": "100.00", "credito": "50.00", **stated})
+    assert (found is not None and (found.field, found.code) == ("parte", "does-not-add-up")) is wrong
+
+
+def test_a_figure_that_is_nothing_is_left_empty() -> None:
+    check = PartOfOffset(debt="divida", credit="credito", percent=92, figure="credit_left", amount="saldo")
+    answers = {"divida": "100.00", "credito": "50.00"}
+    assert fault(check, answers) is None
+    assert fault(check, {**answers, "saldo": "0.01"}) is not None

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from domain.form_checks import FormCheck, NotAfter, NotBefore, OnlyWith, Pairs, ShareOf
+from domain.form_checks import FormCheck, NotAfter, NotBefore, OnlyWith, Pairs, PartOfOffset, ShareOf
 from domain.ideal_share import parse_share, share_of
 from domain.money import parse_amount
+from domain.offset import settled
 from domain.service import Field, FieldType
 
 Answers = dict[str, object]
@@ -42,6 +43,10 @@ def _mended(answers: Answers, turn: int, checks: Sequence[FormCheck]) -> Answers
             case ShareOf(total=total, share=share, amount=amount):
                 part = share_of(parse_amount(answers[total]), parse_share(HALF))
                 answers |= {share: HALF, amount: shown(part)}
+            case PartOfOffset(debt=debt, credit=credit, percent=percent, figure=figure, amount=amount):
+                made = settled(parse_amount(answers[debt]), parse_amount(answers[credit]), percent)
+                answers.pop(amount, None)
+                answers |= {amount: shown(cents)} if (cents := getattr(made, figure)) else {}
             case NotBefore(field=field, day=day):
                 answers[field] = max(str(answers[field]), day.isoformat())
             case NotAfter(field=field, day=day):
