@@ -96,7 +96,6 @@ async def test_messages_are_refused_when_the_case_is_closed(claim: Claim) -> Non
     await claim.act(Act.WITHDRAWAL)
     with refused("act-not-open"):
         await claim.act(Act.MESSAGE, text="Ainda há tempo?")
-    await claim.hurry()
     await claim.ends()
 
 
