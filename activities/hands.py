@@ -7,10 +7,10 @@ from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
 from domain.case import LetterOrder, Recorded, Transition
+from domain.court.ruling import Entered, Joined
+from domain.debts.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
 from domain.handover import Handed
-from domain.holdings import AssignmentAnswer, AssignmentOrder
-from domain.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
-from domain.ruling import Entered, Joined
+from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
 from domain.service import Conversion
 
 

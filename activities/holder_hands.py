@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from temporalio import activity
 
 from activities.hands import HolderHands
-from domain.holdings import AssignmentAnswer, AssignmentOrder
 from domain.ports import HolderRegister
+from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from temporalio import activity
 
 from activities.hands import LedgerHands
 from domain.calendar import end_of_day, local_day
-from domain.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
+from domain.debts.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
 from domain.ports import Ledger, Slips
-from law.active_debt import PAYMENT_SEEN, slip_due_on
+from law.debts.requests import PAYMENT_SEEN, slip_due_on
 from law.holidays import work_calendar
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from temporalio import activity
 
 from activities.hands import CaseRef, JoinOrder, RulingHands
+from domain.court.ruling import Entered, Joined
 from domain.ports import RulingRegister
-from domain.ruling import Entered, Joined
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from api.views import (
 )
 from api.wiring import Folder, UsualTime
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, Decision, OpenAct
+from domain.debts.ledger import EFFECT_TEXT, KIND_LABELS, LedgerRecord
 from domain.form_schema import json_schema, part_schema
-from domain.ledger import EFFECT_TEXT, KIND_LABELS, LedgerRecord
 from domain.money import format_brl
 from domain.office_tasks import ATTACHMENT, kinds_taken
 from domain.plan import Plan

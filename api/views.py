@@ -6,8 +6,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from api.wiring import UsualTime
 from domain.case import CaseStatus, Closing, Holder, Pause
+from domain.debts.ledger import LedgerEffect
 from domain.documents import LetterKind, Scan
-from domain.ledger import LedgerEffect
 from domain.people import Post, Role, Unit
 from domain.tasks import TaskKind, TaskStatus
 

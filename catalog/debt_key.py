@@ -1,7 +1,7 @@
 """How an inscribed debt is found: its kind and the access key that belongs to the kind."""
 
 from domain.conditions import Condition
-from domain.ledger import KIND_LABELS
+from domain.debts.ledger import KIND_LABELS
 from domain.service import Field, FieldType, Option
 from domain.sourced import Basis, assumed, sourced
 

@@ -5,13 +5,13 @@ from domain.closing import Closing
 from domain.people import Unit
 from domain.service import Ground, Limit, Procedure, Route, Step, Term
 from domain.sourced import Rule
-from law import active_debt
 from law import administrative_procedure as procedure
+from law.debts import requests
 
 WORKFLOW = "ActiveDebt"
 
 TERMS: dict[Term, Rule[Deadline]] = {
-    Term.ANSWER: active_debt.ANSWER,
+    Term.ANSWER: requests.ANSWER,
     Term.CHECK: procedure.CHECK,
     Term.CORRECTION: procedure.CORRECTION,
     Term.ANALYSIS: procedure.ANALYSIS,
@@ -22,12 +22,12 @@ LIMITS: dict[Limit, Rule[int]] = {
 }
 DECIDED_TERMS = TERMS | {
     Term.APPROVAL: procedure.APPROVAL,
-    Term.APPEAL: active_debt.APPEAL,
-    Term.APPEAL_ANALYSIS: active_debt.APPEAL_ANALYSIS,
-    Term.LEDGER_REVIEW: active_debt.LEDGER_REVIEW,
-    Term.CREDIT_RECORDS: active_debt.CREDIT_RECORDS,
+    Term.APPEAL: requests.APPEAL,
+    Term.APPEAL_ANALYSIS: requests.APPEAL_ANALYSIS,
+    Term.LEDGER_REVIEW: requests.LEDGER_REVIEW,
+    Term.CREDIT_RECORDS: requests.CREDIT_RECORDS,
 }
-DECIDED_LIMITS = LIMITS | {Limit.APPROVAL_ABOVE_CENTS: active_debt.APPROVAL_ABOVE_CENTS}
+DECIDED_LIMITS = LIMITS | {Limit.APPROVAL_ABOVE_CENTS: requests.APPROVAL_ABOVE_CENTS}
 ROUTES = (
     Route(step=Step.CHECK, unit=Unit.FRONT_DESK),
     Route(step=Step.ANALYSIS, unit=Unit.FISC),

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.debts.ideal_share import parse_share, share_of
 from domain.errors import DomainError, Problem
-from domain.ideal_share import parse_share, share_of
 from domain.money import format_brl, parse_amount
-from domain.offset import settled
+from domain.precatorios.offset import settled
 
 Answers = Mapping[str, object]
 

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from domain.calendar import Suspension
 from domain.case import CitizenAct, LetterOrder, Recorded, Transition
+from domain.court.ruling import Entered, Joined
+from domain.debts.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
 from domain.documents import Letter, Scan, StoredObject
 from domain.handover import Target
-from domain.holdings import AssignmentAnswer, AssignmentOrder
-from domain.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
+from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
-from domain.ruling import Entered, Joined
 from domain.service import Conversion
 
 DueDates = Mapping[str, datetime]

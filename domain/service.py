@@ -8,7 +8,7 @@ from pydantic import Field as Constraint
 from domain.calendar import Deadline
 from domain.closing import Closing
 from domain.conditions import Condition
-from domain.ledger import LedgerEffect
+from domain.debts.ledger import LedgerEffect
 from domain.people import Unit
 from domain.requirements import Requirement
 from domain.sourced import Basis, Rule

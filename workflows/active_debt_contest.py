@@ -3,8 +3,8 @@
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain import active_debt, debt_answers
     from domain.case import Closing
+    from domain.debts import answers, effects
     from domain.service import Verdict
     from workflows import steps
     from workflows.debt_decisions import Court, decided, papers_complete, titled
@@ -17,7 +17,7 @@ async def contest(desk: Desk) -> Closing:
     """Check → analysis with the effect on the debt → approval → signed decision → effect applied → appeal."""
     if not await papers_complete(desk):
         return steps.archived_by_silence(desk)
-    court = Court(active_debt.CONTEST, titled(debt_answers.CONTEST), Orders(desk).apply)
+    court = Court(effects.CONTEST, titled(answers.CONTEST), Orders(desk).apply)
     made = await decided(desk, court)
     if made.verdict in ON_FAVOURABLE:
         return Closing.DEBT_CHANGED
@@ -28,6 +28,6 @@ async def communication(desk: Desk) -> Closing:
     """Check → applied to the debt, or not, with reasons → signed answer → appeal."""
     if not await papers_complete(desk):
         return steps.archived_by_silence(desk)
-    court = Court(active_debt.COMMUNICATION, titled(debt_answers.COMMUNICATION), Orders(desk).apply)
+    court = Court(effects.COMMUNICATION, titled(answers.COMMUNICATION), Orders(desk).apply)
     made = await decided(desk, court)
     return Closing.APPLIED if made.verdict in ON_FAVOURABLE else Closing.NOT_APPLIED

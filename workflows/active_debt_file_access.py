@@ -3,8 +3,8 @@
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain import file_access as tasks
     from domain.case import CaseStatus, Closing, Reply
+    from domain.debts import file_access as tasks
     from domain.people import UNIT_LABELS
     from domain.service import Step
     from workflows import steps

@@ -3,11 +3,11 @@
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain import settlement_tasks as tasks
     from domain.case import Act, CaseStatus, CitizenAct, Closing, Decision, Offer
-    from domain.debt_answers import debt_of
-    from domain.debt_settlement import Terms, in_words, terms_of
-    from domain.ledger import LedgerEffect
+    from domain.debts import settlement_tasks as tasks
+    from domain.debts.answers import debt_of
+    from domain.debts.ledger import LedgerEffect
+    from domain.debts.settlement import Terms, in_words, terms_of
     from domain.service import Limit, Term, Verdict
     from workflows import steps
     from workflows.debt_decisions import papers_complete

@@ -6,11 +6,11 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from activities.hands import LedgerHands
-    from domain import active_debt, share_tasks
     from domain.calendar import show_day
     from domain.case import CaseStatus, Closing, Decision, Holder, Reply
-    from domain.debt_answers import debt_of
-    from domain.ledger import LedgerEffect, Slip, SlipOrder
+    from domain.debts import effects, share_tasks
+    from domain.debts.answers import debt_of
+    from domain.debts.ledger import LedgerEffect, Slip, SlipOrder
     from domain.money import format_brl
     from domain.operators import operator_text
     from domain.service import Verdict
@@ -28,7 +28,7 @@ async def procedure(desk: Desk) -> Closing:
         return steps.archived_by_silence(desk)
     note = await _calculated(desk)
     slips = Slips(desk)
-    analysis = partial(active_debt.analysis, stated=share_tasks.STATED, before=note)
+    analysis = partial(effects.analysis, stated=share_tasks.STATED, before=note)
     made = await decided(desk, Court(share_tasks.WAYS, slips.answer, analysis=analysis))
     if made.verdict not in ON_FAVOURABLE or slips.last is None:
         return Closing.DISMISSED if made.verdict == Verdict.DISMISS else Closing.DENIED

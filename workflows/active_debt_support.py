@@ -3,8 +3,8 @@
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain import debt_support as tasks
     from domain.case import CaseStatus, Closing, Holder, Reply
+    from domain.debts import support as tasks
     from domain.office_tasks import document_check
     from domain.people import UNIT_LABELS
     from domain.service import Step

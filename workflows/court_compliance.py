@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain import court_decision as tasks
     from domain.calendar import show_instant
     from domain.case import Audience, CaseStatus, Closing, Holder, Reply, TermOrder
+    from domain.court import tasks
+    from domain.court.ruling import Entered, court_time, ends, length_text, presses
     from domain.people import UNIT_LABELS, Unit
-    from domain.ruling import Entered, court_time, ends, length_text, presses
     from domain.service import Limit
     from workflows import steps
     from workflows.desk import Desk

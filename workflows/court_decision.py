@@ -4,10 +4,10 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from activities.hands import RulingHands
-    from domain import court_decision as tasks
     from domain.case import Audience, CaseStart, CaseStatus, Closing
+    from domain.court import tasks
+    from domain.court.ruling import Entered
     from domain.operators import operator_text
-    from domain.ruling import Entered
     from domain.wording import CLOSING_LABELS
     from workflows import court_compliance, court_elsewhere, steps
     from workflows.counter import Counter

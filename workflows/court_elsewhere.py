@@ -7,8 +7,8 @@ from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
     from activities.hands import JoinOrder, RulingHands
-    from domain import court_decision as tasks
     from domain.case import CaseStatus, Closing, Reply, TermOrder
+    from domain.court import tasks
     from domain.operators import operator_text
     from domain.wording import CLOSING_LABELS
     from workflows import steps

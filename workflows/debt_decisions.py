@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain import active_debt as tasks
     from domain.case import Act, CaseStatus, Decision, Reply
-    from domain.debt_answers import Titles, letter
+    from domain.debts import effects as tasks
+    from domain.debts.answers import Titles, letter
     from domain.office_tasks import approval, document_check
     from domain.service import Term, Verdict
     from domain.tasks import TaskSpec

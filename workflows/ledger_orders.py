@@ -4,11 +4,11 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from activities.hands import LedgerHands
-    from domain import active_debt as tasks
     from domain.calendar import show_day
     from domain.case import CaseStatus, Decision, Holder
-    from domain.debt_answers import debt_of, effect_of
-    from domain.ledger import EFFECT_TEXT, WRITES_OFF, Debt, LedgerAnswer, LedgerEffect, LedgerOrder
+    from domain.debts import effects as tasks
+    from domain.debts.answers import debt_of, effect_of
+    from domain.debts.ledger import EFFECT_TEXT, WRITES_OFF, Debt, LedgerAnswer, LedgerEffect, LedgerOrder
     from domain.operators import operator_text
     from domain.service import Term
     from workflows.desk import Desk

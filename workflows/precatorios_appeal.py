@@ -3,9 +3,9 @@
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain import rejection_appeal
     from domain.case import CaseStatus, Closing, Decision
     from domain.office_tasks import document_check
+    from domain.precatorios import rejection_appeal
     from domain.service import Verdict
     from workflows import steps
     from workflows.desk import Desk

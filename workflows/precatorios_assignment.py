@@ -4,11 +4,11 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from activities.hands import HolderHands
-    from domain import assignment
     from domain.case import CaseStatus, Closing, Decision, Holder
-    from domain.holdings import AssignmentAnswer, AssignmentOrder
     from domain.office_tasks import document_check
     from domain.operators import operator_text
+    from domain.precatorios import assignment
+    from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
     from domain.service import Verdict
     from workflows import steps
     from workflows.desk import Desk

@@ -5,12 +5,12 @@ from uuid import UUID
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain import offset_tasks as tasks
     from domain.case import Act, CaseStatus, Closing, Decision, Holder
-    from domain.debt_answers import debt_of
-    from domain.ledger import LedgerEffect
+    from domain.debts.answers import debt_of
+    from domain.debts.ledger import LedgerEffect
     from domain.money import format_brl
     from domain.office_tasks import approval, document_check
+    from domain.precatorios import offset_tasks as tasks
     from domain.service import Verdict
     from workflows import steps
     from workflows.desk import Desk

@@ -26,9 +26,9 @@ from adapters.database.tables import (
 from domain.answers import Answers
 from domain.calendar import Suspension, local_day
 from domain.case import CaseStart
+from domain.debts.ledger import LedgerRecord
 from domain.errors import DomainError
 from domain.identifiers import protocol_number
-from domain.ledger import LedgerRecord
 from domain.plan import Plan
 from domain.records import (
     CaseRecord,

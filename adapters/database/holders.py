@@ -14,7 +14,7 @@ from sqlmodel import col
 from adapters import clock
 from adapters.database.engine import Database
 from adapters.database.tables import CaseRow, HoldingRow, PrecatorioRow
-from domain.holdings import (
+from domain.precatorios.holdings import (
     AssignmentAnswer,
     AssignmentOrder,
     Link,

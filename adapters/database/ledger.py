@@ -12,7 +12,7 @@ from sqlmodel import SQLModel, col
 
 from adapters.database.engine import Database
 from adapters.database.tables import LedgerOrderRow, SlipRow
-from domain.ledger import (
+from domain.debts.ledger import (
     NEEDS_DEBT_OPEN,
     Debt,
     DebtKind,

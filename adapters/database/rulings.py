@@ -10,7 +10,7 @@ from sqlmodel import col
 from adapters.database.engine import Database
 from adapters.database.tables import CaseRow, DocumentRow, RulingRow
 from domain.closing import Closing
-from domain.ruling import GONE, Entered, Joined, Ruling, court_time, ruling_of, urgent
+from domain.court.ruling import GONE, Entered, Joined, Ruling, court_time, ruling_of, urgent
 
 PAPER = "decisao"
 """The kind of document that holds the text of the ruling."""

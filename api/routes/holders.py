@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from api.deps import OfficeDep
 from api.routes.rejections import UnitDep
-from domain.holdings import Link, held, show_part
 from domain.identifiers import parse_cnj
+from domain.precatorios.holdings import Link, held, show_part
 
 router = APIRouter(prefix="/api/precatorio-holders", tags=["Precatórios"])
 

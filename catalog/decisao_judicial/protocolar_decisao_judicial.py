@@ -2,9 +2,9 @@
 
 from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, contact
 from domain.case import Closing
-from domain.court_decision import court_time_fields
+from domain.court.ruling import MOST_OF_A_COURTS_TIME
+from domain.court.tasks import court_time_fields
 from domain.people import Unit
-from domain.ruling import MOST_OF_A_COURTS_TIME
 from domain.service import (
     DocumentKind,
     Field,

@@ -5,7 +5,7 @@ from catalog.debt_key import MENU, PRESS_2023, REQUESTS_FREE
 from catalog.debt_procedure import communication
 from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Service
 from domain.sourced import assumed
-from law.debt_grounds import LAWSUIT_ENDED
+from law.debts.grounds import LAWSUIT_ENDED
 
 FIELDS = (
     *contact(TITLE_ONLY),

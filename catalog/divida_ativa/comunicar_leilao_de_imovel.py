@@ -5,7 +5,7 @@ from catalog.debt_key import MENU, PRESS_2023, REQUESTS_FREE
 from catalog.debt_procedure import communication
 from domain.service import DocumentKind, Field, FieldType, Group, Kind, Service
 from domain.sourced import assumed
-from law.debt_grounds import AUCTION
+from law.debts.grounds import AUCTION
 
 FIELDS = (
     *contact(TITLE_ONLY),

@@ -7,7 +7,7 @@ from domain.closing import Closing
 from domain.conditions import AnswerIs
 from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Procedure, Service
 from domain.sourced import assumed, sourced
-from law import debt_grounds
+from law.debts import grounds
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3636"
 PAGE = sourced("Página do serviço 3636 no Portal SP156", PAGE_URL)
@@ -66,7 +66,7 @@ PROCEDURE = Procedure(
     terms=DECIDED_TERMS,
     limits=DECIDED_LIMITS,
     routes=ROUTES,
-    grounds=debt_grounds.CONTEST,
+    grounds=grounds.CONTEST,
     steps=(
         CHECKED,
         "Análise por procurador: acolher, acolher em parte, não acolher ou não conhecer; e o efeito sobre o débito "

@@ -7,7 +7,7 @@ from domain.closing import Closing
 from domain.people import Unit
 from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Procedure, Route, Service, Step, Term
 from domain.sourced import assumed
-from law import active_debt
+from law.debts import requests
 
 FIELDS = (
     *contact(TITLE_ONLY),
@@ -28,7 +28,7 @@ DOCUMENTS = (
 PROCEDURE = Procedure(
     workflow=WORKFLOW,
     path="agreement-problem",
-    terms=TERMS | {Term.OPINION: active_debt.OPINION},
+    terms=TERMS | {Term.OPINION: requests.OPINION},
     limits=LIMITS,
     routes=(*ROUTES, Route(step=Step.OPINION, unit=Unit.DEBT_PORTAL)),
     steps=(

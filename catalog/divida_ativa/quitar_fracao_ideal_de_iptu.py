@@ -7,8 +7,8 @@ from domain.closing import Closing
 from domain.people import Unit
 from domain.service import DocumentKind, Field, FieldType, Group, Kind, Procedure, Route, Service, Step, Term
 from domain.sourced import assumed, sourced
-from law import active_debt
-from law.debt_grounds import IDEAL_SHARE
+from law.debts import requests
+from law.debts.grounds import IDEAL_SHARE
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?t=668&servico=3793"
 DEDUCED = assumed("deduzido da finalidade do serviço; a lista de campos não foi lida")
@@ -22,7 +22,7 @@ DOCUMENTS = (
 PROCEDURE = Procedure(
     workflow=WORKFLOW,
     path="ideal-share",
-    terms=DECIDED_TERMS | {Term.CALCULATION: active_debt.CALCULATION},
+    terms=DECIDED_TERMS | {Term.CALCULATION: requests.CALCULATION},
     limits=DECIDED_LIMITS,
     routes=(*ROUTES, Route(step=Step.CALCULATION, unit=Unit.FISC), Route(step=Step.PAYMENT, unit=Unit.FISC)),
     grounds=IDEAL_SHARE,

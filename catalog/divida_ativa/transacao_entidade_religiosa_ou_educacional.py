@@ -5,23 +5,23 @@ from catalog.debt_key import PRESS_2023, REQUESTS_FREE
 from catalog.debt_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
 from domain.closing import Closing
 from domain.conditions import AnswerIs
-from domain.debt_settlement import Bounds, terms_form
+from domain.debts.settlement import Bounds, terms_form
 from domain.service import DocumentKind, Field, FieldType, Group, Kind, Limit, Procedure, Service, Term
 from domain.sourced import assumed, sourced
-from law import active_debt
 from law import administrative_procedure as procedure
-from law.debt_grounds import SETTLEMENT
+from law.debts import requests
+from law.debts.grounds import SETTLEMENT
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=4084"
 PAGE = sourced("Página do serviço 4084 no Portal SP156", PAGE_URL)
 IMPLIED = assumed("deduzido dos documentos e da finalidade do serviço")
 REAL_ESTATE = AnswerIs(field="oferece_imovel", values=(True,))
 
-TODAY = active_debt.CHECKED
+TODAY = requests.CHECKED
 BOUNDS = Bounds(
-    at_once=active_debt.DISCOUNT_AT_ONCE.on(TODAY).value,
-    in_instalments=active_debt.DISCOUNT_IN_INSTALMENTS.on(TODAY).value,
-    instalments=active_debt.MOST_INSTALMENTS.on(TODAY).value,
+    at_once=requests.DISCOUNT_AT_ONCE.on(TODAY).value,
+    in_instalments=requests.DISCOUNT_IN_INSTALMENTS.on(TODAY).value,
+    instalments=requests.MOST_INSTALMENTS.on(TODAY).value,
 )
 
 DOCUMENTS = (
@@ -48,18 +48,18 @@ PROCEDURE = Procedure(
     path="settlement",
     terms=TERMS
     | {
-        Term.NEGOTIATION: active_debt.NEGOTIATION,
+        Term.NEGOTIATION: requests.NEGOTIATION,
         Term.APPROVAL: procedure.APPROVAL,
-        Term.LEDGER_REVIEW: active_debt.LEDGER_REVIEW,
+        Term.LEDGER_REVIEW: requests.LEDGER_REVIEW,
     },
     limits=LIMITS
     | {
-        Limit.DISCOUNT_AT_ONCE: active_debt.DISCOUNT_AT_ONCE,
-        Limit.DISCOUNT_IN_INSTALMENTS: active_debt.DISCOUNT_IN_INSTALMENTS,
-        Limit.MOST_INSTALMENTS: active_debt.MOST_INSTALMENTS,
-        Limit.CREDIT_CUT_OFF: active_debt.CREDIT_CUT_OFF,
-        Limit.PROPOSAL_ROUNDS: active_debt.PROPOSAL_ROUNDS,
-        Limit.APPROVAL_ABOVE_CENTS: active_debt.SETTLEMENT_APPROVAL_ABOVE_CENTS,
+        Limit.DISCOUNT_AT_ONCE: requests.DISCOUNT_AT_ONCE,
+        Limit.DISCOUNT_IN_INSTALMENTS: requests.DISCOUNT_IN_INSTALMENTS,
+        Limit.MOST_INSTALMENTS: requests.MOST_INSTALMENTS,
+        Limit.CREDIT_CUT_OFF: requests.CREDIT_CUT_OFF,
+        Limit.PROPOSAL_ROUNDS: requests.PROPOSAL_ROUNDS,
+        Limit.APPROVAL_ABOVE_CENTS: requests.SETTLEMENT_APPROVAL_ABOVE_CENTS,
     },
     routes=ROUTES,
     grounds=SETTLEMENT,

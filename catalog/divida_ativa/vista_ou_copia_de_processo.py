@@ -7,8 +7,8 @@ from domain.closing import Closing
 from domain.people import Unit
 from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Procedure, Route, Service, Step, Term
 from domain.sourced import assumed
-from law import active_debt
-from law.debt_grounds import FILE_ACCESS
+from law.debts import requests
+from law.debts.grounds import FILE_ACCESS
 
 FIELDS = (
     *contact(TITLE_ONLY, own_when=NOT_REPRESENTED),
@@ -31,7 +31,7 @@ DOCUMENTS = (
 PROCEDURE = Procedure(
     workflow=WORKFLOW,
     path="file-access",
-    terms=TERMS | {Term.SEARCH: active_debt.FILE_SEARCH, Term.SIGNATURE: active_debt.FILE_RELEASE},
+    terms=TERMS | {Term.SEARCH: requests.FILE_SEARCH, Term.SIGNATURE: requests.FILE_RELEASE},
     limits=LIMITS,
     routes=(*ROUTES, Route(step=Step.SEARCH, unit=Unit.FISC), Route(step=Step.SIGNATURE, unit=Unit.FISC)),
     grounds=FILE_ACCESS,

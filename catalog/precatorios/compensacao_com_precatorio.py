@@ -20,8 +20,9 @@ from domain.service import (
     Term,
 )
 from domain.sourced import assumed, sourced
-from law import active_debt, offset
 from law import administrative_procedure as procedure
+from law import offset
+from law.debts import requests
 from law.precatorio_grounds import OFFSET
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?conteudo=3352"
@@ -78,7 +79,7 @@ PROCEDURE = Procedure(
         Term.APPROVAL: procedure.APPROVAL,
         Term.ACCEPTANCE: offset.ACCEPTANCE,
         Term.PAYMENT: offset.PAYMENT,
-        Term.LEDGER_REVIEW: active_debt.LEDGER_REVIEW,
+        Term.LEDGER_REVIEW: requests.LEDGER_REVIEW,
     },
     limits=LIMITS | {
         Limit.OFFSET_CREDIT_PERCENT: offset.CREDIT_PERCENT,

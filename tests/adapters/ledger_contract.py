@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from domain.ledger import NEEDS_DEBT_OPEN, Debt, DebtKind, LedgerEffect, LedgerOrder
+from domain.debts.ledger import NEEDS_DEBT_OPEN, Debt, DebtKind, LedgerEffect, LedgerOrder
 from domain.ports import Ledger
 
 

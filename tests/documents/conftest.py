@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 
 from documents import LetterPress
+from domain.debts.settlement_tasks import CLAUSES
 from domain.documents import DocumentDigest, Letter, LetterKind, Scan
-from domain.settlement_tasks import CLAUSES
 
 PAPERS = (
     DocumentDigest(label="Documento de identidade", name="rg.pdf", size=345_678, sha256="ab" * 32, scan=Scan.CLEAN),

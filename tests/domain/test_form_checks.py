@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from domain.active_debt import CONTEST, analysis
+from domain.debts.effects import CONTEST, analysis
 from domain.form_checks import FormCheck, NotBefore, OnlyWith, Pairs, PartOfOffset, ShareOf, fault
 from domain.people import Actor, Post, Role, Unit
 from domain.tasks import Completion, check_completion

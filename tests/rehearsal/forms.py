@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from domain.debts.ideal_share import parse_share, share_of
 from domain.form_checks import FormCheck, NotAfter, NotBefore, OnlyWith, Pairs, PartOfOffset, ShareOf
-from domain.ideal_share import parse_share, share_of
 from domain.money import parse_amount
-from domain.offset import settled
+from domain.precatorios.offset import settled
 from domain.service import Field, FieldType
 
 Answers = dict[str, object]

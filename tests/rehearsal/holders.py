@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from domain.holdings import AssignmentAnswer, AssignmentOrder, Link, Refused, extended, held, show_part
+from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder, Link, Refused, extended, held, show_part
 
 
 @dataclass

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from domain.ledger import (
+from domain.debts.ledger import (
     NEEDS_DEBT_OPEN,
     LedgerAnswer,
     LedgerEffect,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from domain.closing import Closing
-from domain.ruling import GONE, Entered, Joined, court_time, ruling_of, urgent
+from domain.court.ruling import GONE, Entered, Joined, court_time, ruling_of, urgent
 
 
 @dataclass

@@ -6,7 +6,7 @@ import pytest
 from temporalio.testing import WorkflowEnvironment
 
 from domain.case import Act, CaseStatus, Closing
-from domain.holdings import AssignmentAnswer, Link, Refusal
+from domain.precatorios.holdings import AssignmentAnswer, Link, Refusal
 from domain.service import Limit
 from domain.tasks import TaskKind
 from tests.rehearsal import creditors

@@ -9,7 +9,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from domain.calendar import Suspension, local_day
 from domain.case import TRANSITION_GRACE, Audience, CaseStatus, NoticeOrder
-from domain.ruling import court_time, ends
+from domain.court.ruling import court_time, ends
 from domain.tasks import TaskKind, TaskSpec
 from tests.rehearsal import court
 from tests.rehearsal.office import Claim, claim_under_way

@@ -8,7 +8,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from domain.calendar import show_day
 from domain.case import Act, CaseStatus
-from domain.ledger import LedgerEffect
+from domain.debts.ledger import LedgerEffect
 from domain.people import Actor, Role, Unit
 from domain.tasks import TaskKind
 from tests.rehearsal.claims import approval_above

@@ -7,7 +7,7 @@ import pytest
 from temporalio.testing import WorkflowEnvironment
 
 from domain.case import Act, CaseStatus
-from domain.ledger import LedgerEffect
+from domain.debts.ledger import LedgerEffect
 from domain.service import Limit
 from domain.tasks import TaskKind
 from tests.rehearsal import settlements

@@ -9,7 +9,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from domain.calendar import local_day
 from domain.case import Act, CaseStatus, Holder
-from domain.ledger import LedgerEffect
+from domain.debts.ledger import LedgerEffect
 from domain.people import Role, Unit
 from domain.tasks import TaskKind
 from tests.rehearsal.office import Claim, claim_under_way

@@ -6,7 +6,7 @@ import pytest
 from temporalio.testing import WorkflowEnvironment
 
 from domain.case import Act, CaseStatus, Closing
-from domain.ledger import LedgerEffect
+from domain.debts.ledger import LedgerEffect
 from domain.tasks import TaskKind
 from tests.rehearsal import creditors
 from tests.rehearsal.office import Claim, claim_under_way

@@ -14,7 +14,7 @@ from adapters import clock
 from adapters.database.engine import Database
 from adapters.database.holders import SqlHolders
 from adapters.database.tables import CaseRow, PersonRow
-from domain.holdings import AssignmentAnswer, AssignmentOrder, Refusal, held
+from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder, Refusal, held
 from stack import RunningStack
 
 ANA, BIA, CAIO = "11144477735", "52998224725", "39053344705"

@@ -12,7 +12,7 @@ from sqlmodel import col
 from adapters.database.engine import Database
 from adapters.database.ledger import SqlLedger, SqlSlips
 from adapters.database.tables import LedgerOrderRow
-from domain.ledger import SlipOrder
+from domain.debts.ledger import SlipOrder
 from domain.ports import Ledger
 from stack import RunningStack
 from tests.adapters.ledger_contract import LedgerContract, debt, order

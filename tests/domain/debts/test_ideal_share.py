@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.ideal_share import parse_share, share_of
+from domain.debts.ideal_share import parse_share, share_of
 from tests.rehearsal.refusals import refused
 
 WHOLE = 999_999_999_999

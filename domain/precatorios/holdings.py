@@ -8,8 +8,8 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
+from domain.debts.ideal_share import stated_share
 from domain.errors import DomainError
-from domain.ideal_share import stated_share
 
 WHOLE = Fraction(1)
 

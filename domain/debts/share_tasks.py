@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from domain.active_debt import Statement
 from domain.calendar import ONE_DAY, DayKind, Deadline, local_day, show_day
 from domain.case import Decision, Reply
-from domain.debt_answers import letter
+from domain.debts.answers import letter
+from domain.debts.effects import Statement
+from domain.debts.ledger import Slip
 from domain.form_checks import NotBefore, ShareOf
-from domain.ledger import Slip
 from domain.money import format_brl, parse_amount
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.conditions import AnswerIs
+from domain.debts.ledger import EFFECT_LABELS, KIND_LABELS, WRITES_OFF, LedgerEffect
 from domain.form_checks import FormCheck, OnlyWith, Pairs
-from domain.ledger import EFFECT_LABELS, KIND_LABELS, WRITES_OFF, LedgerEffect
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role
 from domain.plan import Plan

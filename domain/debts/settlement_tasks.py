@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from domain.active_debt import debt_fields
 from domain.case import Reply
-from domain.debt_answers import debt_of
-from domain.debt_settlement import AT_ONCE, IN_INSTALMENTS, MODE, Terms, bounds_of, cut_off, instalments_in_words
-from domain.debt_settlement import terms_form as _terms_form
+from domain.debts.answers import debt_of
+from domain.debts.effects import debt_fields
+from domain.debts.ledger import KIND_LABELS
+from domain.debts.settlement import AT_ONCE, IN_INSTALMENTS, MODE, Terms, bounds_of, cut_off, instalments_in_words
+from domain.debts.settlement import terms_form as _terms_form
 from domain.form_checks import FormCheck, NotAfter, OnlyWith
-from domain.ledger import KIND_LABELS
 from domain.money import format_brl
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role

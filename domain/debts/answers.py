@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.case import Decision, Reply
-from domain.ledger import EFFECT_LABELS, KIND_LABELS, WRITES_OFF, Debt, DebtKind, LedgerEffect
+from domain.debts.ledger import EFFECT_LABELS, KIND_LABELS, WRITES_OFF, Debt, DebtKind, LedgerEffect
 from domain.money import format_brl
 from domain.service import Verdict
 

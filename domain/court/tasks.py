@@ -7,10 +7,10 @@ from uuid import UUID
 from domain.calendar import show_instant
 from domain.case import TermOrder
 from domain.conditions import Answered, AnyOf
+from domain.court.ruling import HOURS, MOST_OF_A_COURTS_TIME, Entered, ends, length_text
 from domain.office_tasks import INTERNAL, correction_form, text
 from domain.people import UNIT_LABELS, Role, Unit
 from domain.plan import Plan
-from domain.ruling import HOURS, MOST_OF_A_COURTS_TIME, Entered, ends, length_text
 from domain.service import DocumentKind, Field, FieldType, Limit, Option, Step, Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
 

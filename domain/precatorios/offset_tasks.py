@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from domain.active_debt import debt_fields
 from domain.case import Decision, Offer, Reply
-from domain.debt_answers import debt_of
+from domain.debts.answers import debt_of
+from domain.debts.effects import debt_fields
 from domain.form_checks import NotAfter, PartOfOffset
 from domain.money import format_brl, parse_amount
 from domain.office_tasks import INTERNAL, text
-from domain.offset import Figures, instalments, settled
 from domain.people import Role
 from domain.plan import Plan
+from domain.precatorios.offset import Figures, instalments, settled
 from domain.service import Field, FieldType, Limit, Option, Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.offset import Figures, instalments, settled
+from domain.precatorios.offset import Figures, instalments, settled
 
 CENTS = st.integers(1, 10**13)
 

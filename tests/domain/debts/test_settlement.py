@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.debt_settlement import Terms, in_words, terms_of
+from domain.debts.settlement import Terms, in_words, terms_of
 
 TERMS = st.builds(
     Terms, total_cents=st.integers(1, 10**12), discount=st.integers(0, 70), instalments=st.integers(1, 120)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import DomainError
-from domain.holdings import WHOLE, Link, Refusal, Refused, extended, held, parse_part, show_part
+from domain.precatorios.holdings import WHOLE, Link, Refusal, Refused, extended, held, parse_part, show_part
 
 ANA, BIA, CAIO = "11144477735", "52998224725", "39053344705"
 PEOPLE = st.sampled_from([ANA, BIA, CAIO])

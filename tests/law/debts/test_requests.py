@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from law.active_debt import slip_due_on
+from law.debts.requests import slip_due_on
 from law.holidays import work_calendar
 
 CALENDAR = work_calendar((2026, 2027))

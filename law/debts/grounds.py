@@ -1,9 +1,9 @@
 """The grounds on which requests about inscribed debts are decided, and the effects that each allows."""
 
-from domain.ledger import LedgerEffect
+from domain.debts.ledger import LedgerEffect
 from domain.service import Ground, Verdict
 from domain.sourced import Basis, assumed, sourced
-from law.active_debt import CONTEST_PAGE, CREDIT_CUT_OFF, SETTLEMENT_PAGE, SHARE_PAGE
+from law.debts.requests import CONTEST_PAGE, CREDIT_CUT_OFF, SETTLEMENT_PAGE, SHARE_PAGE
 
 FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
 GRANT_ONLY = (Verdict.GRANT,)

@@ -1,0 +1,1 @@
+"""Court rulings: when two filings are one, the court's clock, who complies."""

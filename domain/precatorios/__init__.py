@@ -1,0 +1,1 @@
+"""Precatórios: who holds them, what may be set off, appeals against rejections."""

@@ -1,0 +1,1 @@
+"""What the law fixes about inscribed debts."""
