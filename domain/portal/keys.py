@@ -1,0 +1,82 @@
+"""The access key of each kind of debt (SP156, conteúdos 1312 and 1313, service 3677): how it is written and checked.
+
+The official pages name the keys but give no rule for the check digits of SQL and CCM: only their length is checked
+(assumed). Traffic fines are found by the driver's CPF or the vehicle's plate; protests, of every kind, by CPF or CNPJ.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.debts.ledger import DebtKind
+from domain.errors import DomainError
+from domain.identifiers import parse_cnpj, parse_cpf
+
+SEPARATORS = re.compile(r"[.\-/\s]")
+OLD_OR_MERCOSUL_PLATE = re.compile(r"[A-Z]{3}\d[A-Z\d]\d{2}", re.ASCII)
+OTHER_KEY = re.compile(r"[0-9A-Z]{1,20}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class KeySpec:
+    """What the key of a kind is called, an example, and how what somebody wrote becomes the key that is kept."""
+
+    label: str
+    example: str
+    parse: Callable[[str], str]
+
+
+def parse_key(kind: DebtKind, text: str) -> str:
+    """Return the key as it is kept, without separators; raise DomainError("invalid-key") that tells what it must be."""
+    spec = KEYS[kind]
+    try:
+        return spec.parse(text)
+    except DomainError as refusal:
+        raise DomainError("invalid-key", f"{spec.label}: {refusal.message} Exemplo: {spec.example}.") from None
+
+
+def _digits(least: int, most: int) -> Callable[[str], str]:
+    asked = f"{most} dígitos" if least == most else f"de {least} a {most} dígitos"
+
+    def parse(text: str) -> str:
+        compact = SEPARATORS.sub("", text)
+        if not (compact.isascii() and compact.isdigit()):
+            raise DomainError("invalid-key", f"use só algarismos ({asked}).")
+        if not least <= len(compact) <= most:
+            raise DomainError("invalid-key", f"são {asked}; foram informados {len(compact)}.")
+        return compact
+
+    return parse
+
+
+def _cpf_or_plate(text: str) -> str:
+    compact = SEPARATORS.sub("", text).upper()
+    if compact.isdigit():
+        return parse_cpf(compact)
+    if not OLD_OR_MERCOSUL_PLATE.fullmatch(compact):
+        raise DomainError("invalid-key", "informe o CPF (11 dígitos) ou a placa (ABC1234 ou ABC1D23).")
+    return compact
+
+
+def _other(text: str) -> str:
+    compact = SEPARATORS.sub("", text).upper()
+    if not OTHER_KEY.fullmatch(compact):
+        raise DomainError("invalid-key", "use de 1 a 20 letras e algarismos.")
+    return compact
+
+
+_SQL = KeySpec("SQL do imóvel (setor, quadra, lote e dígito)", "001.002.0003-4", _digits(11, 11))
+_CCM = KeySpec("CCM", "1.234.567-8", _digits(8, 8))
+KEYS: dict[DebtKind, KeySpec] = {
+    DebtKind.IPTU: _SQL,
+    DebtKind.TRSD: _SQL,
+    DebtKind.ISS: _CCM,
+    DebtKind.SIMPLES_NACIONAL: KeySpec("CNPJ", "11.222.333/0001-81", parse_cnpj),
+    DebtKind.ITBI: KeySpec("Número da guia de recolhimento", "12345678", _digits(1, 20)),
+    DebtKind.LIFTS: KeySpec("Número da chapa de identificação", "12345", _digits(1, 12)),
+    DebtKind.TFA: _CCM,
+    DebtKind.TFE: _CCM,
+    DebtKind.BUILDING: KeySpec("Número do processo administrativo", "2010-0.123.456-7", _digits(5, 20)),
+    DebtKind.TRAFFIC_FINE: KeySpec("CPF ou placa do veículo", "ABC1D23", _cpf_or_plate),
+    DebtKind.OTHER: KeySpec("Número do débito", "AB123456", _other),
+}

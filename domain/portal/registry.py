@@ -1,0 +1,104 @@
+"""An inscribed debt: whose, of what kind and nature, in which situation, and what it is made of."""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.debts.ledger import DebtKind
+
+
+class Nature(StrEnum):
+    """Whether the law of taxes applies: correction and interest depend on it."""
+
+    TAX = "tributaria"
+    NON_TAX = "nao-tributaria"
+
+
+class Situation(StrEnum):
+    """Where a debt stands."""
+
+    INSCRIBED = "inscrita"
+    IN_COURT = "ajuizada"
+    PROTESTED = "protestada"
+    SUSPENDED = "suspensa"
+    IN_AGREEMENT = "em-acordo"
+    SETTLED = "quitada"
+    CANCELLED = "cancelada"
+
+
+SITUATION_LABELS: dict[Situation, str] = {
+    Situation.INSCRIBED: "Inscrita em dívida ativa",
+    Situation.IN_COURT: "Ajuizada",
+    Situation.PROTESTED: "Protestada",
+    Situation.SUSPENDED: "Com exigibilidade suspensa",
+    Situation.IN_AGREEMENT: "Em acordo",
+    Situation.SETTLED: "Quitada",
+    Situation.CANCELLED: "Cancelada",
+}
+CLOSED = frozenset({Situation.SETTLED, Situation.CANCELLED})
+COLLECTED = frozenset({Situation.INSCRIBED, Situation.IN_COURT, Situation.PROTESTED})
+
+
+class Simples(StrEnum):
+    """The size of a company whose debt is of Simples Nacional: the least instalment depends on it."""
+
+    MEI = "MEI"
+    ME_EPP = "ME_EPP"
+
+
+class Parts(BaseModel):
+    """What a debt is made of, in cents."""
+
+    model_config = ConfigDict(frozen=True)
+
+    principal: int = 0
+    fine: int = 0
+    interest: int = 0
+    costs: int = 0
+    fees: int = 0
+
+    @property
+    def total(self) -> int:
+        """Everything together."""
+        return self.principal + self.fine + self.interest + self.costs + self.fees
+
+    def __add__(self, other: "Parts") -> "Parts":
+        return Parts(**{name: getattr(self, name) + getattr(other, name) for name in PART_LABELS})
+
+    def __sub__(self, other: "Parts") -> "Parts":
+        return Parts(**{name: getattr(self, name) - getattr(other, name) for name in PART_LABELS})
+
+
+PART_LABELS: dict[str, str] = {
+    "principal": "Principal",
+    "fine": "Multa",
+    "interest": "Juros",
+    "costs": "Custas",
+    "fees": "Honorários",
+}
+
+
+class InscribedDebt(BaseModel):
+    """A debt of the registry. `parts` are its balances on the day `as_of`; what is due later accrues from there.
+
+    `debtor` is a CPF or CNPJ: it is never shown to who consults without being the debtor.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    number: str
+    kind: DebtKind
+    key: str
+    nature: Nature
+    situation: Situation
+    year: int
+    reference: str = ""
+    origin_due_on: date
+    inscribed_on: date
+    as_of: date
+    parts: Parts
+    debtor: str
+    simples: Simples | None = None
