@@ -16,6 +16,7 @@ from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
 from activities.ruling_hands import RulingDesk
+from activities.slot_hands import SlotDesk
 from adapters import logs
 from adapters.database.answered import SqlAnswered
 from adapters.database.engine import Database
@@ -25,6 +26,7 @@ from adapters.database.ledger import SqlLedger, SqlSlips
 from adapters.database.orders import SqlStartOrders
 from adapters.database.register import SqlCaseRegister
 from adapters.database.rulings import SqlRulings
+from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import SqlSuspensions
 from adapters.files.store import ObjectStore
 from adapters.mail import SmtpMailer
@@ -76,7 +78,8 @@ async def client(settings: Settings) -> Client:
 
 def build(
     temporal: Client, task_queue: str, hands: CaseHands, debts: DebtHands, rulings: RulingDesk,
-    holders: RegisterHands, handovers: HandoverDesk, *,
+    holders: RegisterHands, handovers: HandoverDesk,
+    slots: SlotDesk, *,
     max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None,
 ) -> Worker:  # fmt: skip
     """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU.
@@ -88,7 +91,8 @@ def build(
         activities=[hands.record_transition, hands.run_errand, hands.issue_letter, hands.deliver_notices,
                     hands.archive_case, hands.open_draft, debts.apply_ledger_order, debts.issue_slip,
                     rulings.enter_ruling, rulings.join_ruling, rulings.leave_ruling,
-                    holders.register_assignment, handovers.hand_over_documents],
+                    holders.register_assignment, handovers.hand_over_documents,
+                    slots.free_slots, slots.book_slot, slots.release_slot],
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
@@ -111,9 +115,10 @@ async def main() -> None:
     debts = DebtHands(SqlLedger(database), SqlSlips(database))
     rulings = RulingDesk(SqlRulings(database))
     holders = RegisterHands(SqlHolders(database))
+    slots = SlotDesk(SqlSlots(database))
     handovers = HandoverDesk(SqlHandovers(database), procedures)
     hands = case_hands(settings, database)
-    async with build(temporal, settings.temporal_task_queue, hands, debts, rulings, holders, handovers):
+    async with build(temporal, settings.temporal_task_queue, hands, debts, rulings, holders, handovers, slots):
         relays = [
             asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
             asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),

@@ -6,10 +6,12 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
+from domain.appointments import Booking, Slot
 from domain.case import LetterOrder, Recorded, Transition
 from domain.court.ruling import Entered, Joined
 from domain.debts.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
 from domain.handover import Handed
+from domain.people import Unit
 from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
 from domain.service import Conversion
 
@@ -123,6 +125,31 @@ class HandoverHands(ABC):
     @abstractmethod
     async def hand_over_documents(self, case: CaseRef) -> Handed:
         """Hand a case's documents to the applicant's own open case that it names; answer whether one took them."""
+
+
+class SlotOrder(CaseRef):
+    """A slot that a case asks for."""
+
+    slot: UUID
+
+
+class SlotHands(ABC):
+    """The slots of appointments. Booking and releasing are idempotent by case."""
+
+    @activity.defn(name="free_slots")
+    @abstractmethod
+    async def free_slots(self, unit: Unit) -> tuple[Slot, ...]:
+        """Return the next slots of a unit with a place left."""
+
+    @activity.defn(name="book_slot")
+    @abstractmethod
+    async def book_slot(self, order: SlotOrder) -> Booking:
+        """Give a case a place in a slot; answer whether there was one."""
+
+    @activity.defn(name="release_slot")
+    @abstractmethod
+    async def release_slot(self, case: CaseRef) -> None:
+        """Give a case's place back."""
 
 
 class HolderHands(ABC):

@@ -27,6 +27,7 @@ from api.routes import (
     reading,
     rejections,
     services,
+    slots,
     tasks,
 )
 from api.wiring import open_office
@@ -69,6 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
         calendar,
         holders,
         rejections,
+        slots,
         public,
         monitoring,
         home,

@@ -23,7 +23,7 @@ STATUS: dict[str, int] = {
     "already-filed": 409, "service-unavailable": 409, "task-closed": 409, "task-held": 409, "not-holder": 409,
     "outcome-not-allowed": 409, "act-not-open": 409, "deadline-passed": 409, "case-closed": 409,
     "window-closed": 409, "already-appealed": 409, "rejection-differs": 409, "not-your-rejection": 403,
-    "not-your-case": 403, "named-case-closed": 409,
+    "not-your-case": 403, "named-case-closed": 409, "slot-taken": 409,
     "version-taken": 409, "nothing-to-change": 409, "revision-differs": 409, "procedure-differs": 409,
     "request-in-progress": 409, "letter-not-ready": 409, "too-many-documents": 409, "too-many-messages": 409,
     "file-too-large": 413, "body-too-large": 413, "file-type-not-accepted": 415, "upload-stalled": 408,

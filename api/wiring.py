@@ -18,6 +18,7 @@ from adapters.database.orders import SqlStartOrders
 from adapters.database.papers import SqlPapers
 from adapters.database.people import SqlPeople
 from adapters.database.rejections import SqlRejections, new_rejection
+from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import KeptSuspension, SqlSuspensions
 from adapters.files.antivirus import antivirus
 from adapters.files.form import multipart_file
@@ -62,6 +63,7 @@ class Office:
     suspensions: SqlSuspensions
     rejections: SqlRejections
     holders: SqlHolders
+    slots: SqlSlots
     procedures: TemporalProcedures
     store: ObjectStore
     intake: Intake
@@ -125,7 +127,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         answers=SqlAnswerBank(database), durations=SqlDurations(database),
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
-        rejections=SqlRejections(database), holders=SqlHolders(database),
+        rejections=SqlRejections(database), holders=SqlHolders(database), slots=SqlSlots(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),

@@ -46,6 +46,8 @@ TERM_LABELS: dict[Term, str] = {
     Term.REFERRAL: "Confirmação do recebimento",
     Term.COMPLIANCE: "Cumprimento da decisão judicial, quando o juízo não fixa prazo",
     Term.CONFIRMATION: "Conferência do cumprimento",
+    Term.BOOKING: "Escolha do horário",
+    Term.ATTENDANCE: "Registro do atendimento",
     Term.NEGOTIATION: "Resposta aos termos do acordo",
 }
 LIMIT_LABELS: dict[Limit, str] = {

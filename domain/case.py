@@ -45,6 +45,8 @@ class CaseStatus(StrEnum):
     COMPLIANCE = "compliance"
     CONFIRMATION = "confirmation"
     NEGOTIATION = "negotiation"
+    AWAITING_BOOKING = "awaiting-booking"
+    BOOKED = "booked"
     CLOSED = "closed"
 
 

@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import BinaryIO, Protocol
 from uuid import UUID
 
+from domain.appointments import Booking, Slot
 from domain.calendar import Suspension
 from domain.case import CitizenAct, LetterOrder, Recorded, Transition
 from domain.court.ruling import Entered, Joined
 from domain.debts.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
 from domain.documents import Letter, Scan, StoredObject
 from domain.handover import Target
+from domain.people import Unit
 from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
 from domain.service import Conversion
@@ -115,6 +117,22 @@ class HolderRegister(Protocol):
 
     async def register(self, order: AssignmentOrder) -> AssignmentAnswer:
         """Add a case's assignment to the chain once; repeating it answers what the first time answered."""
+        ...
+
+
+class Agenda(Protocol):
+    """The appointment slots of units. Each method is one transaction, safe to repeat."""
+
+    async def free(self, unit: Unit) -> Sequence[Slot]:
+        """Return the next slots with a place left."""
+        ...
+
+    async def book(self, case_id: UUID, slot_id: UUID) -> Booking:
+        """Give a case a place in a slot, instead of any it has; not done when the slot is full or over."""
+        ...
+
+    async def release(self, case_id: UUID) -> None:
+        """Give the place of a case back."""
         ...
 
 

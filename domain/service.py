@@ -147,6 +147,8 @@ class Term(StrEnum):
     COMPLIANCE = "compliance"
     CONFIRMATION = "confirmation"
     NEGOTIATION = "negotiation"
+    BOOKING = "booking"
+    ATTENDANCE = "attendance"
 
 
 class Limit(StrEnum):

@@ -35,6 +35,8 @@ class TaskKind(StrEnum):
     FEE_CHECK = "fee-check"
     QUESTION = "question"
     FORWARDING = "forwarding"
+    PUBLISH_SLOTS = "publish-slots"
+    ATTENDANCE = "attendance"
 
 
 class TaskStatus(StrEnum):

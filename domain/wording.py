@@ -30,6 +30,8 @@ STATUS_LABELS: dict[CaseStatus, str] = {
     CaseStatus.COMPLIANCE: "Em cumprimento",
     CaseStatus.CONFIRMATION: "Cumprimento em conferência",
     CaseStatus.REGISTERING: "Em registro",
+    CaseStatus.AWAITING_BOOKING: "Aguardando a escolha do horário",
+    CaseStatus.BOOKED: "Atendimento marcado",
     CaseStatus.NEGOTIATION: "Aguardando resposta aos termos do acordo",
     CaseStatus.CLOSED: "Encerrado",
 }
@@ -61,6 +63,9 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.NOT_AGREED: "Arquivado: os termos do acordo foram recusados pelo requerente",
     Closing.FORWARDED: "Documentos entregues ao processo indicado",
     Closing.NOT_FORWARDED: "Documentos não encaminhados, pelos motivos da resposta",
+    Closing.ATTENDED: "Atendimento realizado",
+    Closing.NO_SHOW: "Encerrado: o requerente não compareceu",
+    Closing.NOT_BOOKED: "Arquivado: nenhum horário foi escolhido",
     Closing.UNIT_DETACHED: "Fração ideal paga: unidade desvinculada da dívida",
     Closing.SLIP_LAPSED: "Arquivado: a guia da fração ideal não foi paga no prazo",
     Closing.ASSIGNMENT_REGISTERED: "Cessão registrada",
@@ -127,5 +132,7 @@ TERM_LABELS: dict[Term, str] = {
     Term.REFERRAL: "Confirmação do recebimento",
     Term.COMPLIANCE: "Cumprimento da decisão judicial, quando o juízo não fixa prazo",
     Term.CONFIRMATION: "Conferência do cumprimento",
+    Term.BOOKING: "Escolha do horário",
+    Term.ATTENDANCE: "Registro do atendimento",
     Term.NEGOTIATION: "Resposta aos termos do acordo",
 }

@@ -13,6 +13,7 @@ with workflow.unsafe.imports_passed_through():
         active_debt_settlement,
         active_debt_share,
         active_debt_support,
+        active_debt_visit,
     )
     from workflows.counter import Counter
     from workflows.desk import Desk
@@ -26,6 +27,7 @@ PATHS: dict[str, Path] = {
     "agreement-problem": active_debt_support.procedure,
     "file-access": active_debt_file_access.procedure,
     "documents": active_debt_documents.procedure,
+    "visit": active_debt_visit.procedure,
     "settlement": active_debt_settlement.procedure,
 }
 

@@ -1,6 +1,7 @@
 """Words for the groups of operations, the shapes of what is sent and answered, and the parameters."""
 
 TAGS: dict[str, str] = {
+    "Agendamento": "Horários em que as unidades recebem pessoas.",
     "Banco de respostas": "Respostas prontas das unidades, em versões.",
     "Precatórios": "Propostas de acordo rejeitadas, como publicadas.",
     "Serviços": "O catálogo, aberto a todos.",
@@ -99,6 +100,10 @@ SHAPES: dict[str, str] = {
     "HolderLine": "Um titular do precatório e a sua parte.",
     "HolderPage": "Os titulares de um precatório e a cadeia de cessões.",
     "Link": "Um elo da cadeia: titular original ou cessão.",
+    "NewSlot": "Um horário a publicar: quando, por quanto tempo, para quantas pessoas.",
+    "NewSlots": "Horários publicados juntos.",
+    "Slot": "Um horário de atendimento e quantos lugares estão marcados.",
+    "SlotList": "Os horários de atendimento que ainda virão.",
     "Rejection": "Uma proposta rejeitada, registrada para os recursos.",
     "RejectionList": "As propostas rejeitadas de um edital.",
     "Role": "Papel de um servidor.",

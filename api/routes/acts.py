@@ -17,13 +17,14 @@ from api.routes.reading import shown
 from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
 from domain.answers import UNPRINTABLE, check_answers
+from domain.appointments import SLOT
 from domain.calendar import show_instant
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, lapsed
 from domain.correction import check_correction
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.identity import identity_problems
 from domain.records import CaseRecord, Person
-from domain.service import Field
+from domain.service import Field, Step
 
 router = APIRouter(prefix="/api/cases/{case_id}", tags=["Pedidos"])
 Make = Callable[[CaseRecord], Awaitable[CitizenAct]]
@@ -144,6 +145,8 @@ async def answer(
     async def act(case: CaseRecord) -> CitizenAct:
         documents = await _documents(office, case, body.documents) if done in WITH_DOCUMENTS else ()
         fields = check_answers(_form(case, done), body.fields, now())
+        if done is Act.BOOKING:
+            await _book(office, case, UUID(str(fields[SLOT])))
         return CitizenAct(act=done, actor=person.actor, text=_clean(body.text), fields=fields, documents=documents)
 
     return await _do(office, case_id, person, key, done, body, act)
@@ -158,6 +161,15 @@ async def write(case_id: UUID, body: Message, office: OfficeDep, person: PersonD
         return CitizenAct(act=Act.MESSAGE, actor=person.actor, text=_clean(body.text), documents=documents)
 
     return await _do(office, case_id, person, key, Act.MESSAGE, body, act)
+
+
+async def _book(office: Office, case: CaseRecord, slot: UUID) -> None:
+    """Hold the slot before the procedure hears of it, so that whoever comes second is told at once."""
+    if (await office.slots.book(case.id, slot)).done or case.plan is None:
+        return
+    left = await office.slots.free(case.plan.units[Step.ANALYSIS])
+    problems = [Problem(field=f"fields.{SLOT}", code=str(s.id), message=show_instant(s.start)) for s in left]
+    raise DomainError("slot-taken", "Este horário acabou de ser ocupado. Escolha outro.", tuple(problems))
 
 
 async def _do(

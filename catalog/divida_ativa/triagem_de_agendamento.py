@@ -2,8 +2,26 @@
 
 from catalog.contact import TITLE_ONLY, contact, description
 from catalog.debt_key import MENU, PRESS_2023, REQUESTS_FREE
-from domain.service import Group, Kind, Service
+from catalog.debt_procedure import LIMITS, ROUTES, TERMS, WORKFLOW
+from domain.closing import Closing
+from domain.service import Group, Kind, Procedure, Service, Term
 from domain.sourced import assumed
+from law.debts import requests
+
+PROCEDURE = Procedure(
+    workflow=WORKFLOW,
+    path="visit",
+    terms=TERMS | {Term.BOOKING: requests.BOOKING, Term.ATTENDANCE: requests.ATTENDANCE},
+    limits=LIMITS,
+    routes=ROUTES,
+    steps=(
+        "Triagem pelo Departamento Fiscal: o que se resolve pela internet é respondido",
+        "Se for preciso comparecer: escolha de um dos horários publicados pela unidade",
+        "Confirmação do horário; quem desiste libera o lugar",
+        "Atendimento registrado, com resposta assinada, ou falta",
+    ),
+    closings=(Closing.SOLVED, Closing.ATTENDED, Closing.NO_SHOW, Closing.NOT_BOOKED, Closing.WITHDRAWN),
+)
 
 SERVICE = Service(
     slug="triagem-de-agendamento",
@@ -25,4 +43,5 @@ SERVICE = Service(
         "https://agora.folha.uol.com.br/sao-paulo/2020/12/prefeitura-de-sp-retoma-atendimentos-presenciais-para-negociar-divida.shtml",
         PRESS_2023,
     ),
+    procedure=PROCEDURE,
 )

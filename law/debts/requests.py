@@ -122,6 +122,18 @@ SETTLEMENT_APPROVAL_ABOVE_CENTS = rule(
     since=IN_FORCE, checked_on=CHECKED,
 )  # fmt: skip
 
+BOOKING = rule(
+    "booking", calendar_days(10),
+    assumed("prazo para escolher o horário não encontrado; adotados 10 dias corridos"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+ATTENDANCE = rule(
+    "attendance", business_days(1),
+    assumed("prazo para registrar o atendimento não encontrado; adotado 1 dia útil depois dele"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
 SLIP_DUE = assumed(
     "vencimento da guia da fração ideal não encontrado; adotado o último dia útil do mês da emissão ou, "
     "se este já chegou, o do mês seguinte"

@@ -18,11 +18,13 @@ from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
 from activities.ruling_hands import RulingDesk
+from activities.slot_hands import SlotDesk
 from adapters.temporal.procedures import TemporalProcedures
 from domain.case import TRANSITION_GRACE, Act, CaseStart, CaseStatus, CitizenAct
 from domain.people import Actor
 from domain.plan import Plan
 from domain.tasks import Completion, TaskKind
+from tests.rehearsal.agenda import AgendaBook
 from tests.rehearsal.claims import ASKED, FALLEN_TREE, SERVICE, plan_on, start_of
 from tests.rehearsal.fakes import Pen, Post, Press, Safe
 from tests.rehearsal.handovers import HandoverBook
@@ -53,6 +55,7 @@ class Claim:
     ledger: LedgerBook = field(default_factory=LedgerBook)
     slips: SlipBook = field(default_factory=SlipBook)
     handovers: HandoverBook = field(default_factory=HandoverBook)
+    agenda: AgendaBook = field(default_factory=AgendaBook)
     rulings: RulingBook = field(default_factory=RulingBook)
 
     def __post_init__(self) -> None:
@@ -159,6 +162,7 @@ class Claim:
             RulingDesk(self.rulings),
             RegisterHands(self.holders),
             HandoverDesk(self.handovers, self.procedures),
+            SlotDesk(self.agenda),
             max_cached_workflows=self.cached,
             runner=sandbox(),
         )

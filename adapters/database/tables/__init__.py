@@ -16,10 +16,12 @@ from adapters.database.tables.papers import DocumentRow, LetterRow, NoticeRow
 from adapters.database.tables.people import AnsweredRow, PersonRow, PostRow
 from adapters.database.tables.rejections import RejectionRow
 from adapters.database.tables.rulings import RulingRow
+from adapters.database.tables.slots import BookingRow, SlotRow
 from adapters.database.tables.tasks import TaskRow
 
 __all__ = [
     "AnsweredRow",
+    "BookingRow",
     "CaseRow",
     "DocumentRow",
     "EntryRow",
@@ -36,6 +38,7 @@ __all__ = [
     "RejectionRow",
     "RulingRow",
     "SlipRow",
+    "SlotRow",
     "StartOrderRow",
     "SubmissionRow",
     "SuspensionRow",
