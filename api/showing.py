@@ -20,12 +20,13 @@ from api.views import (
 from api.wiring import Folder, UsualTime
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, Decision, OpenAct
 from domain.debts.ledger import EFFECT_TEXT, KIND_LABELS, LedgerRecord
+from domain.form import DocumentKind
 from domain.form_schema import json_schema, part_schema
 from domain.money import format_brl
 from domain.office_tasks import ATTACHMENT, kinds_taken
 from domain.plan import Plan
 from domain.records import CaseRecord, CaseSummary, DocumentRecord, LetterRecord, Person, TimelineEntry
-from domain.service import DocumentKind, Service
+from domain.service import Service
 from domain.timeline import entry_text
 from domain.wording import (
     ACT_LABELS,

@@ -10,8 +10,8 @@ from fastapi import Request
 
 from api.wiring import Office, check_name, check_suffix, multipart_file, new_id
 from domain.errors import DomainError
+from domain.form import DocumentKind
 from domain.records import DocumentRecord, Person
-from domain.service import DocumentKind
 
 UPLOAD: dict[str, Any] = {
     "requestBody": {

@@ -17,7 +17,7 @@ from adapters.files.store import ObjectStore
 from bench.claims import ANSWERS
 from bench.figures import median, milliseconds, percentile, show, verdict
 from bench.system import SERVICE
-from domain.service import MEGABYTE
+from domain.form import MEGABYTE
 from stack.session import RunningStack
 
 LARGE, SMALL = 200 * MEGABYTE - 65536, 100_000

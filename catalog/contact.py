@@ -1,7 +1,7 @@
 """Questions that many forms share: who asks, and who acts for them."""
 
 from domain.conditions import AllOf, AnswerIs, Condition, Not
-from domain.service import Field, FieldType
+from domain.form import Field, FieldType
 from domain.sourced import Basis, assumed
 
 TITLE_ONLY = assumed("a página do serviço não foi lida; campos mínimos de contato, por presunção")

@@ -2,7 +2,7 @@
 
 from domain.conditions import Condition
 from domain.debts.ledger import KIND_LABELS
-from domain.service import Field, FieldType, Option
+from domain.form import Field, FieldType, Option
 from domain.sourced import Basis, assumed, sourced
 
 INSTALMENTS_PAGE = "https://sp156.prefeitura.sp.gov.br/portal/informacao?conteudo=1312"

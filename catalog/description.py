@@ -25,9 +25,10 @@ from catalog.wording import (
     limit_text,
     when_text,
 )
+from domain.form import DocumentKind, Field
 from domain.form_schema import json_schema
 from domain.people import UNIT_LABELS
-from domain.service import DocumentKind, Field, Service
+from domain.service import Service
 from domain.windows import Window, last_before, next_after, open_at
 from domain.wording import CLOSING_LABELS
 

@@ -2,8 +2,9 @@
 
 from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, contact
 from domain.closing import Closing
+from domain.form import DocumentKind, Field, FieldType
 from domain.people import Unit
-from domain.service import DocumentKind, Field, FieldType, Limit, Procedure, Route, Step, Term
+from domain.service import Limit, Procedure, Route, Step, Term
 from domain.sourced import assumed
 from law import administrative_procedure, expropriation
 

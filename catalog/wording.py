@@ -5,8 +5,9 @@ from datetime import date
 
 from domain.calendar import DayKind, Deadline
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
+from domain.form import FieldType, FileType
 from domain.money import format_brl
-from domain.service import FieldType, FileType, Group, Kind, Limit, Service, Step, Term
+from domain.service import Group, Kind, Limit, Service, Step, Term
 
 GROUP_LABELS: dict[Group, str] = {
     Group.EXPROPRIATION: "Desapropriação",

@@ -10,10 +10,10 @@ from email_validator import EmailNotValidError, validate_email
 from domain.calendar import OFFICE_ZONE, local_day
 from domain.conditions import holds
 from domain.errors import DomainError, InvalidInput, Problem
+from domain.form import DocumentKind, Field, FieldType
 from domain.identifiers import parse_cnj, parse_cnpj, parse_cpf, parse_cpf_or_cnpj
 from domain.money import format_brl, parse_amount
 from domain.precatorios.holdings import parse_part
-from domain.service import DocumentKind, Field, FieldType
 
 Answers = dict[str, object]
 LONGEST = {FieldType.STRING: 200, FieldType.TEXT: 10_000}

@@ -6,10 +6,11 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.calendar import show_instant
+from domain.form import Field, FieldType, Option
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role, Unit
 from domain.plan import Plan
-from domain.service import Field, FieldType, Option, Step, Term
+from domain.service import Step, Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 SLOT = "horario"

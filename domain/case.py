@@ -10,9 +10,10 @@ from domain.calendar import Deadline, local_day
 from domain.closing import Closing as Closing
 from domain.correction import CorrectionRequest
 from domain.documents import LetterKind
+from domain.form import Field
 from domain.people import Actor
 from domain.plan import Plan
-from domain.service import Field, Term
+from domain.service import Term
 from domain.tasks import TaskSpec
 
 TRANSITION_GRACE = timedelta(seconds=1)

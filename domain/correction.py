@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.answers import Answers, check_answers
 from domain.errors import InvalidInput, Problem
-from domain.service import Field
+from domain.form import Field
 
 NOT_ASKED = "O comunique-se não pediu a correção deste campo."
 

@@ -1,9 +1,10 @@
 """The tasks of a damage claim: who does what, and the form of each outcome (Decreto 57.739/2017)."""
 
+from domain.form import Field, FieldType, Option
 from domain.office_tasks import INTERNAL, award, text
 from domain.people import Role, Unit
 from domain.plan import Plan
-from domain.service import Field, FieldType, Option, Step, Term, Verdict
+from domain.service import Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 VERDICT_LABELS = {

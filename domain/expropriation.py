@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
+from domain.form import DocumentKind, Field, FieldType, FileType, Option
 from domain.money import format_brl
 from domain.office_tasks import INTERNAL, correction_form, text
 from domain.people import Role, Unit
 from domain.plan import Plan
-from domain.service import DocumentKind, Field, FieldType, FileType, Limit, Option, Step, Term
+from domain.service import Limit, Step, Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 CERTIFICATE = "certificate"

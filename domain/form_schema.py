@@ -6,8 +6,8 @@ from datetime import date
 
 from domain.answers import LONGEST
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
+from domain.form import Field, FieldType
 from domain.money import format_brl
-from domain.service import Field, FieldType
 
 Schema = dict[str, object]
 

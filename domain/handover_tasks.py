@@ -1,9 +1,10 @@
 """The task of documents that no case took by itself: a clerk forwards them, asks for better data, or says why not."""
 
+from domain.form import Field, FieldType
 from domain.office_tasks import INTERNAL, correction_form, text
 from domain.people import Role
 from domain.plan import Plan
-from domain.service import Field, FieldType, Limit, Step, Term
+from domain.service import Limit, Step, Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 TOLD = "Os documentos serão encaminhados por um servidor ao processo indicado."

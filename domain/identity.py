@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from domain.conditions import holds
 from domain.errors import DomainError, Problem
+from domain.form import Field
 from domain.identifiers import parse_cpf, parse_cpf_or_cnpj
-from domain.service import Field
 
 NOT_OWN = (
     "Este CPF não é o da conta com que você entrou. Informe o seu CPF ou, se o pedido é de outra pessoa, diga isso na "

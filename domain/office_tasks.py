@@ -4,10 +4,11 @@ from collections.abc import Set
 from uuid import UUID
 
 from domain.case import WITH_DOCUMENTS, Act
+from domain.form import DocumentKind, Field, FieldType, Option
 from domain.money import format_brl
 from domain.people import Role
 from domain.plan import Plan
-from domain.service import DocumentKind, Field, FieldType, Limit, Option, Step, Term, Verdict
+from domain.service import Limit, Step, Term, Verdict
 from domain.sourced import assumed
 from domain.tasks import Outcome, TaskKind, TaskSpec
 

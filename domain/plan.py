@@ -8,9 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.calendar import Deadline
 from domain.conditions import holds
+from domain.form import DocumentKind, Field
 from domain.money import parse_amount
 from domain.people import Unit
-from domain.service import Conversion, DocumentKind, Field, Ground, Limit, Service, Step, Term
+from domain.service import Conversion, Ground, Limit, Service, Step, Term
 from domain.sourced import Basis
 
 

@@ -1,10 +1,11 @@
 """A question to a unit: answered, turned into the right request, or shown the way to another body."""
 
 from domain.conditions import Answered, Not
+from domain.form import Field, FieldType, Option
 from domain.office_tasks import INTERNAL, correction_form, text
 from domain.people import Role
 from domain.plan import Plan
-from domain.service import Field, FieldType, Limit, Option, Step, Term
+from domain.service import Limit, Step, Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 MODEL = "modelo"

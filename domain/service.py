@@ -1,20 +1,18 @@
-"""The shape of what the office offers: a service, its form, its documents and its procedure."""
+"""The shape of what the office offers: a service and the procedure that it follows."""
 
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
-from pydantic import Field as Constraint
 
 from domain.calendar import Deadline
 from domain.closing import Closing
 from domain.conditions import Condition
 from domain.debts.ledger import LedgerEffect
+from domain.form import DocumentKind, Field
 from domain.people import Unit
 from domain.requirements import Requirement
 from domain.sourced import Basis, Rule
 from domain.windows import Window
-
-MEGABYTE = 1024 * 1024
 
 
 class Group(StrEnum):
@@ -34,91 +32,8 @@ class Kind(StrEnum):
     MEDIATION = "mediation"
 
 
-class FieldType(StrEnum):
-    STRING = "string"
-    TEXT = "text"
-    INTEGER = "integer"
-    BOOL = "bool"
-    DATE = "date"
-    DATETIME = "datetime"
-    MONEY = "money"
-    ENUM = "enum"
-    CHOICES = "choices"
-    CPF = "cpf"
-    CNPJ = "cnpj"
-    CPF_CNPJ = "cpf-cnpj"
-    PHONE = "phone"
-    EMAIL = "email"
-    CEP = "cep"
-    CNJ = "cnj"
-    SQL = "sql"
-    CCM = "ccm"
-    PLATE = "plate"
-    SHARE = "share"
-
-
 class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
-
-
-class Option(_Data):
-    """One value of an enumeration and what people read for it."""
-
-    code: str
-    label: str
-
-
-class Field(_Data):
-    """One question of a form. A field with `required_when` is required exactly when the condition holds.
-
-    `minimum` and `maximum` bound an integer, or money in cents, and are themselves allowed. `asks` marks the answer
-    that says how much is asked for. `own_when`: a CPF must then be that of whoever is signed in; `company_when`: only
-    then may it be a CNPJ (domain.identity).
-    """
-
-    name: str
-    label: str
-    type: FieldType
-    required: bool = True
-    required_when: Condition | None = None
-    options: tuple[Option, ...] = ()
-    past: bool = False
-    longest: int | None = None
-    minimum: int | None = None
-    maximum: int | None = None
-    asks: bool = False
-    own_when: Condition | None = None
-    company_when: Condition | None = None
-    help: str = ""
-    must_be: bool | None = None
-    basis: Basis
-
-
-class FileType(StrEnum):
-    PDF = "application/pdf"
-    JPEG = "image/jpeg"
-    PNG = "image/png"
-    MP4 = "video/mp4"
-    HEIC = "image/heic"
-    MOV = "video/quicktime"
-
-
-PAPERS = (FileType.PDF, FileType.JPEG, FileType.PNG, FileType.HEIC)
-FILMS = (FileType.MP4, FileType.MOV)
-
-
-class DocumentKind(_Data):
-    """One kind of document a service asks for, when, how many, and which files are taken."""
-
-    name: str
-    label: str
-    required: bool = False
-    required_when: Condition | None = None
-    fewest: int = Constraint(default=1, ge=1)
-    most: int = Constraint(default=10, ge=1)
-    types: tuple[FileType, ...] = PAPERS
-    largest: int = 20 * MEGABYTE
-    basis: Basis
 
 
 class Term(StrEnum):

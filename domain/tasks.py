@@ -10,9 +10,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from domain.answers import Answers, check_answers
 from domain.calendar import Deadline
 from domain.errors import DomainError, InvalidInput
+from domain.form import DocumentKind, Field
 from domain.form_checks import FormCheck, fault
 from domain.people import UNIT_LABELS, Actor, Role, Unit
-from domain.service import DocumentKind, Field
 
 
 class TaskKind(StrEnum):

@@ -10,7 +10,8 @@ from catalog.description import describe
 from catalog.shelf import Catalog, load
 from catalog.shown import ServiceDescription, ShownDocument, ShownField, ShownRule
 from catalog.wording import FILE_LABELS
-from domain.service import MEGABYTE, FileType, Ground, Service
+from domain.form import MEGABYTE, FileType
+from domain.service import Ground, Service
 from domain.sourced import Basis
 from domain.wording import VERDICT_TEXT
 

@@ -15,8 +15,8 @@ from adapters.database.tables import CaseRow, DocumentRow, LetterRow
 from domain.case import WITH_DOCUMENTS
 from domain.documents import LetterKind, Received
 from domain.errors import DomainError
+from domain.form import DocumentKind
 from domain.records import DocumentRecord, LetterRecord
-from domain.service import DocumentKind
 
 MOST_DOCUMENTS = 60
 

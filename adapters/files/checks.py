@@ -10,7 +10,7 @@ from typing import BinaryIO
 import pikepdf
 from PIL import Image, JpegImagePlugin, PngImagePlugin
 
-from domain.service import FileType
+from domain.form import FileType
 
 LARGEST_IMAGE = 100_000_000
 """Pixels. A larger image is refused by its header, before anything is decoded."""

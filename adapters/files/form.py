@@ -8,7 +8,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from adapters.files import refusals
 from adapters.files.pace import unstalled
-from domain.service import MEGABYTE
+from domain.form import MEGABYTE
 
 FIELD = b"file"
 SKIPPED = MEGABYTE

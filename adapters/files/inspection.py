@@ -16,7 +16,7 @@ import threading
 from pathlib import Path
 
 from adapters.files import refusals
-from domain.service import FileType
+from domain.form import FileType
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 30

@@ -13,8 +13,8 @@ from adapters.files.spool import Spool
 from adapters.files.staging import StagedUpload
 from adapters.files.store import ObjectStore
 from domain.documents import Received, Scan
+from domain.form import MEGABYTE, FileType
 from domain.ports import Antivirus
-from domain.service import MEGABYTE, FileType
 
 BATCH = MEGABYTE
 

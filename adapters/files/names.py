@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from adapters.files import refusals
 from domain.errors import DomainError
-from domain.service import FileType
+from domain.form import FileType
 
 LONGEST = 150
 SUFFIXES = {

@@ -3,7 +3,7 @@
 import puremagic
 
 from adapters.files import refusals
-from domain.service import FileType
+from domain.form import FileType
 
 HEAD = 4096
 _BEFORE_PDF = b"\xef\xbb\xbf \t\r\n\0"

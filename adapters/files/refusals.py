@@ -1,7 +1,7 @@
 """How a file is refused: one function a reason, each with its stable code and what the person can do."""
 
 from domain.errors import DomainError
-from domain.service import MEGABYTE, FileType
+from domain.form import MEGABYTE, FileType
 
 NAMES = {
     FileType.PDF: "PDF", FileType.JPEG: "JPEG", FileType.PNG: "PNG", FileType.MP4: "MP4",

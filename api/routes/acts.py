@@ -22,9 +22,10 @@ from domain.calendar import show_instant
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, lapsed
 from domain.correction import check_correction
 from domain.errors import DomainError, InvalidInput, Problem
+from domain.form import Field
 from domain.identity import identity_problems
 from domain.records import CaseRecord, Person
-from domain.service import Field, Step
+from domain.service import Step
 
 router = APIRouter(prefix="/api/cases/{case_id}", tags=["Pedidos"])
 Make = Callable[[CaseRecord], Awaitable[CitizenAct]]

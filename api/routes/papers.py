@@ -17,9 +17,9 @@ from api.views import DocumentView
 from api.wiring import Office
 from domain.documents import LetterKind, StoredObject
 from domain.errors import DomainError
+from domain.form import DocumentKind
 from domain.office_tasks import kinds_taken
 from domain.records import CaseRecord
-from domain.service import DocumentKind
 
 router = APIRouter(prefix="/api/cases/{case_id}", tags=["Documentos"])
 PDF: dict[int | str, dict[str, Any]] = {

@@ -4,21 +4,9 @@ from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, con
 from domain.case import Closing
 from domain.court.ruling import MOST_OF_A_COURTS_TIME
 from domain.court.tasks import court_time_fields
+from domain.form import DocumentKind, Field, FieldType, Option
 from domain.people import Unit
-from domain.service import (
-    DocumentKind,
-    Field,
-    FieldType,
-    Group,
-    Kind,
-    Limit,
-    Option,
-    Procedure,
-    Route,
-    Service,
-    Step,
-    Term,
-)
+from domain.service import Group, Kind, Limit, Procedure, Route, Service, Step, Term
 from domain.sourced import assumed
 from law import administrative_procedure as procedure
 from law import court_decisions as law

@@ -5,8 +5,9 @@ from catalog.debt_key import MENU, PRESS_2023, REQUESTS_FREE
 from catalog.debt_procedure import LIMITS, ROUTES, TERMS, WORKFLOW
 from domain.closing import Closing
 from domain.conditions import AnswerIs
+from domain.form import DocumentKind, Field, FieldType, Option
 from domain.requirements import OwnOpenCase
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Procedure, Service
+from domain.service import Group, Kind, Procedure, Service
 from domain.sourced import assumed
 
 FIELDS = (

@@ -3,7 +3,8 @@
 from catalog.contact import TITLE_ONLY, contact, description
 from catalog.debt_key import MENU, PRESS_2023, REQUESTS_FREE
 from catalog.debt_procedure import communication
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Service
+from domain.form import DocumentKind, Field, FieldType, Option
+from domain.service import Group, Kind, Service
 from domain.sourced import assumed
 from law.debts.grounds import LAWSUIT_ENDED
 

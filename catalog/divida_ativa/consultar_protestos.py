@@ -1,6 +1,7 @@
 """Immediate service 3236: which debts were sent to protest."""
 
-from domain.service import Field, FieldType, Group, Kind, Service
+from domain.form import Field, FieldType
+from domain.service import Group, Kind, Service
 from domain.sourced import sourced
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?t=668&conteudo=3236"

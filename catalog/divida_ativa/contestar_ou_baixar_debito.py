@@ -5,7 +5,8 @@ from catalog.debt_key import PRESS_2023, REQUESTS_FREE, debt_key
 from catalog.debt_procedure import CHECKED, DECIDED_LIMITS, DECIDED_TERMS, ROUTES, WORKFLOW
 from domain.closing import Closing
 from domain.conditions import AnswerIs
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Procedure, Service
+from domain.form import DocumentKind, Field, FieldType, Option
+from domain.service import Group, Kind, Procedure, Service
 from domain.sourced import assumed, sourced
 from law.debts import grounds
 

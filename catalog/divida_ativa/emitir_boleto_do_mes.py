@@ -2,7 +2,8 @@
 
 from catalog.debt_key import debt_key
 from domain.conditions import Answered, Not
-from domain.service import Field, FieldType, Group, Kind, Service
+from domain.form import Field, FieldType
+from domain.service import Group, Kind, Service
 from domain.sourced import sourced
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?conteudo=1310"

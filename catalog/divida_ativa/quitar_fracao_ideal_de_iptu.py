@@ -4,8 +4,9 @@ from catalog.contact import TITLE_ONLY, contact
 from catalog.debt_key import PRESS_2023, REQUESTS_FREE
 from catalog.debt_procedure import CHECKED, DECIDED_LIMITS, DECIDED_TERMS, ROUTES, WORKFLOW
 from domain.closing import Closing
+from domain.form import DocumentKind, Field, FieldType
 from domain.people import Unit
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Procedure, Route, Service, Step, Term
+from domain.service import Group, Kind, Procedure, Route, Service, Step, Term
 from domain.sourced import assumed, sourced
 from law.debts import requests
 from law.debts.grounds import IDEAL_SHARE

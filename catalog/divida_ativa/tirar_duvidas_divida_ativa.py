@@ -4,8 +4,9 @@ from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, con
 from catalog.debt_key import PRESS_2023, REQUESTS_FREE
 from catalog.questions import CONTACT, procedure
 from domain.conditions import AnswerIs
+from domain.form import DocumentKind, Field, FieldType, Option
 from domain.people import Unit
-from domain.service import Conversion, DocumentKind, Field, FieldType, Group, Kind, Option, Service
+from domain.service import Conversion, Group, Kind, Service
 from domain.sourced import assumed, sourced
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3677"

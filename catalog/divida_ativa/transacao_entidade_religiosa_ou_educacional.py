@@ -6,7 +6,8 @@ from catalog.debt_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
 from domain.closing import Closing
 from domain.conditions import AnswerIs
 from domain.debts.settlement import Bounds, terms_form
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Limit, Procedure, Service, Term
+from domain.form import DocumentKind, Field, FieldType
+from domain.service import Group, Kind, Limit, Procedure, Service, Term
 from domain.sourced import assumed, sourced
 from law import administrative_procedure as procedure
 from law.debts import requests

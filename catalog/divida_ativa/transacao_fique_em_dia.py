@@ -1,6 +1,7 @@
 """Seasonal service: settlement of municipal debts (TDM, Fique em Dia), open only while an edital is."""
 
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Service
+from domain.form import DocumentKind, Field, FieldType
+from domain.service import Group, Kind, Service
 from domain.sourced import assumed, sourced
 
 EDITAL_URL = (

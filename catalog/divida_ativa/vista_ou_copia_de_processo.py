@@ -4,8 +4,9 @@ from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, TIT
 from catalog.debt_key import MENU, PRESS_2023, REQUESTS_FREE
 from catalog.debt_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
 from domain.closing import Closing
+from domain.form import DocumentKind, Field, FieldType, Option
 from domain.people import Unit
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Procedure, Route, Service, Step, Term
+from domain.service import Group, Kind, Procedure, Route, Service, Step, Term
 from domain.sourced import assumed
 from law.debts import requests
 from law.debts.grounds import FILE_ACCESS

@@ -1,6 +1,7 @@
 """Pre-procedural conciliation and mediation at the CEJUSC Municipal."""
 
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Service
+from domain.form import DocumentKind, Field, FieldType, Option
+from domain.service import Group, Kind, Service
 from domain.sourced import Basis, assumed, sourced
 
 PAGE_URL = "https://capital.sp.gov.br/web/procuradoria_geral/w/servicos/324962"

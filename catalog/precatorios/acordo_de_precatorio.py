@@ -1,7 +1,8 @@
 """Service 3351: direct settlement of a precatório with a discount, while an edital is open."""
 
 from domain.conditions import AnswerIs
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Option, Service
+from domain.form import DocumentKind, Field, FieldType, Option
+from domain.service import Group, Kind, Service
 from domain.sourced import assumed, sourced
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/informacao?conteudo=3351"

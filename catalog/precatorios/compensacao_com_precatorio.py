@@ -4,21 +4,9 @@ from catalog.contact import contact
 from catalog.precatorio_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
 from domain.closing import Closing
 from domain.conditions import AnswerIs
+from domain.form import DocumentKind, Field, FieldType, Option
 from domain.people import Unit
-from domain.service import (
-    DocumentKind,
-    Field,
-    FieldType,
-    Group,
-    Kind,
-    Limit,
-    Option,
-    Procedure,
-    Route,
-    Service,
-    Step,
-    Term,
-)
+from domain.service import Group, Kind, Limit, Procedure, Route, Service, Step, Term
 from domain.sourced import assumed, sourced
 from law import administrative_procedure as procedure
 from law import offset

@@ -4,7 +4,8 @@ from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, TIT
 from catalog.precatorio_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
 from domain.closing import Closing
 from domain.conditions import AllOf, Answered, DateFrom, Not
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Procedure, Service, Term
+from domain.form import DocumentKind, Field, FieldType
+from domain.service import Group, Kind, Procedure, Service, Term
 from domain.sourced import assumed, sourced
 from law import administrative_procedure as procedure
 from law import precatorios

@@ -4,8 +4,9 @@ from catalog.contact import BY_REPRESENTATIVE, NOT_REPRESENTED, REPRESENTED, TIT
 from catalog.debt_key import MENU
 from catalog.precatorio_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
 from domain.closing import Closing
+from domain.form import DocumentKind, Field, FieldType
 from domain.requirements import PublishedRejection
-from domain.service import DocumentKind, Field, FieldType, Group, Kind, Procedure, Service, Term
+from domain.service import Group, Kind, Procedure, Service, Term
 from domain.sourced import assumed, sourced
 from law import precatorios
 

@@ -2,8 +2,9 @@
 
 from catalog.contact import TITLE_ONLY, contact
 from catalog.questions import CONTACT, procedure
+from domain.form import Field, FieldType
 from domain.people import Unit
-from domain.service import Conversion, Field, FieldType, Group, Kind, Service
+from domain.service import Conversion, Group, Kind, Service
 from domain.sourced import assumed
 
 IMPLIED = assumed("deduzido das normas lidas, não de formulário oficial")

@@ -2,24 +2,9 @@
 
 from domain.closing import Closing
 from domain.conditions import AllOf, AnswerIs, Attached, Not
+from domain.form import FILMS, MEGABYTE, PAPERS, DocumentKind, Field, FieldType, Option
 from domain.people import Unit
-from domain.service import (
-    FILMS,
-    MEGABYTE,
-    PAPERS,
-    DocumentKind,
-    Field,
-    FieldType,
-    Group,
-    Kind,
-    Limit,
-    Option,
-    Procedure,
-    Route,
-    Service,
-    Step,
-    Term,
-)
+from domain.service import Group, Kind, Limit, Procedure, Route, Service, Step, Term
 from domain.sourced import assumed, sourced
 from law import administrative_procedure as procedure
 from law import damages

@@ -8,10 +8,11 @@ from domain.calendar import show_instant
 from domain.case import TermOrder
 from domain.conditions import Answered, AnyOf
 from domain.court.ruling import HOURS, MOST_OF_A_COURTS_TIME, Entered, ends, length_text
+from domain.form import DocumentKind, Field, FieldType, Option
 from domain.office_tasks import INTERNAL, correction_form, text
 from domain.people import UNIT_LABELS, Role, Unit
 from domain.plan import Plan
-from domain.service import DocumentKind, Field, FieldType, Limit, Option, Step, Term
+from domain.service import Limit, Step, Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 FIRST_IN_LINE = 1

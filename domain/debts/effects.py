@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from domain.conditions import AnswerIs
 from domain.debts.ledger import EFFECT_LABELS, KIND_LABELS, WRITES_OFF, LedgerEffect
+from domain.form import Field, FieldType, Option
 from domain.form_checks import FormCheck, OnlyWith, Pairs
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role
 from domain.plan import Plan
-from domain.service import Field, FieldType, Ground, Option, Step, Term, Verdict
+from domain.service import Ground, Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 AMOUNT_WITH = tuple(sorted(WRITES_OFF))

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
+from domain.form import DocumentKind, Field, FieldType, FileType, Option
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role
 from domain.plan import Plan
-from domain.service import DocumentKind, Field, FieldType, FileType, Option, Step, Term
+from domain.service import Step, Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 AVAILABLE, NOT_AVAILABLE = "available", "not-available"

@@ -7,9 +7,10 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from domain.conditions import AnswerIs
+from domain.form import Field, FieldType, Option
 from domain.money import format_brl, parse_amount, round_to_cents
 from domain.plan import Plan
-from domain.service import Field, FieldType, Limit, Option
+from domain.service import Limit
 from domain.sourced import Basis
 
 AT_ONCE, IN_INSTALMENTS = "a-vista", "parcelado"

@@ -9,12 +9,13 @@ from domain.debts.effects import debt_fields
 from domain.debts.ledger import KIND_LABELS
 from domain.debts.settlement import AT_ONCE, IN_INSTALMENTS, MODE, Terms, bounds_of, cut_off, instalments_in_words
 from domain.debts.settlement import terms_form as _terms_form
+from domain.form import Field, FieldType, Option
 from domain.form_checks import FormCheck, NotAfter, OnlyWith
 from domain.money import format_brl
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role
 from domain.plan import Plan
-from domain.service import Field, FieldType, Limit, Option, Step, Term
+from domain.service import Limit, Step, Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 ACCEPT, COUNTER, REFUSE = "accept", "counter", "refuse"

@@ -7,12 +7,13 @@ from domain.case import Decision, Reply
 from domain.debts.answers import letter
 from domain.debts.effects import Statement
 from domain.debts.ledger import Slip
+from domain.form import Field, FieldType
 from domain.form_checks import NotBefore, ShareOf
 from domain.money import format_brl, parse_amount
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role
 from domain.plan import Plan
-from domain.service import Field, FieldType, Step, Term, Verdict
+from domain.service import Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 WAYS = {

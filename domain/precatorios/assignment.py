@@ -1,11 +1,12 @@
 """An assignment of a precatório (4203): the attorney's task, and what the decision says."""
 
 from domain.case import Decision, Reply
+from domain.form import Field, FieldType, Option
 from domain.office_tasks import INTERNAL, correction_form, text
 from domain.people import Role
 from domain.plan import Plan
 from domain.precatorios.holdings import AssignmentAnswer
-from domain.service import Field, FieldType, Limit, Option, Step, Term, Verdict
+from domain.service import Limit, Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 REGISTERED = "Cessão registrada"

@@ -7,13 +7,14 @@ from uuid import UUID
 from domain.case import Decision, Offer, Reply
 from domain.debts.answers import debt_of
 from domain.debts.effects import debt_fields
+from domain.form import Field, FieldType, Option
 from domain.form_checks import NotAfter, PartOfOffset
 from domain.money import format_brl, parse_amount
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role
 from domain.plan import Plan
 from domain.precatorios.offset import Figures, instalments, settled
-from domain.service import Field, FieldType, Limit, Option, Step, Term, Verdict
+from domain.service import Limit, Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 DEBT, CREDIT, INSCRIBED = "valor_debito", "valor_credito", "data_inscricao"

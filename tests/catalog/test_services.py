@@ -14,8 +14,9 @@ from catalog.shelf import load
 from catalog.wording import LIMIT_LABELS, STEP_LABELS, TERM_LABELS
 from domain.closing import Closing
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
+from domain.form import FieldType
 from domain.plan import Plan, freeze
-from domain.service import FieldType, Service
+from domain.service import Service
 from domain.sourced import Basis
 
 # Official titles and numbers, as read on the Portal SP156 menu and in the office's pages.

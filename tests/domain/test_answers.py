@@ -7,7 +7,7 @@ import pytest
 from domain.answers import check_answers, check_documents
 from domain.conditions import AnswerIs, Attached, Not
 from domain.errors import InvalidInput
-from domain.service import DocumentKind, Field, FieldType, Option
+from domain.form import DocumentKind, Field, FieldType, Option
 from domain.sourced import assumed
 
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)

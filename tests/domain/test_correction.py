@@ -6,7 +6,7 @@ import pytest
 
 from domain.correction import CorrectionRequest, check_correction, correctable
 from domain.errors import InvalidInput
-from domain.service import Field, FieldType
+from domain.form import Field, FieldType
 from domain.sourced import assumed
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)

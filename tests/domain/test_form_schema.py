@@ -10,8 +10,8 @@ from jsonschema_rs import Draft202012Validator, ValidationError, validator_for
 from domain.answers import check_answers
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
 from domain.errors import InvalidInput
+from domain.form import Field, FieldType, Option
 from domain.form_schema import json_schema, part_schema
-from domain.service import Field, FieldType, Option
 from domain.sourced import assumed
 
 WHY = assumed("Campo de teste.")

@@ -3,8 +3,8 @@
 import pytest
 
 from domain.conditions import AnswerIs
+from domain.form import Field, FieldType
 from domain.identity import identity_problems
-from domain.service import Field, FieldType
 from domain.sourced import assumed
 
 OWN, OTHER, COMPANY = "111.444.777-35", "52998224725", "12.ABC.345/01DE-35"

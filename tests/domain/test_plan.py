@@ -6,21 +6,10 @@ import pytest
 
 from domain.calendar import Deadline
 from domain.conditions import AnswerIs
+from domain.form import DocumentKind, Field, FieldType
 from domain.people import Unit
 from domain.plan import Plan, freeze
-from domain.service import (
-    DocumentKind,
-    Field,
-    FieldType,
-    Group,
-    Kind,
-    Limit,
-    Procedure,
-    Route,
-    Service,
-    Step,
-    Term,
-)
+from domain.service import Group, Kind, Limit, Procedure, Route, Service, Step, Term
 from domain.sourced import Dated, Rule, assumed, sourced
 
 OLD = sourced("Lei A, art. 1º", "https://a.example")

@@ -7,8 +7,8 @@ import pytest
 
 from domain.calendar import Deadline
 from domain.errors import DomainError, InvalidInput
+from domain.form import Field, FieldType
 from domain.people import Actor, Post, Role, Unit
-from domain.service import Field, FieldType
 from domain.sourced import assumed
 from domain.tasks import Completion, Outcome, TaskKind, TaskSpec, check_completion, check_worker
 

@@ -4,7 +4,7 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.case import CaseStart, CaseStatus, Closing, Holder
-    from domain.service import Field, FieldType
+    from domain.form import Field, FieldType
     from domain.sourced import assumed
     from domain.tasks import TaskSpec
     from workflows import steps

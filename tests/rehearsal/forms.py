@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from domain.debts.ideal_share import parse_share, share_of
+from domain.form import Field, FieldType
 from domain.form_checks import FormCheck, NotAfter, NotBefore, OnlyWith, Pairs, PartOfOffset, ShareOf
 from domain.money import parse_amount
 from domain.precatorios.offset import settled
-from domain.service import Field, FieldType
 
 Answers = dict[str, object]
 HALF = "1/2"

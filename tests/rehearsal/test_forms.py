@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.answers import check_answers
-from domain.service import Field, FieldType, Option
+from domain.form import Field, FieldType, Option
 from domain.sourced import assumed
 from tests.rehearsal.forms import forms
 

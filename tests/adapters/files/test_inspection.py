@@ -8,7 +8,7 @@ import pytest
 from adapters.files.inspection import Inspector
 from adapters.files.recognition import recognised
 from domain.errors import DomainError
-from domain.service import PAPERS, FileType
+from domain.form import PAPERS, FileType
 
 ALL = tuple(FileType)
 

@@ -16,7 +16,7 @@ from adapters.files.store import ObjectStore
 from bench.uploads import video
 from domain.documents import Received, Scan
 from domain.errors import DomainError
-from domain.service import MEGABYTE, FileType
+from domain.form import MEGABYTE, FileType
 
 if TYPE_CHECKING:
     from stack import RunningStack
