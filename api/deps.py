@@ -17,8 +17,8 @@ bearer = HTTPBearer(auto_error=False, description="Token OIDC do cidadão (gov.b
 KEY_HELP = "Repita a mesma chave ao tentar de novo: o ato acontece uma só vez."
 
 
-def office_of(request: Request) -> Office:
-    """Return the office of this process."""
+async def office_of(request: Request) -> Office:
+    """Return the office of this process. Were it not async, FastAPI would ask a thread at every request."""
     office: Office = request.app.state.office
     return office
 
@@ -74,10 +74,10 @@ def _named(dependant: Dependant) -> Iterator[str]:
         yield from _named(inner)
 
 
-def only_known_parameters(request: Request) -> None:
+async def only_known_parameters(request: Request) -> None:
     """Refuse query parameters that the route does not have: a filter misspelt must not show everything."""
     route = request.scope.get("route")
-    if not isinstance(route, APIRoute):
+    if not request.query_params or not isinstance(route, APIRoute):
         return
     unknown = sorted(set(request.query_params).difference(_named(route.dependant)))
     if unknown:
