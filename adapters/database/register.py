@@ -1,28 +1,19 @@
 """The rows of cases as activities write and read them (domain.ports.CaseRegister)."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import ARRAY, Row, Uuid, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from adapters import clock
 from adapters.database import reading
 from adapters.database.engine import Database
-from adapters.database.suspensions import suspensions
-from adapters.database.tables import (
-    CaseRow,
-    DocumentRow,
-    EntryRow,
-    LetterRow,
-    NoticeRow,
-    PersonRow,
-    TaskRow,
-    TransitionRow,
-)
-from adapters.database.transitions import apply
+from adapters.database.suspensions import SUSPENDED, suspended, suspensions
+from adapters.database.tables import CaseRow, EntryRow, LetterRow, TaskRow
+from adapters.database.transitions import LOCKED, apply
 from domain.calendar import Suspension
 from domain.case import CaseStatus, LetterOrder, Recorded, Transition
 from domain.documents import StoredObject
@@ -30,6 +21,42 @@ from domain.plan import Plan
 from domain.ports import DueDates
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
 from domain.service import Conversion
+
+_TABLES = SQLModel.metadata.tables
+_CASE, _DOCUMENT, _LETTER, _NOTICE, _PERSON, _TRANSITION = (
+    _TABLES[name] for name in ("case", "document", "letter", "notice", "person", "transition")
+)
+_KEEP = insert(_TRANSITION)
+_RECORDED = select(_TRANSITION.c.recorded).where(
+    _TRANSITION.c.case_id == bindparam("case_id"), _TRANSITION.c.seq == bindparam("seq")
+)
+_OF_CASE = _DOCUMENT.c.case_id == bindparam("case_id")
+_DOCUMENTS = (
+    select(_DOCUMENT).where(_OF_CASE, _DOCUMENT.c.state != "staged").order_by(_DOCUMENT.c.created_at, _DOCUMENT.c.id)
+)
+_UNSEALED = _DOCUMENTS.where(_DOCUMENT.c.state == "filed")
+_SEALED = update(_DOCUMENT).where(_DOCUMENT.c.id == bindparam("of_document"))
+_SIGNER = select(_PERSON.c.name).where(_PERSON.c.id == bindparam("of_signer")).scalar_subquery()
+_FACTS = (
+    insert(_LETTER).on_conflict_do_nothing(index_elements=["case_id", "kind", "number"]),
+    select(_LETTER).where(*(_LETTER.c[name] == bindparam(name) for name in ("case_id", "kind", "number"))),
+    select(
+        _CASE.c.plan, _CASE.c.answers, _CASE.c.filed_at, _CASE.c.created_at, _CASE.c.answer_due_at,
+        _SIGNER.label("signer"),
+    ).where(_CASE.c.id == bindparam("case_id")),
+    _DOCUMENTS,
+    SUSPENDED,
+)  # fmt: skip
+_ISSUED = update(_LETTER).where(_LETTER.c.code == bindparam("of_code"))
+_PENDING = (
+    select(*(_NOTICE.c[name] for name in ("id", "case_id", "template", "due_at", "text", "attempts")),
+           *(_PERSON.c[name] for name in ("name", "email", "staff")),
+           *(_CASE.c[name] for name in ("protocol", "title", "answers", "status")))
+    .join_from(_NOTICE, _PERSON, _PERSON.c.id == _NOTICE.c.recipient_id)
+    .join(_CASE, _CASE.c.id == _NOTICE.c.case_id)
+    .where(_NOTICE.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))), _NOTICE.c.status != "sent")
+)  # fmt: skip
+_TRIED = update(_NOTICE).where(_NOTICE.c.id == bindparam("of_notice")).values(attempts=_NOTICE.c.attempts + 1)
 
 
 class SqlCaseRegister:
@@ -40,91 +67,66 @@ class SqlCaseRegister:
 
     async def record(self, transition: Transition, count: Callable[[Sequence[Suspension]], DueDates]) -> Recorded:
         """Apply a transition once; a repetition answers what the first one answered."""
-        async with self._database.transaction() as session:
-            case = await session.get_one(CaseRow, transition.case_id, with_for_update=True)
+        step = {"case_id": transition.case_id, "seq": transition.seq}
+        async with self._database.writing() as connection:
+            case = (await connection.execute(LOCKED, step)).one()
             if case.seq >= transition.seq:
-                done = await session.get_one(TransitionRow, (transition.case_id, transition.seq))
-                return Recorded.model_validate(done.recorded)
-            dates = count(await suspensions(session)) if transition.terms else {}
-            notices = await apply(session, case, transition, dates)
+                return Recorded.model_validate((await connection.execute(_RECORDED, step)).scalar_one())
+            dates = count(await suspensions(connection)) if transition.terms else {}
+            notices = await apply(connection, case, transition, dates)
             recorded = Recorded(due=dict(dates), notices=tuple(notices))
-            session.add(
-                TransitionRow(
-                    case_id=transition.case_id, seq=transition.seq, at=transition.at,
-                    recorded=recorded.model_dump(mode="json"),
-                )
-            )  # fmt: skip
+            kept = {**step, "at": transition.at, "recorded": recorded.model_dump(mode="json")}
+            await connection.execute(_KEEP, kept)
             return recorded
 
     async def letter_facts(self, order: LetterOrder) -> LetterFacts:
         """Reserve a letter's code (the same one for a repetition) and read what its wording needs."""
-        async with self._database.transaction() as session:
-            await session.execute(
-                insert(LetterRow)
-                .values(code=clock.new_code(), case_id=order.case_id, kind=order.kind, number=order.number,
-                        title=order.reply.title if order.reply else "",
-                        issued_at=order.at, bucket="", key="", version_id="", sha256="", size=0)
-                .on_conflict_do_nothing(index_elements=["case_id", "kind", "number"])
-            )  # fmt: skip
-            letter = (await session.execute(_letter(order))).scalar_one()
-            case = await session.get_one(CaseRow, order.case_id)
-            signer = await _signer(session, order)
-            return LetterFacts(
-                plan=Plan.model_validate(case.plan), answers=case.answers, filed_at=case.filed_at or case.created_at,
-                answer_due_at=case.answer_due_at, documents=await _documents(session, order.case_id),
-                signer_name=signer.name if signer else "", code=letter.code,
-                stored=reading.letter_record(letter).stored,
-                suspensions=tuple(await suspensions(session)),
-            )  # fmt: skip
+        signer = order.decision.by if order.decision else order.reply.signer if order.reply else None
+        _, letters, cases, documents, found = await self._database.each(
+            _FACTS, **order.model_dump(include={"case_id", "kind", "number"}), of_signer=signer, issued_at=order.at,
+            code=clock.new_code(), title=order.reply.title if order.reply else "",
+            bucket="", key="", version_id="", sha256="", size=0,
+        )  # fmt: skip
+        letter, case = letters[0], cases[0]
+        return LetterFacts(
+            plan=Plan.model_validate(case.plan), answers=case.answers, filed_at=case.filed_at or case.created_at,
+            answer_due_at=case.answer_due_at, documents=tuple(map(reading.document_record, documents)),
+            signer_name=case.signer or "", code=letter.code, stored=reading.letter_record(letter).stored,
+            suspensions=tuple(suspended(found)),
+        )  # fmt: skip
 
     async def letter_issued(self, code: str, stored: StoredObject) -> None:
         """Say where an issued letter is."""
-        where = stored.model_dump(exclude={"media_type"})
-        async with self._database.transaction() as session:
-            await session.execute(update(LetterRow).where(col(LetterRow.code) == code).values(**where))
+        await self._database.rows(_ISSUED, of_code=code, **stored.model_dump(exclude={"media_type"}))
 
     async def unsealed(self, case_id: UUID) -> Sequence[DocumentRecord]:
         """Return the filed documents that are not in the locked bucket yet."""
-        async with self._database.reading() as session:
-            return await _documents(session, case_id, "filed")
+        return tuple(map(reading.document_record, await self._database.rows(_UNSEALED, case_id=case_id)))
 
     async def sealed(self, found: Mapping[UUID, StoredObject]) -> None:
         """Say where sealed documents are."""
         rows = [
-            {"id": document_id, "state": "sealed", **stored.model_dump(include={"bucket", "key", "version_id"})}
+            {
+                "of_document": document_id,
+                "state": "sealed",
+                **stored.model_dump(include={"bucket", "key", "version_id"}),
+            }
             for document_id, stored in found.items()
         ]
-        async with self._database.transaction() as session:
-            await session.execute(update(DocumentRow), rows)
+        async with self._database.writing() as connection:
+            await connection.execute(_SEALED, rows)
 
     async def pending_notices(self, ids: Sequence[UUID]) -> Sequence[PendingNotice]:
         """Return the notices among these that still wait, with the address of today."""
-        query = (
-            select(NoticeRow, PersonRow, CaseRow)
-            .join(PersonRow, col(PersonRow.id) == col(NoticeRow.recipient_id))
-            .join(CaseRow, col(CaseRow.id) == col(NoticeRow.case_id))
-            .where(col(NoticeRow.id).in_(ids), col(NoticeRow.status) != "sent")
-        )
-        async with self._database.reading() as session:
-            return [_pending(*row) for row in (await session.execute(query)).tuples()]
+        return [_pending(row) for row in await self._database.rows(_PENDING, ids=list(ids))]
 
     async def notice_sent(self, notice_id: UUID) -> None:
         """Mark a notice as accepted by the mail server."""
-        async with self._database.transaction() as session:
-            await session.execute(
-                update(NoticeRow)
-                .where(col(NoticeRow.id) == notice_id)
-                .values(status="sent", sent_at=clock.now(), attempts=col(NoticeRow.attempts) + 1, last_error="")
-            )
+        await self._database.rows(_TRIED, of_notice=notice_id, status="sent", sent_at=clock.now(), last_error="")
 
     async def notice_failed(self, notice_id: UUID, error: str) -> None:
         """Mark a notice as not delivered so far; `error` is a class name, never a message."""
-        async with self._database.transaction() as session:
-            await session.execute(
-                update(NoticeRow)
-                .where(col(NoticeRow.id) == notice_id)
-                .values(status="failed", attempts=col(NoticeRow.attempts) + 1, last_error=error)
-            )
+        await self._database.rows(_TRIED, of_notice=notice_id, status="failed", last_error=error)
 
     async def open_draft(self, case_id: UUID, conversion: Conversion) -> None:
         """Open a draft of another service, once, with the answers it takes over."""
@@ -156,35 +158,15 @@ class SqlCaseRegister:
                 case=reading.case_record(case),
                 timeline=tuple(map(reading.timeline_entry, (await session.execute(entries)).scalars())),
                 tasks=tuple(map(reading.task_record, (await session.execute(tasks)).scalars())),
-                documents=await _documents(session, case_id),
+                documents=tuple(map(reading.document_record, await session.execute(_DOCUMENTS, {"case_id": case_id}))),
                 letters=tuple(map(reading.letter_record, (await session.execute(letters)).scalars())),
             )
 
 
-async def _signer(session: AsyncSession, order: LetterOrder) -> PersonRow | None:
-    signer = order.decision.by if order.decision else order.reply.signer if order.reply else None
-    return await session.get(PersonRow, signer) if signer else None
-
-
-def _letter(order: LetterOrder) -> Select[LetterRow]:
-    return select(LetterRow).where(
-        col(LetterRow.case_id) == order.case_id,
-        col(LetterRow.kind) == order.kind,
-        col(LetterRow.number) == order.number,
-    )
-
-
-async def _documents(session: AsyncSession, case_id: UUID, state: str = "") -> tuple[DocumentRecord, ...]:
-    query = select(DocumentRow).where(col(DocumentRow.case_id) == case_id)
-    query = query.where(col(DocumentRow.state) == state) if state else query.where(col(DocumentRow.state) != "staged")
-    rows = (await session.execute(query.order_by(col(DocumentRow.created_at), col(DocumentRow.id)))).scalars()
-    return tuple(map(reading.document_record, rows))
-
-
-def _pending(notice: NoticeRow, person: PersonRow, case: CaseRow) -> PendingNotice:
-    address = person.email if person.staff else str(case.answers.get("email") or person.email)
+def _pending(row: Row[Any]) -> PendingNotice:
+    address = row.email if row.staff else str(row.answers.get("email") or row.email)
     return PendingNotice(
-        id=notice.id, case_id=notice.case_id, template=notice.template, protocol=case.protocol or "",
-        service_title=case.title, address=address, recipient_name=person.name, due_at=notice.due_at,
-        text=notice.text, status=CaseStatus(case.status), attempts=notice.attempts,
+        id=row.id, case_id=row.case_id, template=row.template, protocol=row.protocol or "", service_title=row.title,
+        address=address, recipient_name=row.name, due_at=row.due_at, text=row.text, status=CaseStatus(row.status),
+        attempts=row.attempts,
     )  # fmt: skip

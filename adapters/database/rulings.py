@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, select, text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
 from adapters.database.engine import Database
@@ -67,7 +67,7 @@ async def enter_in(session: AsyncSession, case_id: UUID) -> Entered:
     return Entered(twin=twin, court=court_time(case.answers), urgent=urgent(case.answers))
 
 
-async def followers(session: AsyncSession, case_id: UUID) -> Sequence[tuple[UUID, UUID]]:
+async def followers(session: AsyncConnection, case_id: UUID) -> Sequence[tuple[UUID, UUID]]:
     """Return the cases joined to one, each with its applicant, inside the caller's transaction."""
     joined = select(col(CaseRow.id), col(CaseRow.applicant_id)).join(
         RulingRow, col(RulingRow.case_id) == col(CaseRow.id)

@@ -1,12 +1,13 @@
 """Suspensions of deadlines: kept, listed, and told to every running case."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import insert, literal, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Row, insert, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
 from adapters import clock
@@ -17,6 +18,7 @@ from domain.errors import DomainError
 
 ROUND = 2.0
 BATCH = 50
+SUSPENDED = select(col(SuspensionRow.first), col(SuspensionRow.last), col(SuspensionRow.reason))
 Recount = Callable[[str], Awaitable[None]]
 log = structlog.get_logger()
 
@@ -87,7 +89,11 @@ class SqlSuspensions:
             return len(orders)
 
 
-async def suspensions(session: AsyncSession) -> Sequence[Suspension]:
+async def suspensions(session: AsyncSession | AsyncConnection) -> Sequence[Suspension]:
     """Return every suspension, inside the caller's transaction."""
-    rows = (await session.execute(select(SuspensionRow))).scalars()
+    return suspended(await session.execute(SUSPENDED))
+
+
+def suspended(rows: Iterable[Row[Any]]) -> Sequence[Suspension]:
+    """Return the suspensions that `SUSPENDED` found."""
     return [Suspension(first=r.first, last=r.last, reason=r.reason) for r in rows]

@@ -1,170 +1,170 @@
 """How a transition changes the rows of a case."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import SQLModel
 
 from adapters.database.rulings import followers
-from adapters.database.tables import (
-    CaseRow,
-    DocumentRow,
-    EntryRow,
-    NoticeRow,
-    PersonRow,
-    PostRow,
-    SubmissionRow,
-    TaskRow,
-)
 from domain.case import Audience, NoticeOrder, Transition
 from domain.people import Role
 from domain.ports import DueDates
 
+_TABLES = SQLModel.metadata.tables
+_CASE, _DOCUMENT, _ENTRY, _NOTICE, _PERSON, _POST, _SUBMISSION, _TASK = (
+    _TABLES[name] for name in ("case", "document", "entry", "notice", "person", "post", "submission", "task")
+)
+_READ = ("id", "applicant_id", "holder", "seq", "priority", "unit", "units", "answer_due_at", "terms", "acts", "lapsed")
+LOCKED = select(*(_CASE.c[name] for name in _READ)).where(_CASE.c.id == bindparam("case_id")).with_for_update()
+"""What a transition has to know of its case, whose row is locked."""
 
-async def apply(session: AsyncSession, case: CaseRow, step: Transition, dates: DueDates) -> list[UUID]:
-    """Write one transition; return the ids of its notices. The caller holds the case's row lock."""
-    move_case(case, step, dates)
-    await _entries(session, step)
-    await _tasks(session, case, step)
-    await _deliver(session, step)
-    await _file(session, step.case_id, step.attached)
-    if step.submission is not None:
-        await _submission(session, case, step)
-    return await _notices(session, case, step)
+_OF_CASE = _CASE.c.id == bindparam("of_case")
+_GIVEN = select(_CASE.c.answers, _CASE.c.decisions).where(_OF_CASE)
+_MOVE = update(_CASE).where(_OF_CASE)
+_WRITE, _OPEN, _SUBMIT, _NOTIFY = (insert(table) for table in (_ENTRY, _TASK, _SUBMISSION, _NOTICE))
+_CLOSE = update(_TASK).where(_TASK.c.id == bindparam("of_task"))
+_POSTPONE = update(_TASK).where(_TASK.c.case_id == bindparam("of_case"), _TASK.c.due_key == bindparam("of_key"))
+_STAFF = select(_POST.c.person_id).join(_PERSON, _PERSON.c.id == _POST.c.person_id).where(_PERSON.c.active)
 
 
-def move_case(case: CaseRow, step: Transition, dates: DueDates) -> None:
-    """Put the transition's state into the case's row; `dates` are those computed now."""
+async def apply(connection: AsyncConnection, case: Row[Any], step: Transition, dates: DueDates) -> list[UUID]:
+    """Write one transition; return the ids of its notices. `case` is what `LOCKED` found."""
     known = {k: datetime.fromisoformat(v) for k, v in case.terms.items()} | dict(dates)
+    await connection.execute(_MOVE, {"of_case": case.id, **await _moved(connection, case, step, known)})
+    await _entries(connection, step)
+    await _tasks(connection, case, step, known)
+    await _deliver(connection, step)
+    await _file(connection, step.case_id, step.attached)
+    await _submission(connection, step)
+    return await _notices(connection, case, step, known)
+
+
+async def _moved(
+    connection: AsyncConnection, case: Row[Any], step: Transition, known: Mapping[str, datetime]
+) -> dict[str, object]:
+    """Return the case's new state; `known` are all its dates by key."""
+    units = {*case.units, *(order.spec.unit.value for order in step.opens)}
+    new: dict[str, object] = {
+        "status": step.status, "seq": step.seq, "due_at": known.get(step.due),
+        "answer_due_at": known.get("answer", case.answer_due_at),
+        "terms": {k: v.isoformat() for k, v in known.items()},
+        "acts": {a: known[k].isoformat() if k else None for a, k in step.acts.items()},
+        "lapsed": _lapsed(case, step),
+        "offers": {a: o.model_dump(mode="json") for a, o in step.offers.items()},
+        "pauses": [p.model_dump(mode="json") for p in step.pauses],
+        "unit": step.opens[-1].spec.unit if step.opens else ("" if step.closes else case.unit),
+    }  # fmt: skip
     if case.holder != step.holder:
-        case.holder, case.holder_since = step.holder, step.at
-    case.lapsed = _lapsed(case, step)
-    case.terms = {k: v.isoformat() for k, v in known.items()}
-    case.acts = {a: known[k].isoformat() if k else None for a, k in step.acts.items()}
-    case.offers = {a: o.model_dump(mode="json") for a, o in step.offers.items()}
-    case.status, case.seq = step.status, step.seq
-    case.due_at = known.get(step.due)
-    case.answer_due_at = known.get("answer", case.answer_due_at)
-    case.pauses = [p.model_dump(mode="json") for p in step.pauses]
-    case.units = sorted({*case.units, *(order.spec.unit.value for order in step.opens)})
-    case.unit = step.opens[-1].spec.unit if step.opens else ("" if step.closes else case.unit)
+        new |= {"holder": step.holder, "holder_since": step.at}
     if step.plan is not None:
-        case.plan = step.plan.model_dump(mode="json")
-        case.units = sorted({*case.units, *(unit.value for unit in step.plan.units.values())})
+        new["plan"] = step.plan.model_dump(mode="json")
+        units |= {unit.value for unit in step.plan.units.values()}
     if step.asked_cents is not None:
-        case.asked_cents = step.asked_cents
-    if step.decision is not None:
-        case.decisions = [*case.decisions, step.decision.model_dump(mode="json")]
+        new["asked_cents"] = step.asked_cents
     if step.closing is not None:
-        case.closing, case.closed_at = step.closing, step.at
+        new |= {"closing": step.closing, "closed_at": step.at}
+    return new | {"units": sorted(units)} | await _added(connection, step)
 
 
-def _lapsed(case: CaseRow, step: Transition) -> dict[str, Any]:
+async def _added(connection: AsyncConnection, step: Transition) -> dict[str, object]:
+    """Return what grows: decisions by the one now made, answers by those that an act mends."""
+    mended = step.submission.answers if step.submission else {}
+    if step.decision is None and not mended:
+        return {}
+    before = (await connection.execute(_GIVEN, {"of_case": step.case_id})).one()
+    made = [step.decision.model_dump(mode="json")] if step.decision else []
+    return {"decisions": [*before.decisions, *made], "answers": {**before.answers, **mended}}
+
+
+def _lapsed(case: Row[Any], step: Transition) -> dict[str, Any]:
     """Keep the last second of every act that is no longer open, so that a late citizen is told the date."""
     gone = {act: until for act, until in case.acts.items() if until and act not in step.acts}
     return {**case.lapsed, **gone}
 
 
-async def _entries(session: AsyncSession, step: Transition) -> None:
+async def _entries(connection: AsyncConnection, step: Transition) -> None:
     rows = [
         {"case_id": step.case_id, "seq": step.seq, "line": line, "at": step.at, "code": e.code, "values": e.values,
          "actor_id": e.actor, "public": e.public}
         for line, e in enumerate(step.entries)
     ]  # fmt: skip
     if rows:
-        await session.execute(insert(EntryRow), rows)
+        await connection.execute(_WRITE, rows)
 
 
-async def _tasks(session: AsyncSession, case: CaseRow, step: Transition) -> None:
+async def _tasks(connection: AsyncConnection, case: Row[Any], step: Transition, known: Mapping[str, datetime]) -> None:
     for closing in step.closes:
         done = {"outcome": closing.outcome, "fields": closing.fields, "done_by": closing.actor} if closing.done else {}
-        await session.execute(
-            update(TaskRow)
-            .where(col(TaskRow.id) == closing.task_id)
-            .values(status="done" if closing.done else "cancelled", closed_at=step.at, lease_until=None, **done)
-        )
-        await _file(session, step.case_id, closing.documents)
-    for order in step.opens:
-        session.add(
-            TaskRow(
-                id=order.task_id, case_id=step.case_id, protocol=step.protocol, kind=order.spec.kind,
-                title=order.spec.title, role=order.spec.role, unit=order.spec.unit,
-                spec=order.spec.model_dump(mode="json"), due_key=order.due,
-                priority=case.priority if order.spec.priority is None else order.spec.priority,
-                due_at=datetime.fromisoformat(case.terms[order.due]), opened_at=step.at,
-            )
-        )  # fmt: skip
-    for key in step.terms:
-        moved = update(TaskRow).where(col(TaskRow.case_id) == step.case_id, col(TaskRow.due_key) == key)
-        if key not in {o.due for o in step.opens} and key.startswith("task-"):
-            await session.execute(moved.values(due_at=datetime.fromisoformat(case.terms[key])))
+        status = "done" if closing.done else "cancelled"
+        ended = {"of_task": closing.task_id, "status": status, "closed_at": step.at, "lease_until": None, **done}
+        await connection.execute(_CLOSE, ended)
+        await _file(connection, step.case_id, closing.documents)
+    opened = [
+        {"id": order.task_id, "case_id": step.case_id, "protocol": step.protocol, "kind": order.spec.kind,
+         "title": order.spec.title, "role": order.spec.role, "unit": order.spec.unit, "status": "open",
+         "spec": order.spec.model_dump(mode="json"), "due_key": order.due, "due_at": known[order.due], "fields": {},
+         "priority": case.priority if order.spec.priority is None else order.spec.priority, "opened_at": step.at}
+        for order in step.opens
+    ]  # fmt: skip
+    if opened:
+        await connection.execute(_OPEN, opened)
+    for key in step.terms.keys() - {order.due for order in step.opens}:
+        if key.startswith("task-"):
+            await connection.execute(_POSTPONE, {"of_case": step.case_id, "of_key": key, "due_at": known[key]})
 
 
-async def _submission(session: AsyncSession, case: CaseRow, step: Transition) -> None:
+async def _submission(connection: AsyncConnection, step: Transition) -> None:
     act = step.submission
     if act is None:
         return
-    session.add(
-        SubmissionRow(
-            case_id=step.case_id, seq=step.seq, act=act.act, at=step.at, actor_id=act.actor.person_id,
-            text=act.text, answers=act.answers, fields=act.fields, documents=[str(d) for d in act.documents],
-        )
-    )  # fmt: skip
-    if act.answers:
-        case.answers = {**case.answers, **act.answers}
-    await _file(session, step.case_id, act.documents)
+    sent = {
+        "case_id": step.case_id, "seq": step.seq, "act": act.act, "at": step.at, "actor_id": act.actor.person_id,
+        "text": act.text, "answers": act.answers, "fields": act.fields, "documents": [str(d) for d in act.documents],
+    }  # fmt: skip
+    await connection.execute(_SUBMIT, sent)
+    await _file(connection, step.case_id, act.documents)
 
 
-async def _file(session: AsyncSession, case_id: UUID, documents: Sequence[UUID]) -> None:
+async def _file(connection: AsyncConnection, case_id: UUID, documents: Sequence[UUID]) -> None:
+    staged = update(_DOCUMENT).where(_DOCUMENT.c.case_id == case_id, _DOCUMENT.c.state == "staged")
     if documents:
-        await session.execute(
-            update(DocumentRow)
-            .where(col(DocumentRow.case_id) == case_id, col(DocumentRow.id).in_(documents))
-            .where(col(DocumentRow.state) == "staged")
-            .values(state="filed")
-        )
+        await connection.execute(staged.where(_DOCUMENT.c.id.in_(documents)).values(state="filed"))
 
 
-async def _deliver(session: AsyncSession, step: Transition) -> None:
-    mine = update(DocumentRow).where(col(DocumentRow.case_id) == step.case_id)
+async def _deliver(connection: AsyncConnection, step: Transition) -> None:
+    mine = update(_DOCUMENT).where(_DOCUMENT.c.case_id == step.case_id)
     if step.delivers:
-        await session.execute(mine.where(col(DocumentRow.id).in_(step.delivers)).values(shown=True))
+        await connection.execute(mine.where(_DOCUMENT.c.id.in_(step.delivers)).values(shown=True))
 
 
-async def _notices(session: AsyncSession, case: CaseRow, step: Transition) -> list[UUID]:
-    rows = []
+async def _notices(
+    connection: AsyncConnection, case: Row[Any], step: Transition, known: Mapping[str, datetime]
+) -> list[UUID]:
+    rows: list[dict[str, Any]] = []
     for number, order in enumerate(step.notices):
-        due = case.terms.get(order.due)
-        for about, recipient in await _recipients(session, case, order):
+        for about, recipient in await _recipients(connection, case, order):
             own = f"notice-{step.seq}-{number}-{recipient}"
             rows.append(
-                NoticeRow(
-                    id=uuid5(step.case_id, own if about == case.id else f"{own}-{about}"), case_id=about,
-                    template=order.template, recipient_id=recipient, text=order.text, created_at=step.at,
-                    due_at=datetime.fromisoformat(due) if due else None,
-                )
+                {"id": uuid5(step.case_id, own if about == case.id else f"{own}-{about}"), "case_id": about,
+                 "template": order.template, "recipient_id": recipient, "text": order.text, "created_at": step.at,
+                 "due_at": known.get(order.due), "status": "pending", "attempts": 0, "last_error": ""}
             )  # fmt: skip
-    session.add_all(rows)
-    return [row.id for row in rows]
+    if rows:
+        await connection.execute(_NOTIFY, rows)
+    return [row["id"] for row in rows]
 
 
-async def _recipients(session: AsyncSession, case: CaseRow, order: NoticeOrder) -> Sequence[tuple[UUID, UUID]]:
+async def _recipients(connection: AsyncConnection, case: Row[Any], order: NoticeOrder) -> Iterable[tuple[UUID, UUID]]:
     """Return who is told, each with the case of theirs that the notice is about: its address and page are used."""
     if order.audience is Audience.APPLICANT:
         return [(case.id, case.applicant_id)]
     if order.audience is Audience.FOLLOWERS:
-        return await followers(session, case.id)
-    staff = (
-        select(col(PostRow.person_id))
-        .join(PersonRow, col(PersonRow.id) == col(PostRow.person_id))
-        .where(col(PersonRow.active))
-    )
-    if order.audience is Audience.CHIEF:
-        staff = staff.where(col(PostRow.role) == Role.CHIEF)
+        return await followers(connection, case.id)
+    staff = _STAFF.where(_POST.c.role == Role.CHIEF) if order.audience is Audience.CHIEF else _STAFF
     if order.unit:
-        staff = staff.where(col(PostRow.unit) == order.unit)
-    return [(case.id, person) for person in sorted(set((await session.execute(staff)).scalars()))]
+        staff = staff.where(_POST.c.unit == order.unit)
+    return [(case.id, person) for person in sorted(set((await connection.execute(staff)).scalars()))]
