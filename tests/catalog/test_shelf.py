@@ -10,7 +10,8 @@ from domain.errors import DomainError
 SERVICE_FILE = '''
 """A service added while the system runs."""
 
-from domain.service import Field, FieldType, Group, Kind, Service
+from domain.form import Field, FieldType
+from domain.service import Group, Kind, Service
 from domain.sourced import assumed
 
 WHY = assumed("serviço de teste")
