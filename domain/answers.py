@@ -53,7 +53,7 @@ def check_answers(
         if value is not None:
             clean[field.name] = value
         elif complete and _required(field, answers, attached):
-            problems.append(Problem(field=field.name, code="missing", message=f"Informe: {field.label}."))
+            problems.append(Problem(field=field.name, code="missing", message=_asked(field)))
     if problems:
         raise InvalidInput(problems)
     return clean
@@ -73,6 +73,10 @@ def check_documents(
             short = f" (mínimo: {kind.fewest})" if kind.fewest > 1 else ""
             problems.append(Problem(field=f"documents.{kind.name}", code=code, message=f"Anexe: {kind.label}{short}."))
     return problems
+
+
+def _asked(field: Field) -> str:
+    return f"Informe: {field.label}" if field.label.endswith(("?", ".")) else f"Informe: {field.label}."
 
 
 def _required(field: Field, answers: Mapping[str, object], attached: Set[str]) -> bool:
@@ -129,8 +133,11 @@ def _date(field: Field, value: object, now: datetime) -> str:
 
 
 def _datetime(field: Field, value: object, now: datetime) -> str:
+    text = _text(field, value, now)
     try:
-        instant = datetime.fromisoformat(_text(field, value, now))
+        if ":" not in text:  # a day alone would become its midnight, an hour that nobody stated
+            raise ValueError(text)
+        instant = datetime.fromisoformat(text)
         instant = instant if instant.tzinfo else instant.replace(tzinfo=OFFICE_ZONE)
         _check_year(instant.date())
         local = instant.astimezone(OFFICE_ZONE)

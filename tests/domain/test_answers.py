@@ -87,6 +87,7 @@ def test_canonical_answers_stay_as_they_are() -> None:
         (FieldType.DATE, "1899-12-31", "invalid-date"),
         (FieldType.DATE, 20260302, "wrong-type"),
         (FieldType.DATETIME, "ontem", "invalid-datetime"),
+        (FieldType.DATETIME, "2026-03-02", "invalid-datetime"),
         (FieldType.DATETIME, "0001-01-01T00:00+14:00", "invalid-date"),
         (FieldType.DATETIME, "2026-03-02T25:00", "invalid-datetime"),
         (FieldType.MONEY, "10.001", "amount-has-fractions"),
@@ -163,6 +164,13 @@ def test_all_problems_are_told_at_once() -> None:
         ("ab", "unknown-field"), ("cpf", "invalid-cpf"), ("data", "date-in-future"), ("estranho", "unknown-field"),
         ("nome", "missing"), ("valor", "amount-not-positive"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "told"), [("Nome", "Informe: Nome."), ("É urgente?", "Informe: É urgente?")])
+def test_what_is_missing_is_named_as_the_form_asks_it(label: str, told: str) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        check_answers((field(FieldType.STRING, label=label),), {}, NOW)
+    assert [p.message for p in refusal.value.problems] == [told]
 
 
 def test_a_draft_may_be_incomplete_but_not_wrong() -> None:
