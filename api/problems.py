@@ -87,8 +87,9 @@ async def _validation(_: Request, error: Exception) -> JSONResponse:
 
 
 def _problem(error: dict[str, Any]) -> Problem:
-    place = ".".join(str(part) for part in error["loc"][1:]) or str(error["loc"][0])
     kind = str(error["type"])
+    parts = error["loc"][:1] if kind == "json_invalid" else error["loc"][1:] or error["loc"][:1]
+    place = ".".join(str(part) for part in parts)
     return Problem(field=place[:200], code=CODES.get(kind, "wrong-type"), message=MESSAGES.get(kind, WRONG))
 
 

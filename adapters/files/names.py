@@ -51,6 +51,6 @@ def _shortened(name: str) -> str:
 
 def check_suffix(name: str, media_type: str) -> None:
     """Refuse a name whose ending promises another kind of file; raise DomainError("file-mislabelled")."""
-    suffix = PurePosixPath(name).suffix.lower()
-    if suffix and suffix not in SUFFIXES[FileType(media_type)]:
-        raise DomainError("file-mislabelled", f"O nome termina em {suffix}, mas o conteúdo é {media_type}.")
+    suffix, found = PurePosixPath(name).suffix.lower(), FileType(media_type)
+    if suffix and suffix not in SUFFIXES[found]:
+        raise DomainError("file-mislabelled", f"O nome termina em {suffix}, mas o conteúdo é {refusals.NAMES[found]}.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import httpx
 import pytest
-from api_people import refused
+from api_people import problems, refused
 from starlette.types import Message, Receive, Scope, Send
 
 from api.limits import BodyLimit
@@ -70,6 +70,11 @@ async def test_what_is_not_announced_as_json_is_refused(kind: bytes) -> None:
 def test_the_refusal_of_another_kind_has_its_code(citizen: httpx.Client) -> None:
     answer = citizen.post("/api/cases", content="service=3959", headers={"Content-Type": "text/plain"})
     refused(answer, 415, "content-type-not-json")
+
+
+def test_a_body_that_is_no_json_is_refused_as_a_whole(citizen: httpx.Client) -> None:
+    answer = citizen.post("/api/cases", content=b'{"service": ', headers={"Content-Type": "application/json"})
+    assert problems(refused(answer, 422, "invalid-input")) == {("body", "invalid-json")}
 
 
 def test_a_body_that_never_ends(citizen: httpx.Client) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.files.names import check_name, clean_name
+from adapters.files.names import check_name, check_suffix, clean_name
 from domain.errors import DomainError
 
 
@@ -33,3 +33,9 @@ def test_a_name_that_is_a_path_or_too_long_is_refused(given: str) -> None:
 
 def test_an_ordinary_name_passes_the_check() -> None:
     assert check_name("Laudo técnico (1).pdf") == "Laudo técnico (1).pdf"
+
+
+def test_an_ending_that_lies_is_refused_in_words_people_know() -> None:
+    with pytest.raises(DomainError) as refusal:
+        check_suffix("foto.pdf", "image/jpeg")
+    assert refusal.value.message == "O nome termina em .pdf, mas o conteúdo é JPEG."
