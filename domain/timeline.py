@@ -108,7 +108,7 @@ ENTRIES: dict[str, str] = {
     "reminder": "Lembrete enviado à unidade: prazo da tarefa próximo do fim.",
     "escalated": "Prazo da tarefa vencido: chefia avisada.",
     "answer-overdue": "O prazo anunciado para a resposta passou: chefia avisada.",
-    "clock-paused": "Prazo da Procuradoria suspenso: {reason}",
+    "clock-paused": "Prazo da Procuradoria suspenso: {reason}.",
     "clock-resumed": "Prazo da Procuradoria retomado.",
     "closed": "Caso encerrado: {closing}.",
 }
