@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, SecretStr, field_validator, model_validat
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 CASE_URL = "{public_url}/?protocolo={protocol}"
+Port = Annotated[int, Field(ge=1, le=65535)]
 SECRETS = Path("/run/secrets")  # where containers find one file per secret, named as the variable
 
 
@@ -142,15 +143,17 @@ class StackSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="PGM_STACK_", extra="ignore")
 
     data: Path = Path(".data")
-    api_port: int = 8000
-    temporal_port: int = 7233
-    temporal_ui_port: int = 8233
-    s3_port: int = 8333
-    s3_inner_port: int = Field(default=8340, description="first of nine that SeaweedFS uses among its parts")
-    database_port: int = 5433
-    oidc_port: int = 9400
-    smtp_port: int = 2525
-    metrics_port: int = 9464
+    api_port: Port = 8000
+    temporal_port: Port = 7233
+    temporal_ui_port: Port = 8233
+    s3_port: Port = 8333
+    s3_inner_port: int = Field(
+        default=8340, ge=1, le=65535 - 8, description="first of nine that SeaweedFS uses among its parts"
+    )
+    database_port: Port = 5433
+    oidc_port: Port = 9400
+    smtp_port: Port = 2525
+    metrics_port: Port = 9464
 
 
 def load(secrets: Path = SECRETS) -> Settings:

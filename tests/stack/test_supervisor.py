@@ -150,8 +150,9 @@ def test_a_folder_that_cannot_be_written_is_one_clear_line(system: System) -> No
     assert re.fullmatch(r"Erro: Não é possível gravar em /proc/procuradoria: [^\n]+\.\n", refusal(system))
 
 
-def test_a_wrong_variable_is_one_clear_line(system: System) -> None:
-    system.variables["PGM_STACK_SMTP_PORT"] = "vinte"
+@pytest.mark.parametrize("port", ["vinte", "0", "65536"])
+def test_a_wrong_variable_is_one_clear_line(system: System, port: str) -> None:
+    system.variables["PGM_STACK_SMTP_PORT"] = port
     assert refusal(system) == "Erro: valor inválido em PGM_STACK_SMTP_PORT.\n"
 
 
