@@ -10,6 +10,7 @@ from domain.wording import ACT_LABELS
 
 TEXT = {"type": "string", "minLength": 1, "maxLength": 10_000}
 DOCUMENTS = {"type": "array", "items": {"type": "string", "format": "uuid"}, "maxItems": 60}
+MOST_ATTACHMENTS = 20
 
 
 def correction_action(opened: OpenAct, href: str, form: Plan | Service) -> CorrectionAction:

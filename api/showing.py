@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from api.asked import DOCUMENTS, TEXT, correction_action
+from api.asked import DOCUMENTS, MOST_ATTACHMENTS, TEXT, correction_action
 from api.views import (
     Action,
     CaseLine,
@@ -24,6 +24,7 @@ from domain.form import DocumentKind
 from domain.form_schema import json_schema, part_schema
 from domain.money import format_brl
 from domain.office_tasks import ATTACHMENT, kinds_taken
+from domain.people import UNIT_LABELS, Unit
 from domain.plan import Plan
 from domain.records import CaseRecord, CaseSummary, DocumentRecord, LetterRecord, Person, TimelineEntry
 from domain.service import Service
@@ -41,7 +42,8 @@ FORMS: dict[Act, dict[str, object]] = {
     Act.WITHDRAWAL: {"type": "object", "properties": {"text": {**TEXT, "minLength": 0}}},
     Act.APPEAL: {"type": "object", "required": ["text"], "properties": {"text": TEXT, "documents": DOCUMENTS}},
     Act.ACCEPTANCE: {"type": "object", "properties": {"accepts": {"type": "boolean", "default": True}}},
-    Act.MESSAGE: {"type": "object", "required": ["text"], "properties": {"text": TEXT, "documents": DOCUMENTS}},
+    Act.MESSAGE: {"type": "object", "required": ["text"], "properties": {
+        "text": TEXT, "documents": {**DOCUMENTS, "maxItems": MOST_ATTACHMENTS}}},
 }  # fmt: skip
 PATHS = {
     Act.CORRECTION: "corrections", Act.WITHDRAWAL: "withdrawal", Act.APPEAL: "appeal",
@@ -66,6 +68,7 @@ def case_view(case: CaseRecord, folder: Folder, person: Person, form: Form, usua
     labels = {d.name: d.label for d in (*form.documents, ATTACHMENT)}
     return CaseView(
         **case_line(case).model_dump(), service_number=form.number, group=case.group, unit=case.unit,
+        unit_label=UNIT_LABELS[Unit(case.unit)] if case.unit else "",
         holder_label=HOLDER_LABELS[case.holder], holder_since=case.holder_since, answer_due_at=case.answer_due_at,
         closed_at=case.closed_at, closing_label=CLOSING_LABELS[case.closing] if case.closing else "",
         priority=case.priority, plan_revision=case.plan.revision if case.plan else "", answers=case.answers,

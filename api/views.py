@@ -158,6 +158,7 @@ class CaseView(CaseLine):
     holder_label: str
     holder_since: AwareDatetime
     unit: str
+    unit_label: str
     answer_due_at: AwareDatetime | None
     closed_at: AwareDatetime | None
     closing_label: str

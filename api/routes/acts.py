@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Limits
 
+from api.asked import MOST_ATTACHMENTS
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
 from api.idempotency import once
 from api.routes.reading import shown
@@ -60,7 +61,7 @@ class Acceptance(_Body):
 
 class Message(_Body):
     text: Needed
-    documents: Annotated[list[UUID], Limits(max_length=20)] = []
+    documents: Annotated[list[UUID], Limits(max_length=MOST_ATTACHMENTS)] = []
 
 
 class Offered(_Body):

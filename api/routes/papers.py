@@ -15,6 +15,7 @@ from api.showing import document_view
 from api.uploads import UPLOAD, kind_named, receive
 from api.views import DocumentView
 from api.wiring import Office
+from domain.case import CaseStatus
 from domain.documents import LetterKind, StoredObject
 from domain.errors import DomainError
 from domain.form import DocumentKind
@@ -92,6 +93,8 @@ async def letter(
 def _kinds(office: Office, case: CaseRecord, wanted: str) -> Sequence[DocumentKind]:
     if case.plan is None:
         return office.catalog.get(case.service).documents
+    if case.status is CaseStatus.CLOSED:
+        raise DomainError("case-closed", "Este caso está encerrado.")
     kinds = kinds_taken(case.plan, {a.act for a in case.acts})
     known = {k.name for k in case.plan.documents}
     if not kinds or (wanted in known and wanted not in {k.name for k in kinds}):

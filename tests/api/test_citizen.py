@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import httpx
-from api_people import attach, complete, filed, pdf, problems, refused, standing, until
+from api_people import attach, complete, filed, pdf, problems, refused, standing, task, until
 from jsonschema_rs import validator_for
 
 People = Callable[[str], httpx.Client]
@@ -119,6 +119,8 @@ class TestDecision:
         case = standing(citizen, case_id, "closed")
         assert (case["closing"], case["holder"], case["actions"]) == ("paid", "nobody", [])
         refused(citizen.post(f"/api/cases/{case_id}/messages", json={"text": "oi"}), 409, "case-closed")
+        late = citizen.post(f"/api/cases/{case_id}/documents", params={"kind": "anexo"}, content=pdf())
+        refused(late, 409, "case-closed")
 
     def test_denied_and_appealed_before_another_attorney(
         self, citizen: httpx.Client, clerk: httpx.Client, person: People
@@ -171,6 +173,24 @@ def decided(citizen: httpx.Client, clerk: httpx.Client, person: People, verdict:
     assert complete(technician, case_id, "technical-opinion", "given", manifestacao="Apurado.").status_code == 200
     assert complete(person("attorney-1"), case_id, "analysis", verdict, **fields).status_code == 200
     return case_id
+
+
+def test_a_message_takes_as_many_files_as_its_form_says(citizen: httpx.Client, clerk: httpx.Client) -> None:
+    case_id = filed(citizen)
+    task(clerk, case_id, "document-check")
+    action = next(a for a in citizen.get(f"/api/cases/{case_id}").json()["actions"] if a["code"] == "message")
+    most = action["schema"]["properties"]["documents"]["maxItems"]
+    for count, told in ((most, "unknown-document"), (most + 1, "wrong-type")):
+        body = {"text": "Segue.", "documents": [str(uuid4()) for _ in range(count)]}
+        found = problems(refused(citizen.post(action["href"], json=body), 422, "invalid-input"))
+        assert {code for _, code in found} == {told}
+
+
+def test_the_page_says_which_unit_has_the_case(citizen: httpx.Client, clerk: httpx.Client) -> None:
+    case_id = filed(citizen)
+    assert standing(citizen, case_id, "document-check")["unit_label"] == "Protocolo da Procuradoria"
+    complete(clerk, case_id, "document-check", "incomplete", mensagem="Falta o RG.")
+    assert standing(citizen, case_id, "awaiting-correction")["unit_label"] == ""
 
 
 def test_files_go_with_a_message_and_the_office_reads_them(citizen: httpx.Client, clerk: httpx.Client) -> None:
