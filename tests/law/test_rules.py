@@ -18,8 +18,8 @@ LONG_ENOUGH_TO_MEAN_SOMETHING = 15
 
 
 def constants() -> Iterator[tuple[str, object]]:
-    for module in pkgutil.iter_modules(law.__path__):
-        found = importlib.import_module(f"law.{module.name}")
+    for module in pkgutil.walk_packages(law.__path__, "law."):
+        found = importlib.import_module(module.name)
         yield from ((f"{module.name}.{name}", value) for name, value in vars(found).items() if name.isupper())
 
 
