@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.deps import KeyDep, OfficeDep, StaffDep
 from api.wiring import ModelAnswer, new_id, now
-from domain.errors import DomainError
+from domain.errors import DomainError, InvalidInput, Problem
 from domain.people import UNIT_LABELS, Role, Unit
 from domain.records import Person
 
@@ -74,8 +74,11 @@ async def write(body: NewAnswer, office: OfficeDep, person: StaffDep, key: KeyDe
 @router.post("/{answer_id}/versions", status_code=201)
 async def change(answer_id: UUID, body: Change, office: OfficeDep, person: StaffDep) -> ModelAnswer:
     """Mudar uma resposta: a versão anterior continua guardada."""
-    before = (await office.answers.versions(answer_id))[-1]
+    before = (await office.answers.versions(answer_id))[0]
     _may_write(person, before.unit)
+    if body.version > before.version:
+        message = f"A versão mais nova desta resposta é a {before.version}."
+        raise InvalidInput([Problem(field="version", code="above-maximum", message=message)])
     return await office.answers.write(_version(answer_id, body.version + 1, before.unit, body, person))
 
 

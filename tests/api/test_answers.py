@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from api_people import refused, until
+from api_people import problems, refused, until
 
 Client = httpx.Client
 WORDS = {"title": "Ordem de pagamento", "text": "Pela ordem cronológica.", "sources": ["Constituição, art. 100"]}
@@ -45,6 +45,15 @@ def test_who_changes_an_old_version_is_told(clerk: Client, kept: dict[str, Any])
     path = f"/api/model-answers/{kept['id']}/versions"
     assert clerk.post(path, json={**WORDS, "text": "Uma.", "version": 1}).status_code == 201
     refused(clerk.post(path, json={**WORDS, "text": "Outra.", "version": 1}), 409, "version-taken")
+
+
+def test_a_version_that_nobody_wrote_has_no_next(clerk: Client, kept: dict[str, Any]) -> None:
+    path = f"/api/model-answers/{kept['id']}"
+    body = {**WORDS, "text": "Do futuro.", "version": 2}
+    assert problems(refused(clerk.post(f"{path}/versions", json=body), 422, "invalid-input")) == {
+        ("version", "above-maximum")
+    }
+    assert [v["version"] for v in clerk.get(path).json()["items"]] == [1]
 
 
 def test_a_retired_answer_is_no_longer_in_use(clerk: Client, kept: dict[str, Any]) -> None:
