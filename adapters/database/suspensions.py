@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import Row, insert, literal, select
+from sqlalchemy import Row, literal, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
@@ -48,16 +49,14 @@ class SqlSuspensions:
         running = select(literal(suspension_id), col(CaseRow.id)).where(
             col(CaseRow.protocol).is_not(None), col(CaseRow.closed_at).is_(None)
         )
+        values = {"id": suspension_id, "created_by": by, "created_at": clock.now(), **suspension.model_dump()}
+        keep = insert(SuspensionRow).values(values).on_conflict_do_nothing().returning(col(SuspensionRow.id))
         async with self._database.transaction() as session:
-            kept = await session.get(SuspensionRow, suspension_id)
-            if kept is not None:
+            if (await session.execute(keep)).first() is None:
+                kept = await session.get_one(SuspensionRow, suspension_id)
                 if (kept.first, kept.last, kept.reason) != (suspension.first, suspension.last, suspension.reason):
                     raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro pedido.")
                 return KeptSuspension(id=suspension_id, **suspension.model_dump())
-            session.add(
-                SuspensionRow(id=suspension_id, created_by=by, created_at=clock.now(), **suspension.model_dump())
-            )
-            await session.flush()
             ordered = await session.execute(insert(RecountOrderRow).from_select(["suspension_id", "case_id"], running))
             count = int(getattr(ordered, "rowcount", 0))
             return KeptSuspension(id=suspension_id, cases=count, **suspension.model_dump())

@@ -8,13 +8,15 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from api.deps import ChiefDep, KeyDep, OfficeDep, PersonDep
-from api.wiring import KeptSuspension, new_id
-from domain.calendar import Suspension
+from api.wiring import KeptSuspension, new_id, now
+from domain.calendar import Suspension, local_day
 from domain.errors import InvalidInput, Problem
 
 router = APIRouter(prefix="/api/calendar", tags=["Prazos"])
 SUSPENSIONS = UUID("3b1a5a0c-2f5e-4a86-9b0c-8f2f6c7d1e55")
 LONGEST = 366
+FARTHEST = 5 * 366
+"""Days from today: a suspension cannot be taken back, and a year mistyped would stay for ever."""
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 
 
@@ -41,6 +43,9 @@ async def suspensions(office: OfficeDep, _: PersonDep) -> SuspensionList:
 @router.post("/suspensions", status_code=201)
 async def suspend(body: NewSuspension, office: OfficeDep, person: ChiefDep, key: KeyDep = None) -> KeptSuspension:
     """Suspender os prazos em um período. Todos os casos em andamento contam os seus de novo."""
+    away = abs((body.first - local_day(now())).days)
+    if away > FARTHEST:
+        raise InvalidInput([Problem(field="first", code="invalid-date", message="Confira o ano da data.")])
     if not 0 <= (body.last - body.first).days < LONGEST:
         message = f"O último dia deve vir depois do primeiro, em até {LONGEST} dias."
         raise InvalidInput([Problem(field="last", code="invalid-period", message=message)])

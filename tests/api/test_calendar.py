@@ -1,9 +1,11 @@
 """Suspending the legal clocks: every running case counts again, and the dates people see move."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import httpx
-from api_people import filed, refused, standing, until
+import pytest
+from api_people import filed, problems, refused, standing, until
 
 
 def test_a_suspension_moves_the_dates_of_running_cases(
@@ -31,3 +33,22 @@ def test_a_suspension_moves_the_dates_of_running_cases(
     assert "recounted" in [e["code"] for e in after["timeline"]]
     task = clerk.get("/api/tasks", params={"case_id": case_id}).json()["items"][0]
     assert task["due_at"] == after["due_at"]
+
+
+def test_one_key_at_once_from_everywhere_is_one_suspension(chief: httpx.Client) -> None:
+    first = date.today() + timedelta(days=1500)  # noqa: DTZ011 - far from what other tests count
+    body = {"first": first.isoformat(), "last": first.isoformat(), "reason": "Ponto facultativo de teste"}
+    headers = {"Idempotency-Key": "suspension-at-once"}
+    with ThreadPoolExecutor(8) as crowd:
+        answers = list(
+            crowd.map(lambda _: chief.post("/api/calendar/suspensions", json=body, headers=headers), range(16))
+        )
+    assert [a.status_code for a in answers] == [201] * 16
+    assert len({a.json()["id"] for a in answers}) == 1
+
+
+@pytest.mark.parametrize("year", ["1026", "9999"])
+def test_a_year_that_nobody_means_is_refused(chief: httpx.Client, year: str) -> None:
+    body = {"first": f"{year}-12-20", "last": f"{year}-12-21", "reason": "Recesso"}
+    found = refused(chief.post("/api/calendar/suspensions", json=body), 422, "invalid-input")
+    assert problems(found) == {("first", "invalid-date")}
