@@ -11,10 +11,11 @@ from activities.deadlines import count
 from activities.hands import CaseRef, Delivery, DraftOrder, Errand, Hands
 from activities.letters import letter_for
 from documents import render_notice
-from domain.case import LetterOrder, Recorded, Transition
+from domain.case import LetterOrder
 from domain.documents import StoredObject
 from domain.ports import CaseRegister, Mailer, Sealer, Signer, Typesetter
 from domain.records import DocumentRecord, PendingNotice
+from domain.transition import Recorded, Transition
 from domain.wording import STATUS_LABELS
 
 SEALED_AT_ONCE = 4

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.calendar import DayKind, Suspension, local_day
-from domain.case import TermOrder, Transition
 from domain.ports import DueDates
+from domain.transition import TermOrder, Transition
 from law.holidays import work_calendar
 from law.working_hours import add_working_time
 

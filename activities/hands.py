@@ -7,13 +7,14 @@ from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
 from domain.appointments import Booking, Slot
-from domain.case import LetterOrder, Recorded, Transition
+from domain.case import LetterOrder
 from domain.court.ruling import Entered, Joined
 from domain.debts.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
 from domain.handover import Handed
 from domain.people import Unit
 from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
 from domain.service import Conversion
+from domain.transition import Recorded, Transition
 
 
 class CaseRef(BaseModel):

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from activities.deadlines import last_second
 from domain.calendar import DayKind, Deadline
-from domain.case import LetterOrder, TermOrder
+from domain.case import LetterOrder
 from domain.documents import DocumentDigest, Letter, LetterKind
 from domain.plan import Plan
 from domain.records import DocumentRecord, LetterFacts
 from domain.service import Term, Verdict
+from domain.transition import TermOrder
 from domain.wording import TERM_LABELS
 
 

@@ -1,4 +1,4 @@
-"""A case on its way: where it stands, who holds it, what may be done now, and each step it takes."""
+"""A case on its way: where it stands, who holds it, what may be done now, what is told and decided."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from domain.calendar import Deadline, local_day
+from domain.calendar import local_day
 from domain.closing import Closing as Closing
 from domain.correction import CorrectionRequest
 from domain.documents import LetterKind
@@ -14,7 +14,6 @@ from domain.form import Field
 from domain.people import Actor
 from domain.plan import Plan
 from domain.service import Term
-from domain.tasks import TaskSpec
 
 TRANSITION_GRACE = timedelta(seconds=1)
 
@@ -136,15 +135,6 @@ class Pause(_Message):
     reason: str
 
 
-class Entry(_Message):
-    """One line of the timeline: a code of domain.wording, what it is filled with, who did it."""
-
-    code: str
-    values: dict[str, str] = {}
-    actor: UUID | None = None
-    public: bool = True
-
-
 class Audience(StrEnum):
     """Who is told. FOLLOWERS are the applicants of cases that were joined to this one, each about their own case."""
 
@@ -162,33 +152,6 @@ class NoticeOrder(_Message):
     text: str = ""
     due: str = ""
     unit: str = ""
-
-
-class TaskOrder(_Message):
-    """A task to open. Its due date is the term named `due`."""
-
-    task_id: UUID
-    spec: TaskSpec
-    due: str
-
-
-class TaskClosing(_Message):
-    """A task to close: done with an outcome, or cancelled."""
-
-    task_id: UUID
-    done: bool
-    outcome: str = ""
-    fields: dict[str, object] = {}
-    documents: tuple[UUID, ...] = ()
-    actor: UUID | None = None
-
-
-class TermOrder(_Message):
-    """A deadline to compute and keep under a key: how long, from which instant, and never later than when."""
-
-    deadline: Deadline
-    start: AwareDatetime
-    no_later: AwareDatetime | None = None
 
 
 class Decision(_Message):
@@ -221,40 +184,6 @@ class Reply(_Message):
     text: str = ""
     items: tuple[str, ...] = ()
     signer: UUID | None = None
-
-
-class Transition(_Message):
-    """One step of a case: one transaction. Repeating it (same case and seq) changes nothing."""
-
-    case_id: UUID
-    protocol: str
-    seq: int
-    at: AwareDatetime
-    status: CaseStatus
-    holder: Holder
-    due: str = ""
-    terms: dict[str, TermOrder] = {}
-    acts: dict[Act, str] = {}
-    offers: dict[Act, Offer] = {}
-    opens: tuple[TaskOrder, ...] = ()
-    closes: tuple[TaskClosing, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    notices: tuple[NoticeOrder, ...] = ()
-    pauses: tuple[Pause, ...] = ()
-    delivers: tuple[UUID, ...] = ()
-    attached: tuple[UUID, ...] = ()
-    asked_cents: int | None = None
-    decision: Decision | None = None
-    submission: CitizenAct | None = None
-    plan: Plan | None = None
-    closing: Closing | None = None
-
-
-class Recorded(_Message):
-    """What a transition answered: each term's last second, and the notices waiting to go out."""
-
-    due: dict[str, AwareDatetime] = {}
-    notices: tuple[UUID, ...] = ()
 
 
 class LetterOrder(_Message):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.appointments import Booking, Slot
 from domain.calendar import Suspension
-from domain.case import CitizenAct, LetterOrder, Recorded, Transition
+from domain.case import CitizenAct, LetterOrder
 from domain.court.ruling import Entered, Joined
 from domain.debts.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
 from domain.documents import Letter, Scan, StoredObject
@@ -16,6 +16,7 @@ from domain.people import Unit
 from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
 from domain.service import Conversion
+from domain.transition import Recorded, Transition
 
 DueDates = Mapping[str, datetime]
 

@@ -6,11 +6,12 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.calendar import Suspension
-from domain.case import Act, CaseStatus, Closing, Decision, Entry, Holder, OpenAct, Pause
+from domain.case import Act, CaseStatus, Closing, Decision, Holder, OpenAct, Pause
 from domain.documents import LetterKind, Scan, StoredObject
 from domain.people import Actor, Post, Role, Unit
 from domain.plan import Plan
 from domain.tasks import TaskKind, TaskSpec, TaskStatus
+from domain.transition import Entry
 
 
 class _Record(BaseModel):

@@ -6,9 +6,10 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.calendar import Deadline
-    from domain.case import TRANSITION_GRACE, CaseStart, Pause, TermOrder, lapsed, paused_days
+    from domain.case import TRANSITION_GRACE, CaseStart, Pause, lapsed, paused_days
     from domain.plan import Plan
     from domain.service import Term
+    from domain.transition import TermOrder
 
 ANSWER = "answer"
 

@@ -6,11 +6,12 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.calendar import show_instant
-    from domain.case import Audience, CaseStatus, Closing, Holder, Reply, TermOrder
+    from domain.case import Audience, CaseStatus, Closing, Holder, Reply
     from domain.court import tasks
     from domain.court.ruling import Entered, court_time, ends, length_text, presses
     from domain.people import UNIT_LABELS, Unit
     from domain.service import Limit
+    from domain.transition import TermOrder
     from workflows import steps
     from workflows.desk import Desk
     from workflows.page import OpenTask

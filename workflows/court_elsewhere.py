@@ -7,9 +7,10 @@ from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
     from activities.hands import JoinOrder, RulingHands
-    from domain.case import CaseStatus, Closing, Reply, TermOrder
+    from domain.case import CaseStatus, Closing, Reply
     from domain.court import tasks
     from domain.operators import operator_text
+    from domain.transition import TermOrder
     from domain.wording import CLOSING_LABELS
     from workflows import steps
     from workflows.desk import Desk

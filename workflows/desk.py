@@ -22,16 +22,15 @@ with workflow.unsafe.imports_passed_through():
         CitizenAct,
         Closing,
         Decision,
-        Entry,
         Holder,
         NoticeOrder,
         Offer,
-        Transition,
     )
     from domain.documents import LetterKind
     from domain.operators import operator_text
     from domain.service import Term
     from domain.tasks import TaskSpec
+    from domain.transition import Entry, Transition
     from domain.wording import CLOSING_LABELS, STATUS_LABELS
     from workflows.alarms import Alarm, reminders
     from workflows.board import Board

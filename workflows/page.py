@@ -7,18 +7,11 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.answers import Answers
-    from domain.case import (
-        CitizenAct,
-        Closing,
-        Decision,
-        Entry,
-        NoticeOrder,
-        TaskClosing,
-        TaskOrder,
-    )
+    from domain.case import CitizenAct, Closing, Decision, NoticeOrder
     from domain.documents import LetterKind
     from domain.plan import Plan
     from domain.tasks import Completion, TaskSpec
+    from domain.transition import Entry, TaskClosing, TaskOrder
 
 
 @dataclass

@@ -15,12 +15,13 @@ from adapters.database.suspensions import SUSPENDED, suspended, suspensions
 from adapters.database.tables import CaseRow, EntryRow, LetterRow, TaskRow
 from adapters.database.transitions import LOCKED, apply
 from domain.calendar import Suspension
-from domain.case import CaseStatus, LetterOrder, Recorded, Transition
+from domain.case import CaseStatus, LetterOrder
 from domain.documents import StoredObject
 from domain.plan import Plan
 from domain.ports import DueDates
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
 from domain.service import Conversion
+from domain.transition import Recorded, Transition
 
 _TABLES = SQLModel.metadata.tables
 _CASE, _DOCUMENT, _LETTER, _NOTICE, _PERSON, _TRANSITION = (

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
 from adapters.database.rulings import followers
-from domain.case import Audience, NoticeOrder, Transition
+from domain.case import Audience, NoticeOrder
 from domain.people import Role
 from domain.ports import DueDates
+from domain.transition import Transition
 
 _TABLES = SQLModel.metadata.tables
 _CASE, _DOCUMENT, _ENTRY, _NOTICE, _PERSON, _POST, _SUBMISSION, _TASK = (

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pydantic import BaseModel, ConfigDict
 
 from domain.calendar import DayKind, Deadline, clock_end
-from domain.case import TermOrder
 from domain.closing import Closing
+from domain.transition import TermOrder
 
 PRELIMINARY = "liminar"
 HOURS = "horas"

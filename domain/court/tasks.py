@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.calendar import show_instant
-from domain.case import TermOrder
 from domain.conditions import Answered, AnyOf
 from domain.court.ruling import HOURS, MOST_OF_A_COURTS_TIME, Entered, ends, length_text
 from domain.form import DocumentKind, Field, FieldType, Option
@@ -14,6 +13,7 @@ from domain.people import UNIT_LABELS, Role, Unit
 from domain.plan import Plan
 from domain.service import Limit, Step, Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
+from domain.transition import TermOrder
 
 FIRST_IN_LINE = 1
 WHO_COMPLIES: dict[Unit, Role] = {

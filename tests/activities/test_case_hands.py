@@ -9,19 +9,10 @@ import pytest
 from activities.case_hands import CaseHands, NoticesRefused
 from activities.hands import CaseRef, Delivery, Errand
 from domain.calendar import Deadline
-from domain.case import (
-    Audience,
-    CaseStatus,
-    Closing,
-    Entry,
-    Holder,
-    LetterOrder,
-    NoticeOrder,
-    TermOrder,
-    Transition,
-)
+from domain.case import Audience, CaseStatus, Closing, Holder, LetterOrder, NoticeOrder
 from domain.documents import LetterKind, StoredObject
 from domain.records import CaseFile
+from domain.transition import Entry, TermOrder, Transition
 from tests.rehearsal.claims import FILED_AT
 from tests.rehearsal.fakes import Pen, Post, Safe
 from tests.rehearsal.register import Register

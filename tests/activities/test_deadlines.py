@@ -6,7 +6,8 @@ import pytest
 
 from activities.deadlines import count
 from domain.calendar import DayKind, Deadline, Suspension, show_instant
-from domain.case import CaseStatus, Holder, TermOrder, Transition
+from domain.case import CaseStatus, Holder
+from domain.transition import TermOrder, Transition
 from tests.rehearsal.claims import FILED_AT, plan_on, start_of
 
 START = start_of("PGM-2026-0000001-0", FILED_AT, plan_on(FILED_AT))

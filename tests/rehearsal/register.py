@@ -7,21 +7,12 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from domain.calendar import Suspension
-from domain.case import (
-    CaseStart,
-    CaseStatus,
-    Closing,
-    LetterOrder,
-    NoticeOrder,
-    Recorded,
-    TaskClosing,
-    TaskOrder,
-    Transition,
-)
+from domain.case import CaseStart, CaseStatus, Closing, LetterOrder, NoticeOrder
 from domain.documents import Scan, StoredObject
 from domain.ports import DueDates
 from domain.records import CaseFile, CaseRecord, DocumentRecord, LetterFacts, PendingNotice
 from domain.service import Conversion
+from domain.transition import Recorded, TaskClosing, TaskOrder, Transition
 from tests.rehearsal.claims import FALLEN_TREE
 from tests.rehearsal.fakes import Outage, stored
 

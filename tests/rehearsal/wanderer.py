@@ -8,10 +8,11 @@ from uuid import UUID, uuid4
 from hypothesis import note
 from hypothesis import strategies as st
 
-from domain.case import TRANSITION_GRACE, WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, Closing, TaskOrder
+from domain.case import TRANSITION_GRACE, WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, Closing
 from domain.errors import DomainError
 from domain.people import Actor, Role, Unit
 from domain.tasks import Completion, Outcome
+from domain.transition import TaskOrder
 from tests.rehearsal.forms import forms
 from tests.rehearsal.invariants import check
 from tests.rehearsal.office import Claim

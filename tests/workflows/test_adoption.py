@@ -7,9 +7,10 @@ import pytest
 from temporalio.testing import WorkflowEnvironment
 
 from activities.deadlines import last_second
-from domain.case import Act, CaseStatus, TermOrder
+from domain.case import Act, CaseStatus
 from domain.service import Limit, Term, Verdict
 from domain.tasks import TaskKind
+from domain.transition import TermOrder
 from tests.rehearsal.office import Claim, claim_under_way
 from tests.rehearsal.people import ATTORNEY, CITIZEN, CLERK, OTHER_CHIEF
 from tests.rehearsal.refusals import refused

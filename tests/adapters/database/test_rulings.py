@@ -14,8 +14,9 @@ from adapters.database.engine import Database
 from adapters.database.register import SqlCaseRegister
 from adapters.database.rulings import SqlRulings, enter_in
 from adapters.database.tables import CaseRow, DocumentRow, PersonRow
-from domain.case import Audience, CaseStatus, Holder, NoticeOrder, Transition
+from domain.case import Audience, CaseStatus, Holder, NoticeOrder
 from domain.closing import Closing
+from domain.transition import Transition
 from stack import RunningStack
 
 DAY = {"prazo_quantidade": 48, "prazo_unidade": "horas", "prazo_desde": "2026-11-20T18:00:00-03:00"}

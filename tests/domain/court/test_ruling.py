@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.case import TermOrder
 from domain.court.ruling import Ruling, court_time, ends, length_text, presses, ruling_of, urgent
+from domain.transition import TermOrder
 
 FORM: dict[str, object] = {
     "numero_processo": "1000017-49.2026.8.26.0053", "tipo_documento": "sentenca", "data_decisao": "2026-11-20"
