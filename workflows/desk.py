@@ -5,9 +5,7 @@ wait is recorded as **one** transition, so that rows, timeline, tasks and dates 
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid5
 
 from temporalio import workflow
@@ -32,13 +30,14 @@ with workflow.unsafe.imports_passed_through():
     from domain.tasks import TaskSpec
     from domain.transition import Entry, Transition
     from domain.wording import CLOSING_LABELS, STATUS_LABELS
-    from workflows.alarms import Alarm, reminders
+    from workflows.alarms import reminders
     from workflows.board import Board
     from workflows.clocks import ANSWER, Clocks
     from workflows.ending import Cancelled, Withdrawn
     from workflows.options import RECORD
     from workflows.page import OpenTask, Page, Sheet, Taken
     from workflows.paperwork import Paperwork
+    from workflows.waiting import until
 
 
 class Desk:
@@ -98,7 +97,7 @@ class Desk:
 
     def conclude(self) -> None:
         """Take the outcome as settled: from now on the applicant can no longer withdraw."""
-        self._stop()
+        self.heed()
         self.withdrawable = False
 
     def carry_on(self) -> None:
@@ -116,7 +115,7 @@ class Desk:
         task = self._open(spec)
         self.stand(status, holder, task.due)
         await self.record()
-        await self._until(lambda: task.completion is not None, alarms=reminders(self, task, workflow.now()))
+        await until(self, lambda: task.completion is not None, alarms=reminders(self, task, workflow.now()))
         self.clocks.end(task.due)
         del self.tasks[task.task_id]
         self.page.closes.append(task)
@@ -132,7 +131,7 @@ class Desk:
         self.offers = {act: offer for act, offer in acts.items() if isinstance(offer, Offer)}
         self.stand(status, Holder.CITIZEN, next(iter(keys.values())))
         await self.record()
-        await self._until(lambda: self.taken is not None, keys=tuple(keys.values()))
+        await until(self, lambda: self.taken is not None, keys=tuple(keys.values()))
         self.open_acts, self.offers = {}, {}
         for key in keys.values():
             self.clocks.end(key)
@@ -155,6 +154,13 @@ class Desk:
     def interrupted(self) -> bool:
         """Tell whether the procedure is about to end before its last step."""
         return self.cancelled or self.withdrawal is not None
+
+    def heed(self) -> None:
+        """End the procedure where it stands when it was cancelled or withdrawn: raise Cancelled, Withdrawn."""
+        if self.cancelled:
+            raise Cancelled
+        if self.withdrawal is not None:
+            raise Withdrawn
 
     async def close(self, closing: Closing) -> None:
         """Record the end, cancel what is open, keep the final record, and let everybody finish."""
@@ -211,58 +217,6 @@ class Desk:
         self.tasks[task_id] = task
         self.page.opens.append(task)
         return task
-
-    async def _until(
-        self, ready: Callable[[], bool], *, keys: tuple[str, ...] = (), alarms: list[Alarm] | None = None
-    ) -> None:
-        """Wait for something, or for the last of the terms named; ring alarms on the way; stop on withdrawal."""
-        pending = list(alarms or [])
-        while True:
-            wakes = [*self.clocks.ends(keys), *self.clocks.answer_ends(), *(when() for when, _ in pending[:1])]
-            if await self._sleep(ready, min(wakes, default=None)):
-                return
-            if await self._recounted():
-                continue
-            now = workflow.now()
-            if any(now >= end for end in self.clocks.ends(keys)):
-                return
-            if pending and now >= pending[0][0]():
-                pending.pop(0)[1]()
-            if any(now >= end for end in self.clocks.answer_ends()):
-                self.clocks.answer_overdue = True
-                self.tell("answer-overdue")
-                self.notify("answer-overdue", Audience.CHIEF, due=ANSWER)
-            await self.record()
-
-    async def _sleep(self, ready: Callable[[], bool], wake: datetime | None) -> bool:
-        """Wait until ready (True), or until it is time to look at the clocks again (False)."""
-        timeout = max(wake - workflow.now(), timedelta(0)) if wake else None
-        with suppress(TimeoutError):
-            await workflow.wait_condition(
-                lambda: ready() or self.recount or self.adopting or self.interrupted,
-                timeout=timeout, timeout_summary=operator_text(STATUS_LABELS[self.status]),
-            )  # fmt: skip
-        self._stop()
-        return ready()
-
-    def _stop(self) -> None:
-        if self.cancelled:
-            raise Cancelled
-        if self.withdrawal is not None:
-            raise Withdrawn
-
-    async def _recounted(self) -> bool:
-        """Tell whether the calendar or the plan moved the running terms; they are counted before any is over."""
-        if self.adopting:
-            await workflow.wait_condition(lambda: not self.adopting)
-            return True
-        if self.recount:
-            self.recount = False
-            self.clocks.recount()
-            self.tell("recounted")
-            await self.record()
-            return True
-        return False
 
     def _show(self) -> None:
         unit = next((t.spec.unit.value for t in self.tasks.values()), "")
