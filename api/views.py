@@ -1,4 +1,4 @@
-"""What the API answers about cases and tasks; shapes are the contract of OpenAPI."""
+"""What the API answers about cases, people and letters; shapes are the contract of OpenAPI."""
 
 from uuid import UUID
 
@@ -8,15 +8,17 @@ from api.wiring import UsualTime
 from domain.case import CaseStatus, Closing, Holder, Pause
 from domain.debts.ledger import LedgerEffect
 from domain.documents import LetterKind, Scan
-from domain.people import Post, Role, Unit
-from domain.tasks import TaskKind, TaskStatus
+from domain.people import Post
+from domain.tasks import TaskKind
 
 
-class _View(BaseModel):
+class View(BaseModel):
+    """What every answer has in common: it is frozen, and named in JSON as in its schema."""
+
     model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
 
 
-class Action(_View):
+class Action(View):
     """Something the caller may do now: where, until when, and the JSON Schema of what to send."""
 
     code: str
@@ -27,7 +29,7 @@ class Action(_View):
     form: dict[str, object] = Field(alias="schema")
 
 
-class AskedDocument(_View):
+class AskedDocument(View):
     """One kind of document that a comunique-se asks for: how many, which files, at most how many bytes each."""
 
     kind: str
@@ -46,7 +48,7 @@ class CorrectionAction(Action):
     fields: dict[str, object]
 
 
-class TimelineLine(_View):
+class TimelineLine(View):
     at: AwareDatetime
     seq: int
     code: str
@@ -54,7 +56,7 @@ class TimelineLine(_View):
     by: str
 
 
-class DocumentView(_View):
+class DocumentView(View):
     id: UUID
     kind: str
     label: str
@@ -68,7 +70,7 @@ class DocumentView(_View):
     href: str
 
 
-class LetterView(_View):
+class LetterView(View):
     kind: LetterKind
     label: str
     number: int
@@ -78,7 +80,7 @@ class LetterView(_View):
     href: str
 
 
-class DecisionView(_View):
+class DecisionView(View):
     """The decision in force. Amounts are in cents, and as R$ 1.234,56."""
 
     verdict: str
@@ -91,14 +93,14 @@ class DecisionView(_View):
     amount: str
 
 
-class NoticeView(_View):
+class NoticeView(View):
     template: str
     status: str
     attempts: int
     created_at: AwareDatetime
 
 
-class SubmissionView(_View):
+class SubmissionView(View):
     """What the applicant sent with a correction, an appeal or another act."""
 
     act: str
@@ -108,7 +110,7 @@ class SubmissionView(_View):
     documents: tuple[UUID, ...]
 
 
-class WorkView(_View):
+class WorkView(View):
     """What a completed task stated; for staff only."""
 
     kind: TaskKind
@@ -119,7 +121,7 @@ class WorkView(_View):
     at: AwareDatetime
 
 
-class LedgerView(_View):
+class LedgerView(View):
     """What the office ordered about a debt. Staff also see orders that the ledger refused, and why."""
 
     at: AwareDatetime
@@ -133,7 +135,7 @@ class LedgerView(_View):
     refusal: str
 
 
-class CaseLine(_View):
+class CaseLine(View):
     """One line of a list of cases."""
 
     id: UUID
@@ -178,12 +180,12 @@ class CaseView(CaseLine):
     actions: tuple[CorrectionAction | Action, ...]
 
 
-class CasePage(_View):
+class CasePage(View):
     items: tuple[CaseLine, ...]
     next: str | None
 
 
-class FilingView(_View):
+class FilingView(View):
     """The acknowledgement of a filing: it now exists exactly once, whatever dies."""
 
     id: UUID
@@ -194,69 +196,7 @@ class FilingView(_View):
     case: str
 
 
-class HolderView(_View):
-    person_id: UUID
-    until: AwareDatetime
-    mine: bool
-
-
-class OutcomeDocument(_View):
-    """A kind of file that an outcome takes; required ones are attached before the task is completed."""
-
-    kind: str
-    label: str
-    required: bool
-    fewest: int
-    most: int
-    types: tuple[str, ...]
-
-
-class OutcomeView(_View):
-    """One way to end a task, the JSON Schema of the fields it wants, and the files it takes."""
-
-    code: str
-    label: str
-    form: dict[str, object] = Field(alias="schema")
-    documents: tuple[OutcomeDocument, ...] = ()
-
-
-class TaskLine(_View):
-    """One line of the inbox."""
-
-    id: UUID
-    kind: TaskKind
-    title: str
-    case_id: UUID
-    protocol: str
-    status: TaskStatus
-    role: Role
-    unit: Unit
-    unit_label: str
-    due_at: AwareDatetime
-    overdue: bool
-    priority: int
-    holder: HolderView | None
-    href: str
-
-
-class TaskView(TaskLine):
-    """A task: how it may end, what came before, and how it ended."""
-
-    opened_at: AwareDatetime
-    closed_at: AwareDatetime | None
-    note: str
-    outcomes: tuple[OutcomeView, ...]
-    outcome: str | None
-    fields: dict[str, object]
-    done_by: UUID | None
-
-
-class TaskPage(_View):
-    items: tuple[TaskLine, ...]
-    next: str | None
-
-
-class Me(_View):
+class Me(View):
     """Who the caller is to the office."""
 
     id: UUID
@@ -266,17 +206,17 @@ class Me(_View):
     posts: tuple[Post, ...]
 
 
-class StaffLine(_View):
+class StaffLine(View):
     id: UUID
     name: str
     posts: tuple[Post, ...]
 
 
-class StaffPage(_View):
+class StaffPage(View):
     items: tuple[StaffLine, ...]
 
 
-class Verification(_View):
+class Verification(View):
     """Whether a letter with this code was issued here and is unaltered. Carries no personal data."""
 
     code: str

@@ -14,18 +14,9 @@ from api.deps import ChiefDep, KeyDep, OfficeDep, StaffDep
 from api.idempotency import once
 from api.model_answers import filled
 from api.showing import document_view
+from api.task_views import HolderView, OutcomeDocument, OutcomeView, TaskLine, TaskPage, TaskView
 from api.uploads import UPLOAD, kind_named, receive
-from api.views import (
-    DocumentView,
-    HolderView,
-    OutcomeDocument,
-    OutcomeView,
-    StaffLine,
-    StaffPage,
-    TaskLine,
-    TaskPage,
-    TaskView,
-)
+from api.views import DocumentView, StaffLine, StaffPage
 from api.wiring import InboxFilter, Office, new_id, now, update_id
 from domain.answers import check_documents
 from domain.errors import DomainError, InvalidInput, Problem
