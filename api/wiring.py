@@ -9,9 +9,10 @@ from datetime import timedelta
 from adapters.clock import new_id, now
 from adapters.database.answer_bank import ModelAnswer, SqlAnswerBank
 from adapters.database.answered import Answer, SqlAnswered
-from adapters.database.cases import Draft, Filing, Folder, SqlCases
+from adapters.database.cases import Draft, Folder, SqlCases
 from adapters.database.durations import SqlDurations, UsualTime
 from adapters.database.engine import Database
+from adapters.database.filing import Filing
 from adapters.database.holders import SqlHolders
 from adapters.database.inbox import InboxFilter, SqlInbox
 from adapters.database.orders import SqlStartOrders

@@ -1,35 +1,26 @@
 """Cases as the front desk writes and reads them: drafts, filings, lists, papers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Select, Table, bindparam, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
 from adapters import clock
 from adapters.database import ledger, reading
 from adapters.database.engine import Database
-from adapters.database.requirements import claim
-from adapters.database.suspensions import suspensions
+from adapters.database.filing import Judge, Prepare, file_draft, open_draft
 from adapters.database.tables import (
-    CaseRow,
-    DocumentRow,
     NoticeRow,
-    ProtocolCounterRow,
-    StartOrderRow,
 )
 from domain.answers import Answers
-from domain.calendar import Suspension, local_day
 from domain.case import CaseStart
 from domain.debts.ledger import LedgerRecord
 from domain.errors import DomainError
-from domain.identifiers import protocol_number
-from domain.plan import Plan
 from domain.records import (
     CaseRecord,
     CaseSummary,
@@ -41,9 +32,6 @@ from domain.records import (
     TimelineEntry,
     WorkRecord,
 )
-from domain.requirements import Evidence, Requirement, Standing
-
-MOST_DOCUMENTS = 60
 
 _TABLES = SQLModel.metadata.tables
 _CASE, _ENTRY, _DOCUMENT, _LETTER, _NOTICE, _SUBMISSION, _TASK = (
@@ -83,19 +71,6 @@ class Draft(BaseModel):
     answers: dict[str, object]
 
 
-class Filing(BaseModel):
-    """What turns a draft into a case: checked answers, plan, priority, the announced answer."""
-
-    answers: dict[str, object]
-    plan: Plan
-    priority: int
-    asked_cents: int
-    answer_due_at: datetime
-    at: datetime
-    requirements: tuple[Requirement, ...] = ()
-    attached: frozenset[str] = frozenset()
-
-
 class Folder(BaseModel):
     """What a case page shows beside the case itself."""
 
@@ -106,10 +81,6 @@ class Folder(BaseModel):
     submissions: tuple[SubmissionRecord, ...]
     work: tuple[WorkRecord, ...]
     ledger: tuple[LedgerRecord, ...] = ()
-
-
-Prepare = Callable[[CaseRecord, Mapping[str, int], Sequence[Suspension]], Filing]
-Judge = Callable[[Requirement, Evidence, Filing, Sequence[Suspension]], Standing]
 
 
 class SqlCases:
@@ -180,30 +151,7 @@ class SqlCases:
         The protocol number is taken last: its counter serialises filings.
         """
         async with self._database.transaction() as session:
-            case = await open_draft(session, case_id)
-            suspended = await suspensions(session)
-            filing = prepare(reading.case_record(case), await _counts(session, case_id), suspended)
-            met = [
-                judge(wanted, await claim(session, wanted, filing.answers, case_id), filing, suspended)
-                for wanted in filing.requirements
-            ]
-            filing = _with(filing, met)
-            _fill(case, filing, key)
-            await session.execute(update(DocumentRow).where(col(DocumentRow.case_id) == case.id).values(state="filed"))
-            case.protocol = await _next_protocol(session, local_day(filing.at).year)
-            start = CaseStart(
-                case_id=case.id, protocol=case.protocol, applicant_id=case.applicant_id, filed_at=filing.at,
-                plan=filing.plan, priority=filing.priority, asked_cents=filing.asked_cents,
-                excluded=tuple(dict.fromkeys(person for one in met for person in one.excluded)),
-            )  # fmt: skip
-            session.add(
-                StartOrderRow(
-                    case_id=case.id, workflow=filing.plan.workflow, start=start.model_dump(mode="json"),
-                    created_at=filing.at,
-                )
-            )  # fmt: skip
-            await session.flush()
-            return reading.case_record(case), start
+            return await file_draft(session, case_id, prepare, judge, key)
 
     async def undelivered(self) -> int:
         """Return how many notices the mail server has not accepted."""
@@ -223,40 +171,3 @@ def _may_see(person: Person) -> ColumnElement[bool]:
     units: Any = _CASE.c.units
     shared: ColumnElement[bool] = units.overlap(sorted(person.actor.reads_of))
     return shared
-
-
-async def open_draft(session: AsyncSession, case_id: UUID) -> CaseRow:
-    """Lock a draft and return its row; raise DomainError("already-filed")."""
-    case = await session.get_one(CaseRow, case_id, with_for_update=True, populate_existing=True)
-    if case.status != "draft":
-        raise DomainError("already-filed", f"Este pedido já foi protocolado sob o número {case.protocol}.")
-    return case
-
-
-async def _next_protocol(session: AsyncSession, year: int) -> str:
-    counted = await session.execute(
-        insert(ProtocolCounterRow)
-        .values(year=year, last=1)
-        .on_conflict_do_update(index_elements=["year"], set_={"last": ProtocolCounterRow.last + 1})
-        .returning(col(ProtocolCounterRow.last))
-    )
-    return protocol_number(year, counted.scalar_one())
-
-
-async def _counts(session: AsyncSession, case_id: UUID) -> dict[str, int]:
-    kinds = select(col(DocumentRow.kind), func.count()).where(col(DocumentRow.case_id) == case_id)
-    return {str(k): int(n) for k, n in (await session.execute(kinds.group_by(col(DocumentRow.kind)))).tuples()}
-
-
-def _with(filing: Filing, met: Sequence[Standing]) -> Filing:
-    """Put what met requirements tell into the plan of the case."""
-    alerts = (*filing.plan.alerts, *(alert for one in met for alert in one.alerts))
-    return filing.model_copy(update={"plan": filing.plan.model_copy(update={"alerts": alerts})})
-
-
-def _fill(case: CaseRow, filing: Filing, key: str | None) -> None:
-    case.answers, case.plan, case.filing_key = filing.answers, filing.plan.model_dump(mode="json"), key
-    case.status, case.holder, case.holder_since = "filed", "office", filing.at
-    case.units = sorted({unit.value for unit in filing.plan.units.values()})
-    case.filed_at, case.priority, case.asked_cents = filing.at, filing.priority, filing.asked_cents
-    case.answer_due_at = case.due_at = filing.answer_due_at

@@ -9,8 +9,9 @@ from sqlmodel import col
 
 from adapters import clock
 from adapters.database import reading
-from adapters.database.cases import DOCUMENTS, not_found, open_draft
+from adapters.database.cases import DOCUMENTS, not_found
 from adapters.database.engine import Database
+from adapters.database.filing import open_draft
 from adapters.database.tables import CaseRow, DocumentRow, LetterRow
 from domain.case import WITH_DOCUMENTS
 from domain.documents import LetterKind, Received
