@@ -27,7 +27,7 @@ WITHOUT_DATE = {
     "twin-joined",
     "joined-ended",
 }
-WITHOUT_TEXT = {"filed", "twin-joined", "compliance-order"}
+WITHOUT_TEXT = {"filed", "twin-joined", "compliance-order", "slots-offered"}
 
 
 def test_every_notice_is_ordered_by_some_procedure() -> None:
