@@ -7,6 +7,7 @@ from activities.deadlines import last_second
 from domain.calendar import DayKind, Deadline
 from domain.case import LetterOrder
 from domain.documents import DocumentDigest, Letter, LetterKind
+from domain.identifiers import mask
 from domain.plan import Plan
 from domain.records import DocumentRecord, LetterFacts
 from domain.service import Term, Verdict
@@ -49,13 +50,6 @@ def _body(order: LetterOrder) -> str:
     if order.decision is not None:
         return order.decision.reasons
     return order.reply.text if order.reply else order.text
-
-
-def mask(number: str) -> str:
-    """Return a CPF or CNPJ with only its middle readable."""
-    if len(number) == 11:
-        return f"***.{number[3:6]}.{number[6:9]}-**"
-    return f"**.{number[2:5]}.{number[5:8]}/****-**" if len(number) == 14 else ""
 
 
 def terms_of(order: LetterOrder) -> tuple[Term, ...]:

@@ -23,6 +23,8 @@ STATUS: dict[str, int] = {
     "already-filed": 409, "service-unavailable": 409, "task-closed": 409, "task-held": 409, "not-holder": 409,
     "outcome-not-allowed": 409, "act-not-open": 409, "deadline-passed": 409, "case-closed": 409,
     "window-closed": 409, "already-appealed": 409, "rejection-differs": 409, "not-your-rejection": 403,
+    "not-the-party": 403, "already-represented": 409, "no-representation": 409, "nobody-to-take-over": 409,
+    "own-representative": 422, "already-over": 422,
     "not-your-case": 403, "named-case-closed": 409, "slot-taken": 409,
     "version-taken": 409, "nothing-to-change": 409, "revision-differs": 409, "procedure-differs": 409,
     "request-in-progress": 409, "letter-not-ready": 409, "too-many-documents": 409, "too-many-messages": 409,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from api.asked import DOCUMENTS, MOST_ATTACHMENTS, TEXT, correction_action
+from api.representation import outsiders, representation_actions, representation_view
 from api.views import (
     Action,
     CaseLine,
@@ -63,8 +64,13 @@ def case_line(case: CaseSummary) -> CaseLine:
     )  # fmt: skip
 
 
-def case_view(case: CaseRecord, folder: Folder, person: Person, form: Form, usual: UsualTime | None) -> CaseView:
-    """Return a case as its page shows it to this person; `form` is its plan or, for a draft, its service."""
+def case_view(
+    case: CaseRecord, folder: Folder, person: Person, form: Form, usual: UsualTime | None, acting: Person | None
+) -> CaseView:
+    """Return a case as its page shows it to this person; `form` is its plan or, for a draft, its service.
+
+    `acting` is who represents the applicant, or did.
+    """
     labels = {d.name: d.label for d in (*form.documents, ATTACHMENT)}
     return CaseView(
         **case_line(case).model_dump(), service_number=form.number, group=case.group, unit=case.unit,
@@ -82,7 +88,8 @@ def case_view(case: CaseRecord, folder: Folder, person: Person, form: Form, usua
         work=tuple(
             WorkView(**w.model_dump(exclude={"closed_at"}), at=w.closed_at) for w in folder.work if person.staff
         ),
-        usual_time=usual, ledger=tuple(_ledger(r) for r in folder.ledger if r.answer.accepted or person.staff),
+        usual_time=usual, representation=representation_view(case, person, acting),
+        ledger=tuple(_ledger(r) for r in folder.ledger if r.answer.accepted or person.staff),
         letters=tuple(_letter(x) for x in folder.letters),
         notices=tuple(NoticeView.model_validate(n.model_dump(exclude={"id"})) for n in folder.notices
                       if person.staff or n.status == "failed"),
@@ -116,7 +123,7 @@ def actions(case: CaseRecord, person: Person, form: Form) -> tuple[Action, ...]:
     acts = [_action(a, root, form) for a in case.acts]
     if isinstance(form, Plan) and (kinds := kinds_taken(form, {a.act for a in case.acts})):
         acts.append(_upload(kinds, root))
-    return tuple(acts)
+    return (*acts, *representation_actions(case, person))
 
 
 def _upload(kinds: Sequence[DocumentKind], root: str) -> Action:
@@ -144,7 +151,7 @@ def _offered(opened: OpenAct) -> dict[str, object]:
 
 def _line(entry: TimelineEntry, case: CaseRecord) -> TimelineLine:
     by: UUID | None = entry.actor
-    who = "" if by is None else "Requerente" if by == case.applicant_id else "Procuradoria"
+    who = "" if by is None else outsiders(case).get(by, "Procuradoria")
     return TimelineLine(at=entry.at, seq=entry.seq, code=entry.code, text=entry_text(entry.code, entry.values), by=who)
 
 

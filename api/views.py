@@ -9,6 +9,7 @@ from domain.case import CaseStatus, Closing, Holder, Pause
 from domain.debts.ledger import LedgerEffect
 from domain.documents import LetterKind, Scan
 from domain.people import Post
+from domain.representation import RepresentationState
 from domain.tasks import TaskKind
 
 
@@ -121,6 +122,19 @@ class WorkView(View):
     at: AwareDatetime
 
 
+class RepresentationView(View):
+    """Who represents the applicant, in which state, since when, until which day. The CPF is masked."""
+
+    state: RepresentationState
+    label: str
+    since: AwareDatetime
+    until: str | None = None
+    name: str
+    cpf: str
+    you: bool
+    document: UUID | None = None
+
+
 class LedgerView(View):
     """What the office ordered about a debt. Staff also see orders that the ledger refused, and why."""
 
@@ -176,6 +190,7 @@ class CaseView(CaseLine):
     submissions: tuple[SubmissionView, ...]
     work: tuple[WorkView, ...]
     ledger: tuple[LedgerView, ...]
+    representation: RepresentationView | None
     usual_time: UsualTime | None
     actions: tuple[CorrectionAction | Action, ...]
 

@@ -35,6 +35,7 @@ from domain.case import CitizenAct
 from domain.errors import DomainError
 from domain.plan_changes import PlanOrder
 from domain.records import CaseRecord, TaskRecord
+from domain.representation import RepresentationOrder
 from domain.tasks import Completion
 from settings import Settings
 
@@ -83,6 +84,11 @@ class Office:
         """Hand a chief's order of other rules to the case's procedure; raise DomainError when it is refused."""
         with _running(over=case.seq > 0):
             await self.procedures.adopt(case.protocol or "", order, update)
+
+    async def represent(self, case: CaseRecord, order: RepresentationOrder, update: str) -> None:
+        """Hand a procuração, or its end, to the case's procedure; raise DomainError when it is refused."""
+        with _running(over=case.seq > 0):
+            await self.procedures.represent(case.protocol or "", order, update)
 
     async def complete(self, task: TaskRecord, completion: Completion, update: str) -> None:
         """Hand a completion to the task's procedure; raise DomainError when it is refused."""

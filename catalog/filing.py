@@ -7,7 +7,7 @@ from datetime import date, datetime
 from domain.answers import Answers, check_answers, check_documents
 from domain.calendar import Suspension, local_day
 from domain.errors import DomainError, InvalidInput, Problem
-from domain.identity import identity_problems
+from domain.identity import identity_problems, principal
 from domain.plan import Plan, freeze
 from domain.requirements import Requirement
 from domain.service import Limit, Service, Term
@@ -28,6 +28,7 @@ class Prepared:
     answer_due_at: datetime
     requirements: tuple[Requirement, ...] = ()
     attached: frozenset[str] = frozenset()
+    principal: str | None = None
 
 
 def prepare(
@@ -56,6 +57,7 @@ def prepare(
         answers=checked, plan=plan, priority=_priority(checked, birth, day), asked_cents=plan.asked_cents(checked) or 0,
         answer_due_at=calendar.due_at(now, plan.deadline(Term.ANSWER)),
         requirements=service.procedure.requirements, attached=frozenset(attached),
+        principal=principal(service.fields, checked, login),
     )  # fmt: skip
 
 

@@ -80,7 +80,8 @@ class _Message(BaseModel):
 class CaseStart(_Message):
     """What a procedure is started with. Personal data stay in the database.
 
-    `excluded` are those who must not decide, because they decided what is contested.
+    `excluded` are those who must not decide, because they decided what is contested. `represented`: the applicant files
+    for somebody else, `principal_id` when that is a person.
     """
 
     case_id: UUID
@@ -91,6 +92,8 @@ class CaseStart(_Message):
     priority: int
     asked_cents: int = 0
     excluded: tuple[UUID, ...] = ()
+    represented: bool = False
+    principal_id: UUID | None = None
 
 
 class CitizenAct(_Message):
@@ -136,12 +139,16 @@ class Pause(_Message):
 
 
 class Audience(StrEnum):
-    """Who is told. FOLLOWERS are the applicants of cases that were joined to this one, each about their own case."""
+    """Who is told. APPLICANT: with who acts for them by a checked procuração; REPRESENTATIVE: that one, past ones too.
+
+    FOLLOWERS are the applicants of cases that were joined to this one, each about their own case.
+    """
 
     APPLICANT = "applicant"
     UNIT = "unit"
     CHIEF = "chief"
     FOLLOWERS = "followers"
+    REPRESENTATIVE = "representative"
 
 
 class NoticeOrder(_Message):

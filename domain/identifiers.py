@@ -47,6 +47,13 @@ def parse_cpf_or_cnpj(text: str) -> str:
     return parse_cpf(text) if len(compact) <= 11 else parse_cnpj(text)
 
 
+def mask(number: str) -> str:
+    """Return a CPF or CNPJ with only its middle readable."""
+    if len(number) == 11:
+        return f"***.{number[3:6]}.{number[6:9]}-**"
+    return f"**.{number[2:5]}.{number[5:8]}/****-**" if len(number) == 14 else ""
+
+
 def parse_cnj(text: str) -> str:
     """Return a lawsuit number as NNNNNNN-DD.AAAA.J.TR.OOOO (Resolução CNJ 65/2008, check by ISO 7064 mod 97).
 

@@ -29,6 +29,15 @@ def identity_problems(fields: Sequence[Field], answers: Mapping[str, object], lo
     return problems
 
 
+def principal(fields: Sequence[Field], answers: Mapping[str, object], login: str) -> str | None:
+    """Return the CPF or CNPJ for whom somebody else asks; None when people ask for themselves."""
+    for field in fields:
+        number = _number(answers.get(field.name))
+        if field.own_when is not None and number and not _applies(field, answers) and number != _cpf(login):
+            return number
+    return None
+
+
 def _applies(field: Field, answers: Mapping[str, object]) -> bool:
     return field.own_when is not None and holds(field.own_when, answers, frozenset())
 

@@ -10,6 +10,7 @@ from domain.case import Act, CaseStatus, Closing, Decision, Holder, OpenAct, Pau
 from domain.documents import LetterKind, Scan, StoredObject
 from domain.people import Actor, Post, Role, Unit
 from domain.plan import Plan
+from domain.representation import Representation
 from domain.tasks import TaskKind, TaskSpec, TaskStatus
 from domain.transition import Entry
 
@@ -113,6 +114,8 @@ class CaseRecord(CaseSummary):
     lapsed: dict[Act, AwareDatetime]
     pauses: tuple[Pause, ...]
     decisions: tuple[Decision, ...]
+    principal_id: UUID | None = None
+    representation: Representation | None = None
     closed_at: AwareDatetime | None
     plan: Plan | None
 

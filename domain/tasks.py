@@ -37,6 +37,7 @@ class TaskKind(StrEnum):
     FORWARDING = "forwarding"
     PUBLISH_SLOTS = "publish-slots"
     ATTENDANCE = "attendance"
+    REPRESENTATION = "representation"
 
 
 class TaskStatus(StrEnum):
@@ -62,7 +63,7 @@ class TaskSpec(BaseModel):
 
     The deadline runs from `since` (None: from the opening of the task) and ends no later than `no_later`. The unit is
     reminded at the shares of the time named by `reminders`, in percent (none: at the plan's). `priority` replaces that
-    of the case.
+    of the case. A task `beside` the procedure is never what the case waits for.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -79,6 +80,7 @@ class TaskSpec(BaseModel):
     no_later: AwareDatetime | None = None
     reminders: tuple[int, ...] = ()
     priority: int | None = None
+    beside: bool = False
 
     def without(self, people: Iterable[UUID]) -> "TaskSpec":
         """Return the same task, closed to some more people."""

@@ -8,6 +8,7 @@ from domain.calendar import Deadline
 from domain.case import Act, CaseStatus, CitizenAct, Decision, Holder, NoticeOrder, Offer, Pause
 from domain.closing import Closing
 from domain.plan import Plan
+from domain.representation import Representation
 from domain.tasks import TaskSpec
 
 
@@ -41,6 +42,7 @@ class TaskClosing(_Message):
     fields: dict[str, object] = {}
     documents: tuple[UUID, ...] = ()
     actor: UUID | None = None
+    beside: bool = False
 
 
 class TermOrder(_Message):
@@ -75,6 +77,8 @@ class Transition(_Message):
     decision: Decision | None = None
     submission: CitizenAct | None = None
     plan: Plan | None = None
+    representation: Representation | None = None
+    applicant_id: UUID | None = None
     closing: Closing | None = None
 
 

@@ -9,8 +9,9 @@ with workflow.unsafe.imports_passed_through():
     from domain.correction import check_correction
     from domain.errors import DomainError
     from domain.plan_changes import PlanOrder
+    from domain.representation import RepresentationOrder
     from domain.tasks import Completion, TaskSpec, check_completion
-    from workflows import adoption
+    from workflows import adoption, representation
     from workflows.desk import Desk
     from workflows.page import Taken
 
@@ -18,6 +19,7 @@ MOST_MESSAGES = 300
 COMPLETE_TASK = "complete_task"
 CITIZEN_ACT = "citizen_act"
 ADOPT_PLAN = "adopt_plan"
+REPRESENT = "represent"
 RECOUNT = "recount_deadlines"
 
 
@@ -30,6 +32,7 @@ class Counter:
         workflow.set_update_handler(COMPLETE_TASK, self.complete_task, validator=self.check_task)
         workflow.set_update_handler(CITIZEN_ACT, self.citizen_act, validator=self.check_act)
         workflow.set_update_handler(ADOPT_PLAN, self.adopt_plan, validator=self.check_plan)
+        workflow.set_update_handler(REPRESENT, self.represent, validator=self.check_representation)
         workflow.set_signal_handler(RECOUNT, self.recount_deadlines)
 
     def check_task(self, completion: Completion) -> None:
@@ -78,6 +81,17 @@ class Counter:
     async def adopt_plan(self, order: PlanOrder) -> None:
         """Go over to another plan and answer once it is recorded."""
         await adoption.adopt(self._desk, order)
+
+    def check_representation(self, order: RepresentationOrder) -> None:
+        """Refuse an order that the case or its representation does not admit."""
+        try:
+            representation.check(self._desk, order)
+        except DomainError as refusal:
+            raise refused(refusal) from None
+
+    async def represent(self, order: RepresentationOrder) -> None:
+        """Take a procuração to check, or end a representation, and answer once it is recorded."""
+        await representation.take(self._desk, order)
 
     def recount_deadlines(self) -> None:
         """The calendar changed: every running deadline is to be counted again."""

@@ -37,6 +37,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.options import RECORD
     from workflows.page import OpenTask, Page, Sheet, Taken
     from workflows.paperwork import Paperwork
+    from workflows.representation import by_filing
     from workflows.waiting import until
 
 
@@ -67,6 +68,9 @@ class Desk:
         self._turn = asyncio.Lock()
         self._hearings = 0
         self._board = Board(start)
+        self.applicant_id = start.applicant_id
+        self.representation = by_filing(start)
+        self.beside: list[asyncio.Task[None]] = []
 
     # --- what procedures say ---------------------------------------------------------------
 
@@ -148,7 +152,21 @@ class Desk:
         """Return the key under which the next `hear` will keep an act's deadline."""
         return f"{act}-{self._hearings + 1}"
 
+    def open_beside(self, spec: TaskSpec) -> OpenTask:
+        """Open a task that the procedure does not wait for."""
+        return self._open(spec)
+
+    @property
+    def party(self) -> UUID | None:
+        """Return whose case it is: who is represented, or the applicant; None for a company without an account."""
+        return self.start.principal_id if self.start.represented else self.applicant_id
+
     # --- the end ---------------------------------------------------------------------------
+
+    @property
+    def withdrawn_by(self) -> UUID:
+        """Return who withdrew the request."""
+        return self.withdrawal.act.actor.person_id if self.withdrawal else self.applicant_id
 
     @property
     def interrupted(self) -> bool:
@@ -201,6 +219,8 @@ class Desk:
             entries=tuple(page.entries), notices=tuple(page.notices), pauses=tuple(self.clocks.pauses),
             delivers=tuple(page.delivers), attached=tuple(page.attached),
             asked_cents=self.asked_cents, decision=page.decision, plan=page.plan, closing=page.closing,
+            representation=page.representation,
+            applicant_id=self.applicant_id if page.representation else None,
             submission=page.taken.act if page.taken else None,
         )  # fmt: skip
 
@@ -219,6 +239,6 @@ class Desk:
         return task
 
     def _show(self) -> None:
-        unit = next((t.spec.unit.value for t in self.tasks.values()), "")
+        unit = next((t.spec.unit.value for t in self.tasks.values() if not t.spec.beside), "")
         due = self.clocks.due.get(self.due_key)
         self._board.show(self.status, self.holder, unit, due, self.clocks.pauses)

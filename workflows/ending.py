@@ -43,7 +43,7 @@ async def _walk(desk: "Desk", procedure: Procedure) -> Closing:
     try:
         closing = await procedure()
     except Withdrawn:
-        desk.tell("withdrawn", desk.start.applicant_id)
+        desk.tell("withdrawn", desk.withdrawn_by)
         desk.notify("withdrawn")
         closing = Closing.WITHDRAWN
     except Cancelled:

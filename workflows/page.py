@@ -10,6 +10,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.case import CitizenAct, Closing, Decision, NoticeOrder
     from domain.documents import LetterKind
     from domain.plan import Plan
+    from domain.representation import Representation
     from domain.tasks import Completion, TaskSpec
     from domain.transition import Entry, TaskClosing, TaskOrder
 
@@ -35,10 +36,10 @@ class OpenTask:
         """Return how the task ended; a task without completion was cancelled."""
         done = self.completion
         if done is None:
-            return TaskClosing(task_id=self.task_id, done=False)
+            return TaskClosing(task_id=self.task_id, done=False, beside=self.spec.beside)
         return TaskClosing(
             task_id=self.task_id, done=True, outcome=done.outcome, fields=self.fields, documents=done.documents,
-            actor=done.actor.person_id,
+            actor=done.actor.person_id, beside=self.spec.beside,
         )  # fmt: skip
 
 
@@ -75,6 +76,7 @@ class Page:
     taken: Taken | None = None
     decision: Decision | None = None
     plan: Plan | None = None
+    representation: Representation | None = None
     closing: Closing | None = None
 
     @property

@@ -15,6 +15,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.service import Limit, Term, Verdict
     from domain.tasks import TaskSpec
     from domain.wording import VERDICT_TEXT
+    from workflows import representation
     from workflows.clocks import ANSWER
     from workflows.desk import Desk
     from workflows.page import OpenTask
@@ -53,8 +54,10 @@ async def documents_complete(desk: Desk, check: Callable[[Plan, int], TaskSpec])
     rounds = 0
     desk.tell("check-opened")
     while True:
-        task = await desk.ask(check(desk.plan, rounds), CaseStatus.DOCUMENT_CHECK)
+        spec = representation.with_papers(desk, check(desk.plan, rounds))
+        task = await desk.ask(spec, CaseStatus.DOCUMENT_CHECK)
         if _outcome(task) == "complete":
+            representation.confirmed(desk, actor_of(task))
             desk.tell("documents-complete", actor_of(task))
             return True
         rounds += 1

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Select, Table, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, bindparam, func, select, tuple_, union
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel, col
 
@@ -14,9 +14,8 @@ from adapters import clock
 from adapters.database import ledger, reading
 from adapters.database.engine import Database
 from adapters.database.filing import Judge, Prepare, file_draft, open_draft
-from adapters.database.tables import (
-    NoticeRow,
-)
+from adapters.database.readers import OWN, own, ways
+from adapters.database.tables import NoticeRow
 from domain.answers import Answers
 from domain.case import CaseStart
 from domain.debts.ledger import LedgerRecord
@@ -38,7 +37,7 @@ _CASE, _ENTRY, _DOCUMENT, _LETTER, _NOTICE, _SUBMISSION, _TASK = (
     _TABLES[name] for name in ("case", "entry", "document", "letter", "notice", "submission", "task")
 )
 _ONE = select(_CASE).where(_CASE.c.id == bindparam("case_id"))
-_OWN = _ONE.where(_CASE.c.applicant_id == bindparam("applicant_id"))
+_OWN = _ONE.where(OWN)
 _OF_UNITS = _ONE.where(_CASE.c.units.overlap(bindparam("units")))
 _LINE = select(*(_CASE.c[name] for name in CaseSummary.model_fields))
 _DONE = _TASK.c.status == "done"
@@ -112,7 +111,7 @@ class SqlCases:
         if person.staff:
             found = await self._database.rows(_OF_UNITS, case_id=case_id, units=sorted(person.actor.reads_of))
         else:
-            found = await self._database.rows(_OWN, case_id=case_id, applicant_id=person.id)
+            found = await self._database.rows(_OWN, case_id=case_id, **own(person, clock.now()))
         if not found:
             raise not_found()
         return reading.case_of(found[0]._asdict())
@@ -134,12 +133,12 @@ class SqlCases:
         self, person: Person, before: tuple[datetime, UUID] | None, size: int, status: str = ""
     ) -> Sequence[CaseSummary]:
         """Return up to `size` cases that a person may see, newest first, before a place in the list."""
-        query = _LINE.where(_may_see(person)).order_by(_CASE.c.created_at.desc(), _CASE.c.id.desc())
+        here = [_CASE.c.status == status] if status else []
         if before:
-            query = query.where(tuple_(_CASE.c.created_at, _CASE.c.id) < before)
-        if status:
-            query = query.where(_CASE.c.status == status)
-        return [CaseSummary.model_validate(r._mapping) for r in await self._database.rows(query.limit(size))]
+            here.append(tuple_(_CASE.c.created_at, _CASE.c.id) < before)
+        found = [_newest(select(_CASE.c.id).where(way, *here)).limit(size) for way in ways(person, clock.now())]
+        query = _newest(_LINE.where(_CASE.c.id.in_(union(*(one.subquery().select() for one in found))))).limit(size)
+        return [CaseSummary.model_validate(row._mapping) for row in await self._database.rows(query)]
 
     async def file(
         self, case_id: UUID, prepare: Prepare, judge: Judge, key: str | None
@@ -165,9 +164,5 @@ def not_found() -> DomainError:
     return DomainError("not-found", "Não encontrado.")
 
 
-def _may_see(person: Person) -> ColumnElement[bool]:
-    if not person.staff:
-        return _CASE.c.applicant_id == person.id
-    units: Any = _CASE.c.units
-    shared: ColumnElement[bool] = units.overlap(sorted(person.actor.reads_of))
-    return shared
+def _newest(query: Select[Any]) -> Select[Any]:
+    return query.order_by(_CASE.c.created_at.desc(), _CASE.c.id.desc())

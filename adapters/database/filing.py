@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from adapters.database import reading
+from adapters.database.people import person_of
 from adapters.database.requirements import claim
 from adapters.database.suspensions import suspensions
 from adapters.database.tables import CaseRow, DocumentRow, ProtocolCounterRow, StartOrderRow
@@ -20,7 +21,10 @@ from domain.errors import DomainError
 from domain.identifiers import protocol_number
 from domain.plan import Plan
 from domain.records import CaseRecord
+from domain.representation import Representation, RepresentationState
 from domain.requirements import Evidence, Requirement, Standing
+
+CPF_LENGTH = 11
 
 
 class Filing(BaseModel):
@@ -34,6 +38,7 @@ class Filing(BaseModel):
     at: datetime
     requirements: tuple[Requirement, ...] = ()
     attached: frozenset[str] = frozenset()
+    principal: str | None = None
 
 
 Prepare = Callable[[CaseRecord, Mapping[str, int], Sequence[Suspension]], Filing]
@@ -55,6 +60,7 @@ async def file_draft(
     ]
     filing = _with(filing, met)
     _fill(case, filing, key)
+    await _represented(session, case, filing)
     await session.execute(update(DocumentRow).where(col(DocumentRow.case_id) == case.id).values(state="filed"))
     case.protocol = await _next_protocol(session, local_day(filing.at).year)
     start = _start(case, filing, met)
@@ -92,6 +98,18 @@ def _with(filing: Filing, met: Sequence[Standing]) -> Filing:
     return filing.model_copy(update={"plan": filing.plan.model_copy(update={"alerts": alerts})})
 
 
+async def _represented(session: AsyncSession, case: CaseRow, filing: Filing) -> None:
+    """Keep for whom the applicant files; a person has a row from now on, reads the case and acts in it."""
+    if filing.principal is None:
+        return
+    if len(filing.principal) == CPF_LENGTH:
+        case.principal_id = await person_of(session, filing.principal)
+    found = Representation(
+        representative=case.applicant_id, state=RepresentationState.IN_CHECK, since=filing.at, by_filing=True
+    )
+    case.representation = found.model_dump(mode="json")
+
+
 def _fill(case: CaseRow, filing: Filing, key: str | None) -> None:
     case.answers, case.plan, case.filing_key = filing.answers, filing.plan.model_dump(mode="json"), key
     case.status, case.holder, case.holder_since = "filed", "office", filing.at
@@ -105,6 +123,7 @@ def _start(case: CaseRow, filing: Filing, met: Sequence[Standing]) -> CaseStart:
         case_id=case.id, protocol=case.protocol or "", applicant_id=case.applicant_id, filed_at=filing.at,
         plan=filing.plan, priority=filing.priority, asked_cents=filing.asked_cents,
         excluded=tuple(dict.fromkeys(person for one in met for person in one.excluded)),
+        represented=filing.principal is not None, principal_id=case.principal_id,
     )  # fmt: skip
 
 

@@ -52,10 +52,15 @@ class SqlPeople:
 
     async def _noted(self, claims: Claims) -> PersonRow:
         async with self._database.transaction() as session:
-            row = await _by_subject(session, claims.subject) or await _enrol(session, claims)
+            row = await _by_subject(session, claims.subject) or await _enrol(session, claims.subject)
             for name, value in _news(row, claims).items():
                 setattr(row, name, value)
             return row
+
+    async def represented_by(self, cpf: str, name: str) -> UUID:
+        """Return the person whom somebody names as representative, known from now on."""
+        async with self._database.transaction() as session:
+            return await person_of(session, cpf, name)
 
     async def find(self, person_id: UUID) -> Person | None:
         """Return a person by id, with posts."""
@@ -102,18 +107,24 @@ async def seed_demo(database: Database, people: Iterable[DemoPerson]) -> None:
             await session.execute(insert(PostRow).values(posts).on_conflict_do_nothing())
 
 
+async def person_of(session: AsyncSession, cpf: str, name: str = "") -> UUID:
+    """Return the person with a CPF, known from now on; the issuer tells the rest when they first sign in."""
+    found = await _by_subject(session, cpf) or await _enrol(session, cpf, name)
+    return found.id
+
+
 async def _by_subject(session: AsyncSession, subject: str) -> PersonRow | None:
     return (await session.execute(select(PersonRow).where(col(PersonRow.subject) == subject))).scalar_one_or_none()
 
 
-async def _enrol(session: AsyncSession, claims: Claims) -> PersonRow:
+async def _enrol(session: AsyncSession, subject: str, name: str = "") -> PersonRow:
     try:
-        cpf = parse_cpf(claims.subject)
+        cpf = parse_cpf(subject)
     except DomainError:
         raise DomainError("unknown-person", "Pessoa sem cadastro na Procuradoria.") from None
     await session.execute(
         insert(PersonRow)
-        .values(id=clock.new_id(), subject=cpf, staff=False, name="", email="", phone="", disability=False, level=1,
+        .values(id=clock.new_id(), subject=cpf, staff=False, name=name, email="", phone="", disability=False, level=1,
                 active=True, created_at=clock.now())
         .on_conflict_do_nothing(index_elements=["subject"])
     )  # fmt: skip

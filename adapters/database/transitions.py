@@ -13,13 +13,17 @@ from adapters.database.rulings import followers
 from domain.case import Audience, NoticeOrder
 from domain.people import Role
 from domain.ports import DueDates
+from domain.representation import Representation, RepresentationState
 from domain.transition import Transition
 
 _TABLES = SQLModel.metadata.tables
 _CASE, _DOCUMENT, _ENTRY, _NOTICE, _PERSON, _POST, _SUBMISSION, _TASK = (
     _TABLES[name] for name in ("case", "document", "entry", "notice", "person", "post", "submission", "task")
 )
-_READ = ("id", "applicant_id", "holder", "seq", "priority", "unit", "units", "answer_due_at", "terms", "acts", "lapsed")
+_READ = (
+    "id", "applicant_id", "representation", "holder", "seq", "priority", "unit", "units", "answer_due_at", "terms",
+    "acts", "lapsed",
+)  # fmt: skip
 LOCKED = select(*(_CASE.c[name] for name in _READ)).where(_CASE.c.id == bindparam("case_id")).with_for_update()
 """What a transition has to know of its case, whose row is locked."""
 
@@ -57,7 +61,7 @@ async def _moved(
         "lapsed": _lapsed(case, step),
         "offers": {a: o.model_dump(mode="json") for a, o in step.offers.items()},
         "pauses": [p.model_dump(mode="json") for p in step.pauses],
-        "unit": step.opens[-1].spec.unit if step.opens else ("" if step.closes else case.unit),
+        "unit": _unit(case, step),
     }  # fmt: skip
     if case.holder != step.holder:
         new |= {"holder": step.holder, "holder_since": step.at}
@@ -66,9 +70,20 @@ async def _moved(
         units |= {unit.value for unit in step.plan.units.values()}
     if step.asked_cents is not None:
         new["asked_cents"] = step.asked_cents
+    if step.representation is not None:
+        new["representation"] = step.representation.model_dump(mode="json")
+    if step.applicant_id is not None:
+        new["applicant_id"] = step.applicant_id
     if step.closing is not None:
         new |= {"closing": step.closing, "closed_at": step.at}
     return new | {"units": sorted(units)} | await _added(connection, step)
+
+
+def _unit(case: Row[Any], step: Transition) -> str:
+    """Return the unit that the case waits for; tasks beside the procedure do not count."""
+    opened = [order.spec.unit for order in step.opens if not order.spec.beside]
+    closed = any(not closing.beside for closing in step.closes)
+    return opened[-1] if opened else ("" if closed else case.unit)
 
 
 async def _added(connection: AsyncConnection, step: Transition) -> dict[str, object]:
@@ -147,7 +162,7 @@ async def _notices(
 ) -> list[UUID]:
     rows: list[dict[str, Any]] = []
     for number, order in enumerate(step.notices):
-        for about, recipient in await _recipients(connection, case, order):
+        for about, recipient in await _recipients(connection, case, step, order):
             own = f"notice-{step.seq}-{number}-{recipient}"
             rows.append(
                 {"id": uuid5(step.case_id, own if about == case.id else f"{own}-{about}"), "case_id": about,
@@ -159,10 +174,22 @@ async def _notices(
     return [row["id"] for row in rows]
 
 
-async def _recipients(connection: AsyncConnection, case: Row[Any], order: NoticeOrder) -> Iterable[tuple[UUID, UUID]]:
+def _outside(case: Row[Any], step: Transition, audience: Audience) -> Iterable[tuple[UUID, UUID]]:
+    """Return the applicant and whoever acts for them now; or the representative of the case, past ones too."""
+    kept = Representation.model_validate(case.representation) if case.representation else None
+    known = step.representation or kept
+    told = [] if audience is Audience.REPRESENTATIVE else [step.applicant_id or case.applicant_id]
+    if known and (audience is Audience.REPRESENTATIVE or known.state is RepresentationState.VALID):
+        told.append(known.representative)
+    return [(case.id, person) for person in dict.fromkeys(told)]
+
+
+async def _recipients(
+    connection: AsyncConnection, case: Row[Any], step: Transition, order: NoticeOrder
+) -> Iterable[tuple[UUID, UUID]]:
     """Return who is told, each with the case of theirs that the notice is about: its address and page are used."""
-    if order.audience is Audience.APPLICANT:
-        return [(case.id, case.applicant_id)]
+    if order.audience in (Audience.APPLICANT, Audience.REPRESENTATIVE):
+        return _outside(case, step, order.audience)
     if order.audience is Audience.FOLLOWERS:
         return await followers(connection, case.id)
     staff = _STAFF.where(_POST.c.role == Role.CHIEF) if order.audience is Audience.CHIEF else _STAFF

@@ -20,6 +20,7 @@ from domain.case import CaseStart, CitizenAct
 from domain.errors import DomainError, Problem
 from domain.operators import operator_text
 from domain.plan_changes import PlanOrder
+from domain.representation import RepresentationOrder
 from domain.tasks import Completion
 
 START_PATIENCE = timedelta(seconds=3)
@@ -72,6 +73,10 @@ class TemporalProcedures:
     async def adopt(self, protocol: str, order: PlanOrder, update_id: str) -> None:
         """Hand a chief's order of another plan to the procedure; errors as for complete_task."""
         await self._update(protocol, "adopt_plan", order, update_id)
+
+    async def represent(self, protocol: str, order: RepresentationOrder, update_id: str) -> None:
+        """Hand a procuração, or the end of a representation, to the procedure; errors as for complete_task."""
+        await self._update(protocol, "represent", order, update_id)
 
     async def taken(self, protocol: str, update_id: str) -> bool:
         """Tell whether an act under this id was taken before, even when its sender never heard of it."""

@@ -56,7 +56,8 @@ async def shown(office: Office, case: CaseRecord, person: Person) -> CaseView:
     """Return a case as its page shows it to this person."""
     form = case.plan or office.catalog.get(case.service)
     usual = await office.durations.usual(case.service)
-    return case_view(case, await office.cases.folder(case.id), person, form, usual)
+    acting = await office.people.find(case.representation.representative) if case.representation else None
+    return case_view(case, await office.cases.folder(case.id), person, form, usual, acting)
 
 
 async def _stream(case_id: UUID, request: Request, office: Office, person: Person) -> AsyncIterator[str]:

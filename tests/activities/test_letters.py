@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from activities.letters import letter_for, mask, terms_of
+from activities.letters import letter_for, terms_of
 from domain.calendar import Suspension, show_day
 from domain.case import Decision, LetterOrder
 from domain.documents import LetterKind
+from domain.identifiers import mask
 from domain.service import Term
 from tests.rehearsal.claims import FILED_AT
 from tests.rehearsal.people import ATTORNEY

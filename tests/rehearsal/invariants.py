@@ -24,15 +24,15 @@ def one_holder_or_a_stated_reason(register: Register) -> None:
 
     What applicants do elsewhere (pay a slip) is no act here: then a task of the office looks out for it.
     """
-    last = register.last
+    last, waits = register.last, [order for order in register.open_tasks if not order.spec.beside]
     paused = any(pause.until is None and pause.reason for pause in last.pauses)
     match last.holder:
         case Holder.NOBODY:
             assert last.status is CaseStatus.CLOSED
         case Holder.CITIZEN:
-            assert any(last.acts.values()) or register.open_tasks, "the applicant is waited for and has nothing to do"
+            assert any(last.acts.values()) or waits, "the applicant is waited for and has nothing to do"
         case Holder.OFFICE | Holder.OTHER:
-            assert register.open_tasks or paused, f"{last.holder} is waited for and has no task"
+            assert waits or paused, f"{last.holder} is waited for and has no task"
 
 
 def never_two_open_decisions(register: Register) -> None:

@@ -187,14 +187,16 @@ async def claim_under_way(
     prepare: Callable[["Claim"], object] = lambda claim: None,
     asked: Callable[[Plan], int] = lambda plan: ASKED,
     cached: int = MOST_CACHED,
+    started: Callable[[CaseStart], CaseStart] = lambda start: start,
 ) -> AsyncIterator[Claim]:
     """File a case, a damage claim by default, and have the office open for the length of a `with`.
 
-    `prepare` sets its world first; `asked` tells from its plan how many cents it asks for.
+    `prepare` sets its world first; `asked` tells from its plan how many cents it asks for; `started` changes what
+    the procedure is started with.
     """
     filed_at = datetime.now(UTC)
     plan = shape(plan_on(filed_at, service, answers))
-    start = start_of(name or f"PGM-{uuid4()}", filed_at, plan, asked(plan))
+    start = started(start_of(name or f"PGM-{uuid4()}", filed_at, plan, asked(plan)))
     claim = Claim(env, start, queue=f"cases-{start.protocol}", cached=cached, answers=answers)
     prepare(claim)
     await claim.open_office()

@@ -18,6 +18,7 @@ OTHER_ATTORNEY = _person(6, Post(role=Role.ATTORNEY, unit=Unit.JUD))
 CHIEF = _person(7, Post(role=Role.CHIEF, unit=Unit.JUD))
 ATTORNEY_AND_CHIEF = _person(8, Post(role=Role.ATTORNEY, unit=Unit.JUD), Post(role=Role.CHIEF, unit=Unit.JUD))
 OTHER_CHIEF = _person(10, Post(role=Role.CHIEF, unit=Unit.JUD))
+OTHER_CITIZEN, LAWYER = _person(11), _person(12)
 FISCAL_ATTORNEY = _person(9, Post(role=Role.ATTORNEY, unit=Unit.FISC))
 
 

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from domain.case import TRANSITION_GRACE, WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, Closing
 from domain.errors import DomainError
 from domain.people import Actor, Role, Unit
+from domain.representation import RepresentationOrder
 from domain.tasks import Completion, Outcome
 from domain.transition import TaskOrder
 from tests.rehearsal.forms import forms
 from tests.rehearsal.invariants import check
 from tests.rehearsal.office import Claim
-from tests.rehearsal.people import CITIZEN, staff
+from tests.rehearsal.people import CITIZEN, LAWYER, OTHER_CITIZEN, staff
 
 Found = TypeVar("Found")
+Move = Completion | CitizenAct | RepresentationOrder
 ATTEMPTS = 3
 FORM_IS_WRONG = frozenset({"invalid-input", "outcome-not-allowed", "act-not-open", "wrong-role", "wrong-unit"})
 
@@ -36,7 +38,10 @@ class Wanderer:
         for _ in range(steps):
             if self.over:
                 return
-            likely = (self.work, self.work, self.work, self.act, self.act, self.forbidden, self.forbidden, self.wait)
+            likely = (
+                self.work, self.work, self.work, self.act, self.act, self.forbidden, self.forbidden, self.wait,
+                self.represent,
+            )  # fmt: skip
             await self._pick(likely)()
             await self._look()
 
@@ -75,11 +80,22 @@ class Wanderer:
             await claim.procedures.recount(claim.start.protocol)
         await claim.at(instant)
 
+    async def represent(self) -> None:
+        """Name a representative, or end the representation there is: by either side."""
+        note(f"representation: {self.represented}")
+        await self._allowed(self._ending(self._pick([CITIZEN, LAWYER])) if self.represented else self._naming(CITIZEN))
+
+    @property
+    def represented(self) -> bool:
+        """Tell whether somebody represents the applicant, or may soon."""
+        told = [t.representation for t in self.claim.register.transitions if t.representation]
+        return bool(told) and told[-1].current
+
     # --- what is not ------------------------------------------------------------------------
 
     async def forbidden(self) -> None:
         """Try what must be refused and change nothing: what the excluded may not do, and some of all the rest."""
-        attempts: list[Completion | CitizenAct] = [*self._wrong_works(), *self._wrong_acts()]
+        attempts: list[Move] = [*self._wrong_works(), *self._wrong_acts(), *self._wrong_representations()]
         for attempt in [*self._works_of_the_excluded(), *(self._pick(attempts) for _ in range(ATTEMPTS))]:
             note(f"forbidden: {attempt!r}"[:300])
             before, length = len(self.claim.register.transitions), await self._length()
@@ -124,6 +140,10 @@ class Wanderer:
             if act in last.offers
         ]
 
+    def _wrong_representations(self) -> list[RepresentationOrder]:
+        wrong = [self._naming(CITIZEN), self._naming(OTHER_CITIZEN)] if self.represented else [self._ending(CITIZEN)]
+        return [*wrong, self._naming(LAWYER), self._ending(OTHER_CITIZEN)]
+
     # --- inside -----------------------------------------------------------------------------
 
     async def _look(self) -> None:
@@ -133,7 +153,7 @@ class Wanderer:
             await claim.quiet()
         check(claim.register, await claim.now(), self._closings)
 
-    async def _allowed(self, move: Completion | CitizenAct) -> None:
+    async def _allowed(self, move: Move) -> None:
         """What is offered and well formed is taken, unless its time is over or a rule of business speaks."""
         before = len(self.claim.register.transitions)
         refusal = await self._send(move)
@@ -141,11 +161,13 @@ class Wanderer:
             assert refusal.code not in FORM_IS_WRONG, f"{refusal.code}, {refusal.problems}: {move!r}"
             assert len(self.claim.register.transitions) == before
 
-    async def _send(self, move: Completion | CitizenAct) -> DomainError | None:
+    async def _send(self, move: Move) -> DomainError | None:
         claim, key = self.claim, str(uuid4())
         try:
             if isinstance(move, Completion):
                 await claim.procedures.complete_task(claim.start.protocol, move, key)
+            elif isinstance(move, RepresentationOrder):
+                await claim.procedures.represent(claim.start.protocol, move, key)
             else:
                 await claim.procedures.act(claim.start.protocol, move, key)
         except DomainError as refusal:
@@ -168,6 +190,12 @@ class Wanderer:
             act=act, actor=CITIZEN, text="Texto do requerente.", accepts=self._draw.draw(st.booleans()),
             fields=fields, documents=documents,
         )  # fmt: skip
+
+    def _naming(self, by: Actor) -> RepresentationOrder:
+        return RepresentationOrder(actor=by, representative=LAWYER.person_id)
+
+    def _ending(self, by: Actor) -> RepresentationOrder:
+        return RepresentationOrder(actor=by, ends=True)
 
     def _upload(self) -> UUID:
         self._uploads += 1

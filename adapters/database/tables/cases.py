@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field, SQLModel
 
-from adapters.database.tables.columns import INSTANT, JSON, NAMES
+from adapters.database.tables.columns import INSTANT, JSON, JSON_OR_NULL, NAMES
 
 
 class CaseRow(SQLModel, table=True):
     """One filing. `seq` is the last transition applied; `answers` and `plan` never leave the database.
 
-    `units` are those that may read it: with a step in its plan, or ever with a task.
+    `units` are those that may read it: with a step in its plan, or ever with a task. `principal_id` is who is
+    represented by the applicant; `representation` the last one (domain.representation).
     """
 
     __tablename__ = "case"
@@ -22,6 +23,12 @@ class CaseRow(SQLModel, table=True):
         Index("case_listing", "created_at", "id"),
         Index("case_status", "status", "created_at"),
         Index("case_closed", "service", "closed_at", postgresql_where=text("closed_at is not null")),
+        Index("case_of_principal", "principal_id", postgresql_where=text("principal_id is not null")),
+        Index(
+            "case_of_representative",
+            text("(representation ->> 'representative')"),
+            postgresql_where=text("representation is not null"),
+        ),
         Index("case_of_units", "units", postgresql_using="gin"),
     )
     id: UUID = Field(primary_key=True)
@@ -43,6 +50,8 @@ class CaseRow(SQLModel, table=True):
     asked_cents: int = Field(default=0, sa_type=BigInteger)
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     plan: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    principal_id: UUID | None = Field(default=None, foreign_key="person.id")
+    representation: dict[str, Any] | None = Field(default=None, sa_type=JSON_OR_NULL)
     acts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     offers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     lapsed: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)

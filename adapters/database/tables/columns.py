@@ -7,4 +7,5 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 INSTANT: Any = DateTime(timezone=True)
 JSON: Any = JSONB
+JSON_OR_NULL: Any = JSONB(none_as_null=True)
 NAMES: Any = ARRAY(Text)

@@ -1,0 +1,61 @@
+"""The representation of a case as its page shows it: who acts for whom, and what the caller may do about it."""
+
+from uuid import UUID
+
+from api.views import Action, RepresentationView
+from domain.case import CaseStatus
+from domain.identifiers import mask
+from domain.records import CaseRecord, Person
+from domain.representation import STATE_LABELS
+
+NAME_FORM: dict[str, object] = {
+    "type": "object", "required": ["cpf", "name", "document"], "additionalProperties": False,
+    "properties": {
+        "cpf": {"type": "string", "minLength": 1, "maxLength": 20},
+        "name": {"type": "string", "minLength": 1, "maxLength": 200},
+        "document": {"type": "string", "format": "uuid"},
+        "until": {"type": "string", "format": "date"},
+    },
+}  # fmt: skip
+
+
+def representation_view(case: CaseRecord, person: Person, acting: Person | None) -> RepresentationView | None:
+    """Return the representation, whatever its state; `acting` is who represents."""
+    told = case.representation
+    if told is None or acting is None:
+        return None
+    return RepresentationView(
+        state=told.state, label=STATE_LABELS[told.state], since=told.since, name=acting.name,
+        until=told.until.isoformat() if told.until else None, cpf=mask(acting.subject),
+        you=told.representative == person.id, document=told.document,
+    )  # fmt: skip
+
+
+def party(case: CaseRecord) -> UUID | None:
+    """Return whose case it is: who is represented from the filing on, or the applicant."""
+    filed_for_another = case.representation is not None and case.representation.by_filing
+    return case.principal_id if filed_for_another or case.principal_id else case.applicant_id
+
+
+def representation_actions(case: CaseRecord, person: Person) -> tuple[Action, ...]:
+    """Return what a citizen may do about the representation of a filed case now."""
+    if case.status in (CaseStatus.DRAFT, CaseStatus.CLOSED):
+        return ()
+    told, href, owner = case.representation, f"/api/cases/{case.id}/representation", party(case)
+    if told is None or not told.current:
+        action = Action(code="name-representative", label="Nomear representante", href=href, form=NAME_FORM)
+        return (action,) if person.id == owner else ()
+    if owner is None or person.id not in (owner, told.representative):
+        return ()
+    mine = told.representative == person.id
+    label = "Renunciar à representação" if mine else "Encerrar a representação"
+    nothing: dict[str, object] = {"type": "object", "properties": {}}
+    return (Action(code="end-representation", label=label, href=f"{href}/end", form=nothing),)
+
+
+def outsiders(case: CaseRecord) -> dict[UUID, str]:
+    """Return who may act from outside the office, past representatives too, as the timeline calls them."""
+    told = case.representation
+    acting = dict.fromkeys((told.representative, *told.former), "Representante") if told else {}
+    own = {person: "Requerente" for person in (case.applicant_id, case.principal_id) if person}
+    return own | acting

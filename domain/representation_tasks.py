@@ -1,0 +1,31 @@
+"""How the front desk checks a procuração: beside the papers of a filing, or as a task of its own."""
+
+from domain.office_tasks import text
+from domain.people import Role, Unit
+from domain.plan import Plan
+from domain.service import Term
+from domain.tasks import Outcome, TaskKind, TaskSpec
+
+POWERS = text("procuracao", "Procuração: quem outorga, a quem, com quais poderes")
+CHECKED_WITH_PAPERS = "complete"
+
+
+def stated(spec: TaskSpec) -> TaskSpec:
+    """Return a check of papers that also states what the procuração says."""
+    outcomes = (
+        one.model_copy(update={"fields": (POWERS, *one.fields)}) if one.code == CHECKED_WITH_PAPERS else one
+        for one in spec.outcomes
+    )
+    return spec.model_copy(update={"outcomes": tuple(outcomes)})
+
+
+def check_task(plan: Plan) -> TaskSpec:
+    """The front desk reads a procuração brought to an open case. It never holds the case."""
+    return TaskSpec(
+        kind=TaskKind.REPRESENTATION, title="Conferir procuração", role=Role.CLERK, unit=Unit.FRONT_DESK,
+        deadline=plan.deadline(Term.CHECK if Term.CHECK in plan.terms else Term.ANSWER), beside=True,
+        outcomes=(
+            Outcome(code="valid", label="Procuração conferida", fields=(POWERS,)),
+            Outcome(code="refused", label="Não aceitar a procuração", fields=(text("motivos", "Motivos"),)),
+        ),
+    )  # fmt: skip
