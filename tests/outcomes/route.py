@@ -12,6 +12,7 @@ is missing in seconds (`pytest tests/outcomes -m "not stack"`), test_outcomes.py
 - A route ends with its last move. `letters` are the kinds it leaves beside the receipt, in any order.
 - Time does not skip here: an end by silence is a `Silence`, with the time-skipping test that reaches it.
 - Every outcome that a task offered and every act that was open on the way must be taken by some route of the table.
+  Representation is beside every procedure and the same in all: tests/api/test_representation.py takes it.
 """
 
 from collections.abc import Awaitable, Callable, Mapping

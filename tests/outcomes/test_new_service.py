@@ -21,9 +21,8 @@ SERVICE_FILE = f'''
 
 from domain.closing import Closing
 from domain.people import Unit
-from domain.service import (
-    DocumentKind, Field, FieldType, Group, Kind, Limit, Procedure, Route, Service, Step, Term,
-)
+from domain.form import DocumentKind, Field, FieldType
+from domain.service import Group, Kind, Limit, Procedure, Route, Service, Step, Term
 from domain.sourced import assumed
 from law import administrative_procedure as procedure
 from law import damages

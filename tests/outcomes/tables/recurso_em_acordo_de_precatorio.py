@@ -34,7 +34,8 @@ ROUTES = (
         CHECKED, work("appeal-analysis", "deny", motivos=REASONS),
     ), letters=("appeal-decision",), before=rejected),
     Route("by proxy, dismissed", Closing.DISMISSED, (
-        CHECKED, work("appeal-analysis", "dismiss", motivos="A procuração não dá poderes para recorrer."),
+        work("document-check", "complete", procuracao="Da titular à advogada, para recorrer; sem prazo."),
+        work("appeal-analysis", "dismiss", motivos="A procuração não dá poderes para recorrer."),
     ), letters=("appeal-decision",), before=rejected, applicant="lawyer", answers={"por_representante": True},
         documents={"procuracao": 1}),
     Route("a message, then withdrawn", Closing.WITHDRAWN, (
