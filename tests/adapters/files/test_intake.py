@@ -33,7 +33,7 @@ from adapters.files.antivirus import NoAntivirus
 from adapters.files.intake import Intake
 from adapters.files.store import ObjectStore
 from bench.uploads import Memory
-from domain.service import FileType
+from domain.form import FileType
 
 async def film():
     with open(sys.argv[1], "rb") as file:
