@@ -45,16 +45,17 @@ async def receive(
             if document.kind != wanted.name:
                 raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro documento.")
             return document
-    if sum(d.kind == wanted.name for d in present) >= wanted.most:
-        raise DomainError("too-many-documents", f"{wanted.label}: no máximo {wanted.most} arquivos.")
+    await office.papers.check_room(case_id, wanted, of_task=of_task)
     name, pieces = await _file(request, wanted.name)
     received = await office.intake.receive(pieces, wanted.types, wanted.largest, f"{case_id}/{document_id}/{new_id()}")
     try:
         check_suffix(name, received.stored.media_type)
+        return await office.papers.add_document(
+            document_id, case_id, wanted, name, received, person.id, of_task=of_task
+        )
     except DomainError:
         await asyncio.to_thread(office.store.delete_staged, received.stored)
         raise
-    return await office.papers.add_document(document_id, case_id, wanted, name, received, person.id, of_task=of_task)
 
 
 def kind_named(kinds: Sequence[DocumentKind], name: str) -> DocumentKind:

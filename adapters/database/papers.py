@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from adapters import clock
@@ -17,6 +18,7 @@ from domain.case import WITH_DOCUMENTS
 from domain.documents import LetterKind, Received
 from domain.errors import DomainError
 from domain.form import DocumentKind
+from domain.office_tasks import ATTACHMENT
 from domain.records import DocumentRecord, LetterRecord
 
 MOST_DOCUMENTS = 60
@@ -32,6 +34,11 @@ class SqlPapers:
         """Return every document of a case, staged ones too."""
         return tuple(map(reading.document_record, await self._database.rows(DOCUMENTS, case_id=case_id)))
 
+    async def check_room(self, case_id: UUID, kind: DocumentKind, *, of_task: bool) -> None:
+        """Raise DomainError("too-many-documents") when a case takes no more of a kind now, before it is sent."""
+        async with self._database.reading() as session:
+            await _check_room(session, case_id, kind, of_task=of_task)
+
     async def add_document(
         self, document_id: UUID, case_id: UUID, kind: DocumentKind, name: str, received: Received, by: UUID,
         *, of_task: bool = False,
@@ -40,10 +47,7 @@ class SqlPapers:
         stored = received.stored
         async with self._database.transaction() as session:
             case = await session.get_one(CaseRow, case_id, with_for_update=True)
-            kinds = select(col(DocumentRow.kind)).where(col(DocumentRow.case_id) == case_id)
-            present = (await session.execute(kinds)).scalars().all()
-            if len(present) >= MOST_DOCUMENTS or present.count(kind.name) >= kind.most:
-                raise DomainError("too-many-documents", f"{kind.label}: no máximo {kind.most} arquivos.")
+            await _check_room(session, case_id, kind, of_task=of_task)
             if not of_task and case.status != "draft" and WITH_DOCUMENTS.isdisjoint(case.acts):
                 raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
             kept = await session.execute(
@@ -91,3 +95,18 @@ class SqlPapers:
         async with self._database.reading() as session:
             found = (await session.execute(query)).one_or_none()
             return (reading.letter_record(found[0]), str(found[1])) if found else None
+
+
+async def _check_room(session: AsyncSession, case_id: UUID, kind: DocumentKind, *, of_task: bool) -> None:
+    """Count what the same side sent and has not handed in yet: papers of earlier acts take no place.
+
+    Otherwise whoever filed the most could never answer a comunique-se. Attachments of messages count for ever, since
+    a case takes hundreds of messages.
+    """
+    waiting = select(col(DocumentRow.kind)).where(
+        col(DocumentRow.case_id) == case_id, col(DocumentRow.shown).is_(not of_task),
+        or_(col(DocumentRow.state) == "staged", col(DocumentRow.kind) == ATTACHMENT.name),
+    )  # fmt: skip
+    present = (await session.execute(waiting)).scalars().all()
+    if len(present) >= MOST_DOCUMENTS or present.count(kind.name) >= kind.most:
+        raise DomainError("too-many-documents", f"{kind.label}: no máximo {kind.most} arquivos.")

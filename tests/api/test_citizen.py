@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import httpx
-from api_people import attach, complete, filed, pdf, problems, refused, standing, task, until
+from api_people import attach, complete, filed, pdf, problems, ready, refused, standing, task, until
 from jsonschema_rs import validator_for
 
 People = Callable[[str], httpx.Client]
@@ -173,6 +173,23 @@ def decided(citizen: httpx.Client, clerk: httpx.Client, person: People, verdict:
     assert complete(technician, case_id, "technical-opinion", "given", manifestacao="Apurado.").status_code == 200
     assert complete(person("attorney-1"), case_id, "analysis", verdict, **fields).status_code == 200
     return case_id
+
+
+def test_whoever_filed_the_most_papers_of_a_kind_can_still_send_what_is_asked(
+    citizen: httpx.Client, clerk: httpx.Client
+) -> None:
+    case_id = ready(citizen)
+    for number in range(9):
+        assert attach(citizen, case_id, "prova_propriedade", f"{number}.pdf", pdf()).status_code == 201
+    refused(attach(citizen, case_id, "prova_propriedade", "demais.pdf", pdf()), 409, "too-many-documents")
+    assert citizen.post(f"/api/cases/{case_id}/filing").status_code == 201
+    asked = {"mensagem": "O CRLV está ilegível.", "documentos": ["prova_propriedade"]}
+    complete(clerk, case_id, "document-check", "incomplete", **asked)
+    standing(citizen, case_id, "awaiting-correction")
+    for number in range(10):
+        assert attach(citizen, case_id, "prova_propriedade", f"de novo {number}.pdf", pdf()).status_code == 201
+    refused(attach(citizen, case_id, "prova_propriedade", "demais.pdf", pdf()), 409, "too-many-documents")
+    assert citizen.post(f"/api/cases/{case_id}/corrections", json={}).status_code == 200
 
 
 def test_a_message_takes_as_many_files_as_its_form_says(citizen: httpx.Client, clerk: httpx.Client) -> None:
