@@ -4,13 +4,14 @@ from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
 with workflow.unsafe.imports_passed_through():
-    from domain.answers import Answers, check_answers
+    from domain.accepted import accepted
+    from domain.answers import check_answers
     from domain.case import Act, Audience, CitizenAct
     from domain.correction import check_correction
     from domain.errors import DomainError
     from domain.plan_changes import PlanOrder
     from domain.representation import RepresentationOrder
-    from domain.tasks import Completion, TaskSpec, check_completion
+    from domain.tasks import Completion, check_completion
     from workflows import adoption, representation
     from workflows.desk import Desk
     from workflows.page import Taken
@@ -24,7 +25,11 @@ RECOUNT = "recount_deadlines"
 
 
 class Counter:
-    """Takes updates for a desk. A refused update leaves no trace in the history."""
+    """Takes updates for a desk. A refused update leaves no trace in the history.
+
+    Only validators refuse. A handler takes again, on replay, what was accepted: were it to refuse that because forms
+    became stricter, the case would stop for good.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -48,7 +53,8 @@ class Counter:
     async def complete_task(self, completion: Completion) -> None:
         """Take a completion and answer once it is recorded."""
         task = self._desk.tasks[completion.task_id]
-        task.fields = _fields(task.spec, completion)
+        outcome = next((o for o in task.spec.outcomes if o.code == completion.outcome), None)
+        task.fields = accepted(outcome.fields if outcome else (), completion.fields, workflow.now())
         task.completion = completion
         await workflow.wait_condition(lambda: task.recorded)
 
@@ -64,7 +70,9 @@ class Counter:
         if act.act is Act.MESSAGE:
             await self._take_message(act)
             return
-        taken = Taken(act.model_copy(update={"fields": self._offered(act)}))
+        offer = self._desk.offers.get(act.act)
+        fields = accepted(offer.fields if offer else (), act.fields, workflow.now())
+        taken = Taken(act.model_copy(update={"fields": fields}))
         if act.act is Act.WITHDRAWAL:
             self._desk.withdrawal = taken
         else:
@@ -112,11 +120,6 @@ class Counter:
         if act.act is Act.MESSAGE and self._messages >= MOST_MESSAGES:
             raise DomainError("too-many-messages", "Este caso já tem o máximo de mensagens.")
 
-    def _offered(self, act: CitizenAct) -> Answers:
-        """Return the form of an offered act in canonical shape."""
-        offer = self._desk.offers.get(act.act)
-        return check_answers(offer.fields, act.fields, workflow.now()) if offer else dict(act.fields)
-
     async def _take_message(self, act: CitizenAct) -> None:
         self._messages += 1
         desk = self._desk
@@ -129,16 +132,6 @@ class Counter:
 
 def _counted(files: int) -> str:
     return f" ({files} {'anexo' if files == 1 else 'anexos'})" if files else ""
-
-
-def _fields(spec: TaskSpec, completion: Completion) -> Answers:
-    """Return the form in canonical shape. What was once accepted stays accepted when forms become stricter:
-    a replay that refused it would stop the case for good.
-    """
-    try:
-        return check_completion(spec, completion, workflow.now())
-    except DomainError:
-        return dict(completion.fields)
 
 
 def refused(refusal: DomainError) -> ApplicationError:

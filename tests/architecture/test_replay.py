@@ -8,7 +8,7 @@ from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 from temporalio.workflow import NondeterminismError, _Definition
 
-from tests.rehearsal.changed_claim import OpinionFirst, StricterForms
+from tests.rehearsal.changed_claim import OpinionFirst, StricterForms, StricterOffers
 from tests.rehearsal.sandbox import sandbox
 from tests.rehearsal.server import converter
 from tests.rehearsal.stories import REASONS
@@ -17,6 +17,7 @@ from workflows.registered import WORKFLOWS
 HISTORIES = Path(__file__).parent.parent / "histories"
 FILES = sorted(HISTORIES.glob("*/*.json"))
 CLAIMS = sorted(HISTORIES.glob("DamageClaim/*.json"))
+DEBTS = sorted(HISTORIES.glob("ActiveDebt/*.json"))
 
 
 def history(file: Path) -> WorkflowHistory:
@@ -51,6 +52,11 @@ async def test_a_procedure_told_in_another_order_is_caught(file: Path) -> None:
 @pytest.mark.parametrize("file", CLAIMS, ids=lambda file: file.stem)
 async def test_what_was_accepted_stays_accepted_when_forms_become_stricter(file: Path) -> None:
     await replayer(StricterForms).replay_workflow(history(file))
+
+
+@pytest.mark.parametrize("file", DEBTS, ids=lambda file: file.stem)
+async def test_so_it_does_when_what_is_offered_to_applicants_asks_for_more(file: Path) -> None:
+    await replayer(StricterOffers).replay_workflow(history(file))
 
 
 def test_the_histories_show_most_of_the_ways_a_claim_can_end() -> None:

@@ -1,13 +1,17 @@
-"""Damage claims that were changed while cases are running: one in a way they survive, one not."""
+"""Procedures that were changed while cases are running: some in a way they survive, one not."""
+
+from collections.abc import Mapping
 
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain.case import CaseStart, CaseStatus, Closing, Holder
+    from domain.case import Act, CaseStart, CaseStatus, CitizenAct, Closing, Holder, Offer
     from domain.form import Field, FieldType
+    from domain.service import Term
     from domain.sourced import assumed
     from domain.tasks import TaskSpec
     from workflows import steps
+    from workflows.active_debt import ActiveDebtWorkflow
     from workflows.counter import Counter
     from workflows.damage_claim import DamageClaimWorkflow
     from workflows.desk import Desk
@@ -35,16 +39,40 @@ class OpinionFirst(DamageClaimWorkflow):
 
 
 class StricterDesk(Desk):
-    """Wants one more answer in the form of every outcome."""
+    """Wants one more answer in the form of every outcome and of every act that is offered."""
 
     async def ask(self, spec: TaskSpec, status: CaseStatus, holder: Holder = Holder.OFFICE) -> OpenTask:
         outcomes = tuple(o.model_copy(update={"fields": (*o.fields, NEW)}) for o in spec.outcomes)
         return await super().ask(spec.model_copy(update={"outcomes": outcomes}), status, holder)
 
+    async def hear(self, acts: Mapping[Act, Term | Offer], status: CaseStatus) -> CitizenAct | None:
+        return await super().hear({act: _stricter(offer) for act, offer in acts.items()}, status)
+
+
+def _stricter(offer: Term | Offer) -> Term | Offer:
+    if not isinstance(offer, Offer):
+        return offer
+    return offer.model_copy(update={"fields": (*offer.fields, NEW)})
+
 
 @workflow.defn(name="DamageClaim")
 class StricterForms(DamageClaimWorkflow):
     """Asks more of the office than when the running cases were filed."""
+
+    @workflow.init
+    def __init__(self, start: CaseStart) -> None:
+        super().__init__(start)
+        self.desk = StricterDesk(start)
+        self.counter = Counter(self.desk)
+
+    @workflow.run
+    async def run(self, start: CaseStart) -> str:
+        return await super().run(start)
+
+
+@workflow.defn(name="ActiveDebt")
+class StricterOffers(ActiveDebtWorkflow):
+    """Asks more of applicants, and of the office, than when the running cases were filed."""
 
     @workflow.init
     def __init__(self, start: CaseStart) -> None:
