@@ -1,0 +1,123 @@
+"""What money that came leads to: counted for the debts of its slip, a surplus to refund, or a matter for a person.
+
+Nothing depends on the order in which payments of a slip become known: what a debt gets is a function of all the money
+that its slip received in time, and one payment adds the difference.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from domain.portal.slip import Slip, spread
+
+
+class Channel(StrEnum):
+    """How the office learned of a payment."""
+
+    PIX = "pix"
+    BANK_FILE = "arquivo"
+
+
+class Result(StrEnum):
+    """What became of a payment."""
+
+    MATCHED = "conciliado"
+    SHORT = "parcial"
+    SURPLUS = "excedente"
+    UNMATCHED = "nao-identificado"
+
+
+RESULT_LABELS: dict[Result, str] = {
+    Result.MATCHED: "Conciliado com a guia",
+    Result.SHORT: "Conciliado em parte: falta pagar o restante da guia",
+    Result.SURPLUS: "Pago a mais: o excedente será devolvido",
+    Result.UNMATCHED: "Não identificado: será examinado por um servidor",
+}
+
+
+class Why(StrEnum):
+    """Why a payment waits for a person."""
+
+    NONE = ""
+    UNKNOWN = "guia-desconhecida"
+    EXPIRED = "guia-vencida"
+    BEFORE_ISSUE = "anterior-a-guia"
+
+
+WHY_LABELS: dict[Why, str] = {
+    Why.NONE: "",
+    Why.UNKNOWN: "Nenhuma guia tem este código",
+    Why.EXPIRED: "Pago depois da validade da guia",
+    Why.BEFORE_ISSUE: "A data do pagamento é anterior à emissão da guia",
+}
+
+
+class Received(BaseModel):
+    """One payment as the bank tells it, under the bank's own id. Its slip is named by `txid` or `barcode`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    channel: Channel
+    external_id: str = Field(min_length=1, max_length=80)
+    cents: int = Field(gt=0, lt=10**12)
+    paid_on: date
+    txid: str = ""
+    barcode: str = ""
+
+
+class Outcome(BaseModel):
+    """What a payment comes to, in cents: the three amounts are the payment. `applied` is by debt."""
+
+    model_config = ConfigDict(frozen=True)
+
+    result: Result
+    why: Why = Why.NONE
+    applied: Mapping[UUID, int] = {}
+    matched_cents: int = 0
+    surplus_cents: int = 0
+    unmatched_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDates:
+    """Until when a payment is counted, CADIN and SERASA are told, and from when on the notary's fees can be paid."""
+
+    counted_by: date
+    released_by: date
+    notary_from: date
+
+
+def waits(received: Received, slip: Slip | None) -> Why:
+    """Return why a payment must wait for a person, if it must."""
+    if slip is None:
+        return Why.UNKNOWN
+    if received.paid_on > slip.good_until:
+        return Why.EXPIRED
+    if received.paid_on < slip.issued_on:
+        return Why.BEFORE_ISSUE
+    return Why.NONE
+
+
+def unmatched(received: Received, why: Why) -> Outcome:
+    """Return that a payment waits for a person."""
+    return Outcome(result=Result.UNMATCHED, why=why, unmatched_cents=received.cents)
+
+
+def outcome(slip: Slip, before_cents: int, cents: int, owed: Mapping[UUID, int]) -> Outcome:
+    """Return what a payment in time comes to: `before_cents` the slip received already, `owed` is left of each debt.
+
+    What exceeds the slip, or a debt that was lowered or paid in another way, is a surplus to refund.
+    """
+    before, after = spread(slip, before_cents), spread(slip, before_cents + cents)
+    applied = {debt: min(after[debt] - before[debt], owed.get(debt, 0)) for debt in after}
+    applied = {debt: part for debt, part in applied.items() if part}
+    matched = sum(applied.values())
+    if matched < cents:
+        result = Result.SURPLUS
+    else:
+        result = Result.SHORT if before_cents + cents < slip.cents else Result.MATCHED
+    return Outcome(result=result, applied=applied, matched_cents=matched, surplus_cents=cents - matched)

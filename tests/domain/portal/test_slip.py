@@ -1,0 +1,58 @@
+"""A slip says one amount in every code, covers the oldest debt first, and never more than the debt."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.errors import DomainError
+from domain.portal.amount_due import AmountDue
+from domain.portal.febraban import read
+from domain.portal.pix import parse_br_code
+from domain.portal.registry import Parts, Situation
+from domain.portal.slip import covers, payable, spread
+from tests.domain.portal.owed import owed
+from tests.domain.portal.slips import DUE, cover, slip
+
+
+def test_bars_typed_line_and_pix_lead_to_the_same_slip() -> None:
+    made = slip(cover(1_000_01), cover(234_55, 2))
+    assert read(made.barcode) == read(made.typed)
+    said = read(made.barcode)
+    assert (said.cents, said.due_on, said.slip_number) == (1_234_56, DUE, made.number)
+    assert parse_br_code(made.pix).location == f"pix.example/qr/v2/cobv/{made.txid}"
+    assert 26 <= len(made.txid) <= 35
+
+
+@given(st.lists(st.integers(1, 10**9), min_size=1, max_size=6), st.integers(0, 10**10), st.integers(0, 10**10))
+def test_money_is_spread_from_the_first_debt_on_and_more_money_takes_nothing_back(
+    amounts: list[int], cents: int, more: int
+) -> None:
+    made = slip(*(cover(one, place) for place, one in enumerate(amounts, 1)))
+    given_now, given_later = spread(made, cents), spread(made, cents + more)
+    assert sum(given_now.values()) == min(cents, made.cents)
+    assert all(0 <= given_now[c.debt_id] <= given_later[c.debt_id] <= c.cents for c in made.covers)
+    started = [c.debt_id for c in made.covers if given_now[c.debt_id]]
+    assert all(given_now[c.debt_id] == c.cents for c in made.covers if c.debt_id in started[:-1])
+
+
+def test_only_debts_that_can_be_paid_at_once_are_covered_the_oldest_first() -> None:
+    debts = [
+        owed(100_00, number, situation, due=date(2023, 3, 10) - timedelta(days=number)).debt
+        for number, situation in enumerate(Situation, 1)
+    ]
+    found = payable(debts)
+    assert {one.situation for one in found} == {Situation.INSCRIBED, Situation.IN_COURT, Situation.PROTESTED}
+    assert found == sorted(found, key=lambda one: one.origin_due_on)
+
+
+def test_a_debt_without_balance_is_not_covered_and_nothing_to_pay_is_refused() -> None:
+    some, none = owed(100_00, 1).debt, owed(0, 2).debt
+    due = AmountDue(on=DUE, parts=Parts(principal=100_00, interest=1_00), accrued=Parts(interest=1_00), lines=())
+    nothing = AmountDue(on=DUE, parts=Parts(), accrued=Parts(), lines=())
+    (only,) = covers([(some, due), (none, nothing)])
+    assert (only.debt_id, only.cents, only.accrued) == (UUID(int=1), 101_00, Parts(interest=1_00))
+    with pytest.raises(DomainError, match="nothing-to-pay"):
+        covers([(none, nothing)])
