@@ -81,6 +81,18 @@ class Settings(BaseSettings):
     signer_password: SecretStr
     clamd_address: str = Field(default="", description="host:port or socket path; empty means files are not scanned")
 
+    payment_secrets: SecretStr | None = Field(
+        default=None, description="sign payment notices of the bank, comma separated; none: notices are refused"
+    )
+    febraban_collector: str = Field(
+        default="0000", pattern=r"^\d{4}$", description="the office's code in barcodes of collections (assumed)"
+    )
+    pix_location: str = Field(default="pix.example/qr/v2/cobv", description="where Pix charges are read (assumed)")
+    pix_receiver: str = Field(
+        default="PREFEITURA DE SAO PAULO", description="who receives, as a Pix shows it (assumed)"
+    )
+    pix_city: str = Field(default="SAO PAULO", description="city of who receives, as a Pix shows it")
+
     api_host: str = "127.0.0.1"
     api_port: int = 8000
     metrics_address: str = Field(default="", description="host:port of the worker's metrics; empty means none")
@@ -124,6 +136,12 @@ class Settings(BaseSettings):
         if self.mail_from.endswith(".example"):
             raise ValueError("PGM_MAIL_FROM must be an address of the office in production")
         return self
+
+    @property
+    def payment_secret_list(self) -> tuple[str, ...]:
+        """Return the secrets that sign payment notices, none when notices are not taken."""
+        held = self.payment_secrets.get_secret_value() if self.payment_secrets else ""
+        return tuple(part.strip() for part in held.split(",") if part.strip())
 
     @cached_property
     def key_ring(self) -> KeyRing:

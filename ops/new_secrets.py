@@ -26,6 +26,7 @@ def invent() -> dict[str, str]:
         "s3_preparation_secret_key": preparation[1],
         "s3_identities.json": json.dumps(identities(application, preparation), indent=1),
         "pgm_signer_password": token_hex(24),
+        "pgm_payment_secrets": token_hex(32),
     }
 
 

@@ -19,6 +19,7 @@ class Secrets:
     s3_secret_key: str
     signer_password: str
     payload_keys: str
+    payment_secrets: str
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -29,19 +30,24 @@ def write_private(path: Path, content: bytes) -> None:
 
 
 def load_or_create(folder: Path) -> Secrets:
-    """Return the secrets kept in the folder, made on the first call."""
+    """Return the secrets kept in the folder, made on the first call; one that came with a new release is added."""
     path = folder / "secrets.json"
-    if path.exists():
-        return Secrets(**json.loads(path.read_text()))
-    made = Secrets(
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    made = Secrets(**(asdict(_invented()) | kept))
+    if asdict(made) != kept:
+        write_private(path, json.dumps(asdict(made)).encode())
+    return made
+
+
+def _invented() -> Secrets:
+    return Secrets(
         database_password=token_hex(16),
         s3_access_key=token_hex(10),
         s3_secret_key=token_hex(20),
         signer_password=token_hex(16),
         payload_keys=f"k1:{base64.b64encode(token_bytes(32)).decode()}",
+        payment_secrets=token_hex(32),
     )
-    write_private(path, json.dumps(asdict(made)).encode())
-    return made
 
 
 def ensure_certificate(path: Path, password: str) -> None:

@@ -112,3 +112,9 @@ def test_secrets_do_not_show_when_settings_are_printed(environment: pytest.Monke
     assert "from-file" not in shown
     assert SECRET["pgm_payload_keys"] not in shown
     assert isinstance(load(secrets), Settings)
+
+
+def test_payment_secrets_are_a_list_and_none_means_no_notices(environment: pytest.MonkeyPatch, secrets: Path) -> None:
+    assert load(secrets).payment_secret_list == ()
+    (secrets / "pgm_payment_secrets").write_text("new, old\n")
+    assert load(secrets).payment_secret_list == ("new", "old")
