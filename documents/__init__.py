@@ -1,6 +1,7 @@
-"""What the office writes: signed letters as tagged PDF, and notices by e-mail."""
+"""What the office writes: signed letters, slips and extracts as tagged PDF, and notices by e-mail."""
 
 from documents.notice import NOTICES, Notice, render_notice
+from documents.portal import ExtractPage, PortalPress, SlipPage
 from documents.press import LetterPress
 
-__all__ = ["NOTICES", "LetterPress", "Notice", "render_notice"]
+__all__ = ["NOTICES", "ExtractPage", "LetterPress", "Notice", "PortalPress", "SlipPage", "render_notice"]

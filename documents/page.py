@@ -35,6 +35,9 @@ class Block(TypedDict, total=False):
     pairs: list[tuple[str, str]]
     rows: list[Row]
     together: bool
+    head: list[str]
+    cells: list[list[str]]
+    right: int
 
 
 class Page:
@@ -83,6 +86,11 @@ class Page:
     def documents(self, digests: Sequence[DocumentDigest]) -> str:
         """Write the table of documents received, with their digests."""
         return self._add({"kind": "documents", "rows": [_row(digest) for digest in digests]})
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], right: int) -> str:
+        """Write a table whose last columns, `right` of them, are figures."""
+        cells = [[one_line(cell) for cell in row] for row in rows]
+        return self._add({"kind": "table", "head": [one_line(name) for name in head], "cells": cells, "right": right})
 
     def _add(self, block: Block) -> str:
         self.blocks.append(block)
