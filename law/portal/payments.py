@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.portal.payment import PaymentDates
-from domain.sourced import sourced
+from domain.sourced import assumed, sourced
 from law.dated import business_days, rule
 from law.debts.requests import CREDIT_RECORDS, PAYMENT_SEEN
 from law.holidays import work_calendar
@@ -21,7 +21,7 @@ SLIP_DUE = rule(
 
 NOTARY_FEES = rule(
     "notary-fees", business_days(3),
-    sourced("Aviso do Portal da Dívida Ativa (cópia arquivada, sem endereço nem data): custas do cartório em "
+    assumed("aviso do Portal da Dívida Ativa, lido só em cópia arquivada, sem endereço nem data: custas do cartório em "
             "protestosp.com.br 3 dias úteis depois de pago o boleto"),
     since=IN_FORCE, checked_on=CHECKED,
 )  # fmt: skip
