@@ -21,6 +21,9 @@ def encrypted_pdf() -> bytes:
     return buffer.getvalue()
 
 
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
 class TestUpload:
     @pytest.mark.parametrize(("name", "data", "status", "code"), [
         ("rg.pdf", b"", 422, "file-empty"),
@@ -101,6 +104,21 @@ class TestLetters:
         assert (found["authentic"], found["unaltered"], found["matches"]) == (True, True, True)
         other = httpx.get(f"{citizen.base_url}/api/verify/{code}", params={"sha256": "0" * 64}).json()
         assert other["matches"] is False
+
+    def test_a_browser_is_answered_with_a_page(self, citizen: httpx.Client) -> None:
+        case_id = filed(citizen)
+        letters = until(lambda: citizen.get(f"/api/cases/{case_id}").json()["letters"], "the receipt's code")
+        url = f"{citizen.base_url}/api/verify/{letters[0]['verification_code']}"
+        answer = httpx.get(url, headers=BROWSER)
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert "Documento autêntico" in answer.text
+        assert letters[0]["verification_code"] in answer.text
+        assert "O seu arquivo é diferente" in httpx.get(url, params={"sha256": "0" * 64}, headers=BROWSER).text
+
+    def test_a_browser_is_told_of_a_code_that_was_never_issued(self, citizen: httpx.Client) -> None:
+        answer = httpx.get(f"{citizen.base_url}/api/verify/AAAAAAAAAAAAAAAAAAAA", headers=BROWSER)
+        assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+        assert "Nenhum documento foi emitido com este código" in answer.text
 
     def test_a_code_that_was_never_issued(self, person: object) -> None:
         refused(person("").get("/api/verify/AAAAAAAAAAAAAAAAAAAA"), 404, "not-found")  # type: ignore[operator]
