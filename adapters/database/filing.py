@@ -89,7 +89,7 @@ async def _next_protocol(session: AsyncSession, year: int) -> str:
 
 async def _counts(session: AsyncSession, case_id: UUID) -> dict[str, int]:
     kinds = select(col(DocumentRow.kind), func.count()).where(col(DocumentRow.case_id) == case_id)
-    return {str(k): int(n) for k, n in (await session.execute(kinds.group_by(col(DocumentRow.kind)))).tuples()}
+    return {str(k): int(n) for k, n in await session.execute(kinds.group_by(col(DocumentRow.kind)))}
 
 
 def _with(filing: Filing, met: Sequence[Standing]) -> Filing:

@@ -73,7 +73,7 @@ async def followers(session: AsyncConnection, case_id: UUID) -> Sequence[tuple[U
         RulingRow, col(RulingRow.case_id) == col(CaseRow.id)
     )
     found = await session.execute(joined.where(_joined_to(case_id)).order_by(col(RulingRow.place)))
-    return found.tuples().all()
+    return [(case_id, applicant) for case_id, applicant in found]
 
 
 async def _lock(session: AsyncSession, lawsuit: str) -> None:
@@ -95,7 +95,7 @@ async def _twin(session: AsyncSession, row: RulingRow, ruling: Ruling) -> str:
         .where(col(RulingRow.lawsuit) == row.lawsuit, col(RulingRow.place) < row.place)
         .order_by(col(RulingRow.place))
     )
-    for other, case in (await session.execute(earlier)).tuples():
+    for other, case in await session.execute(earlier):
         if ruling.same_as(_ruling(other)) and _alive(other, case):
             return case.protocol or ""
     return ""

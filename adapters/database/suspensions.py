@@ -81,7 +81,7 @@ class SqlSuspensions:
             .with_for_update(skip_locked=True, of=RecountOrderRow)
         )
         async with self._database.transaction() as session:
-            orders = (await session.execute(query)).tuples().all()
+            orders = (await session.execute(query)).all()
             for order, protocol in orders:
                 await recount(str(protocol))
                 order.told_at = clock.now()
