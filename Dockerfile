@@ -25,7 +25,7 @@ COPY activities/ activities/
 COPY adapters/ adapters/
 COPY api/ api/
 COPY ops/prepare.py ops/
-COPY settings.py worker.py cli.py ./
+COPY settings.py composition.py worker.py cli.py ./
 ENV PATH=/srv/venv/bin:$PATH \
     PYTHONPATH=/srv/app \
     PYTHONUNBUFFERED=1 \

@@ -11,6 +11,7 @@ import uvloop
 from temporalio.client import Client
 from temporalio.worker import PollerBehaviorAutoscaling, UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
+import composition
 from activities.case_hands import CaseHands, Tools
 from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
@@ -28,10 +29,6 @@ from adapters.database.register import SqlCaseRegister
 from adapters.database.rulings import SqlRulings
 from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import SqlSuspensions
-from adapters.files.store import ObjectStore
-from adapters.mail import SmtpMailer
-from adapters.signer import PadesSigner
-from adapters.temporal.connection import connect, data_converter
 from adapters.temporal.procedures import TemporalProcedures
 from documents import LetterPress
 from settings import Settings, load
@@ -45,34 +42,10 @@ def case_hands(settings: Settings, database: Database) -> CaseHands:
     """Return the activities with everything they work with."""
     return CaseHands(
         Tools(
-            register=SqlCaseRegister(database), sealer=object_store(settings), typesetter=LetterPress(),
-            signer=PadesSigner(settings.signer_pkcs12, settings.signer_password.get_secret_value()),
-            mailer=SmtpMailer(
-                settings.smtp_host, settings.smtp_port, settings.smtp_user, settings.smtp_password.get_secret_value(),
-                settings.smtp_starttls, settings.mail_from,
-            ),
+            register=SqlCaseRegister(database), sealer=composition.object_store(settings), typesetter=LetterPress(),
+            signer=composition.signer(settings), mailer=composition.mailer(settings),
             public_url=settings.public_url, case_url=settings.case_url_template,
         )
-    )  # fmt: skip
-
-
-def object_store(settings: Settings) -> ObjectStore:
-    """Return the object store of these settings."""
-    return ObjectStore(
-        settings.s3_endpoint, settings.s3_region, settings.s3_access_key.get_secret_value(),
-        settings.s3_secret_key.get_secret_value(), settings.s3_staging_bucket, settings.s3_sealed_bucket,
-        settings.s3_retention_days,
-    )  # fmt: skip
-
-
-async def client(settings: Settings) -> Client:
-    """Connect as the worker."""
-    ring = settings.key_ring
-    return await connect(
-        settings.temporal_address, settings.temporal_namespace,
-        data_converter(ring.keys, ring.current, settings.temporal_namespace),
-        identity="worker", tls=settings.temporal_tls, metrics_address=settings.metrics_address,
-        api_key=settings.temporal_api_key.get_secret_value() if settings.temporal_api_key else None,
     )  # fmt: skip
 
 
@@ -105,8 +78,8 @@ async def main() -> None:
     """Run until told to stop."""
     settings = load()
     logs.configure(settings.log_level)
-    database = Database(settings.database_url.get_secret_value(), settings.database_pool)
-    temporal = await client(settings)
+    database = composition.database(settings)
+    temporal = await composition.temporal(settings, "worker", metrics_address=settings.metrics_address)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "paperwork"))
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+import composition
 from adapters.clock import new_id, now
 from adapters.database.answer_bank import ModelAnswer, SqlAnswerBank
 from adapters.database.answered import Answer, SqlAnswered
@@ -28,7 +29,6 @@ from adapters.files.names import check_name, check_suffix
 from adapters.files.store import ObjectStore
 from adapters.identity import TokenVerifier
 from adapters.signature_check import SignatureReport, verify
-from adapters.temporal.connection import connect, data_converter
 from adapters.temporal.procedures import TemporalProcedures, update_id
 from catalog.shelf import Catalog, load
 from domain.case import CitizenAct
@@ -117,19 +117,14 @@ def _running(*, over: bool) -> Iterator[None]:
 @asynccontextmanager
 async def open_office(settings: Settings) -> AsyncIterator[Office]:
     """Yield the office of one process; Temporal may be away (the client connects when first needed)."""
-    database = Database(settings.database_url.get_secret_value(), settings.database_pool)
-    ring = settings.key_ring
-    client = await connect(
-        settings.temporal_address, settings.temporal_namespace,
-        data_converter(ring.keys, ring.current, settings.temporal_namespace),
-        identity="api", lazy=True, tls=settings.temporal_tls,
-        api_key=settings.temporal_api_key.get_secret_value() if settings.temporal_api_key else None,
-    )  # fmt: skip
-    store = object_store(settings)
+    catalog = load(settings.catalog_folder, settings.windows_file)
+    database = composition.database(settings)
+    client = await composition.temporal(settings, "api", lazy=True)
+    store = composition.object_store(settings)
     intake = Intake(store, antivirus(settings.clamd_address))
     intake.start()
     yield Office(
-        settings=settings, catalog=load(settings.catalog_folder, settings.windows_file), database=database,
+        settings=settings, catalog=catalog, database=database,
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         answers=SqlAnswerBank(database), durations=SqlDurations(database),
@@ -141,12 +136,3 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     )  # fmt: skip
     intake.close()
     await database.close()
-
-
-def object_store(settings: Settings) -> ObjectStore:
-    """Return the object store of these settings."""
-    return ObjectStore(
-        settings.s3_endpoint, settings.s3_region, settings.s3_access_key.get_secret_value(),
-        settings.s3_secret_key.get_secret_value(), settings.s3_staging_bucket, settings.s3_sealed_bucket,
-        settings.s3_retention_days,
-    )  # fmt: skip

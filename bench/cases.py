@@ -12,8 +12,7 @@ from uuid import UUID
 import asyncpg
 from temporalio.client import Client
 
-from adapters.files.store import ObjectStore
-from adapters.signer import PadesSigner
+import composition
 from bench import bare
 from bench.breakdown import Breakdown, breakdown
 from bench.claims import Papers, Watch, decided
@@ -146,12 +145,7 @@ async def database(settings: Settings) -> AsyncIterator[asyncpg.Pool]:
 
 def skeleton(settings: Settings, pool: asyncpg.Pool, temporal: Client, made: Pattern, papers: Papers) -> Straight:
     """Return the skeleton on the servers of these settings."""
-    store = ObjectStore(
-        settings.s3_endpoint, settings.s3_region, settings.s3_access_key.get_secret_value(),
-        settings.s3_secret_key.get_secret_value(), settings.s3_staging_bucket, settings.s3_sealed_bucket,
-        settings.s3_retention_days,
-    )  # fmt: skip
-    signer = PadesSigner(settings.signer_pkcs12, settings.signer_password.get_secret_value())
+    store, signer = composition.object_store(settings), composition.signer(settings)
     return Straight(store, pool, temporal, signer, made, papers, ThreadPoolExecutor(16, "straight"))
 
 

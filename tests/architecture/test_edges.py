@@ -8,7 +8,7 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent.parent
 PACKAGES = ("domain", "law", "catalog", "documents", "workflows", "activities", "adapters", "api", "stack")
-OURS = {*PACKAGES, "worker", "settings", "cli", "bench", "ops"}
+OURS = {*PACKAGES, "worker", "settings", "composition", "cli", "bench", "ops"}
 WITHOUT_MEANING = {"utils", "helpers", "common", "base", "misc", "manager"}
 
 
@@ -27,6 +27,7 @@ def imported(path: Path) -> set[str]:
     ("file", "never"),
     [
         ("worker.py", {"api", "stack", "catalog", "cli"}),
+        ("composition.py", OURS - {"adapters", "settings", "composition"}),
         ("settings.py", OURS - {"settings"}),
         ("cli.py", {"workflows", "activities", "documents", "worker"}),
     ],

@@ -1,0 +1,48 @@
+"""Adapters made from the settings, the same in every process: the worker, the API, preparations, benches."""
+
+from temporalio.client import Client
+
+from adapters.database.engine import Database
+from adapters.files.store import ObjectStore
+from adapters.mail import SmtpMailer
+from adapters.signer import PadesSigner
+from adapters.temporal.connection import connect, data_converter
+from settings import Settings
+
+
+def database(settings: Settings) -> Database:
+    """Return the database, with the connections that one process may hold."""
+    return Database(settings.database_url.get_secret_value(), settings.database_pool)
+
+
+def object_store(settings: Settings) -> ObjectStore:
+    """Return the object store."""
+    return ObjectStore(
+        settings.s3_endpoint, settings.s3_region, settings.s3_access_key.get_secret_value(),
+        settings.s3_secret_key.get_secret_value(), settings.s3_staging_bucket, settings.s3_sealed_bucket,
+        settings.s3_retention_days,
+    )  # fmt: skip
+
+
+def signer(settings: Settings) -> PadesSigner:
+    """Return what signs letters; raise what pyHanko raises when the certificate cannot be opened."""
+    return PadesSigner(settings.signer_pkcs12, settings.signer_password.get_secret_value())
+
+
+def mailer(settings: Settings) -> SmtpMailer:
+    """Return what sends e-mail."""
+    return SmtpMailer(
+        settings.smtp_host, settings.smtp_port, settings.smtp_user, settings.smtp_password.get_secret_value(),
+        settings.smtp_starttls, settings.mail_from,
+    )  # fmt: skip
+
+
+async def temporal(settings: Settings, identity: str, *, lazy: bool = False, metrics_address: str = "") -> Client:
+    """Connect to Temporal under a name that its UI shows. `lazy` connects when first needed; a worker must not be."""
+    ring = settings.key_ring
+    return await connect(
+        settings.temporal_address, settings.temporal_namespace,
+        data_converter(ring.keys, ring.current, settings.temporal_namespace),
+        identity=identity, lazy=lazy, tls=settings.temporal_tls, metrics_address=metrics_address,
+        api_key=settings.temporal_api_key.get_secret_value() if settings.temporal_api_key else None,
+    )  # fmt: skip
