@@ -1,0 +1,40 @@
+"""Slips are numbered one by one and found by what a payment says of them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from uuid import uuid4
+
+import pytest
+
+from adapters.database.engine import Database
+from adapters.database.portal_slips import SqlPortalSlips, issue_slip, slip_of
+from domain.portal.slip import Slip, SlipWanted
+from stack import RunningStack
+from tests.domain.portal.slips import ISSUER, cover, slip
+
+
+@pytest.fixture
+async def database(stack: RunningStack) -> AsyncIterator[Database]:
+    found = Database(stack.settings().database_url.get_secret_value())
+    yield found
+    await found.close()
+
+
+async def _issued(database: Database) -> Slip:
+    wanted = SlipWanted.model_validate(slip(cover(100_00)).model_dump())
+    async with database.writing() as connection:
+        return await issue_slip(connection, wanted, ISSUER, uuid4())
+
+
+async def test_a_slip_is_found_by_its_number_its_barcode_and_its_pix(database: Database) -> None:
+    made = await _issued(database)
+    assert await SqlPortalSlips(database).numbered(made.number) == made
+    async with database.writing() as connection:
+        assert await slip_of(connection, made.txid, "") == made
+        assert await slip_of(connection, "", made.barcode) == made
+        assert await slip_of(connection, "", "") is None
+
+
+async def test_slips_made_at_once_have_numbers_of_their_own(database: Database) -> None:
+    made = await asyncio.gather(*(_issued(database) for _ in range(10)))
+    assert len({one.number for one in made}) == 10

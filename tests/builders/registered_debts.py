@@ -1,0 +1,20 @@
+"""Debts of the registry for tests, each under a key of its own unless told otherwise."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from domain.debts.ledger import DebtKind
+from domain.portal.registry import InscribedDebt, Nature, Parts, Situation
+
+
+def registered(cents: int = 1_000_00, **changes: Any) -> InscribedDebt:
+    """Return a debt that nobody else has."""
+    debt_id = uuid4()
+    case = {
+        "id": debt_id, "number": f"{debt_id.int % 10**12:012}", "kind": DebtKind.IPTU,
+        "key": f"{debt_id.int % 10**11:011}", "nature": Nature.TAX, "situation": Situation.INSCRIBED, "year": 2023,
+        "origin_due_on": date(2023, 3, 10), "inscribed_on": date(2024, 1, 10), "as_of": date(2024, 1, 10),
+        "parts": Parts(principal=cents), "debtor": "11144477735",
+    }  # fmt: skip
+    return InscribedDebt.model_validate(case | changes)
