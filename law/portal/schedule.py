@@ -1,0 +1,72 @@
+"""When the instalments of an agreement are due, called and judged, by its kind."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from domain.calendar import OFFICE_ZONE, ONE_DAY
+from domain.portal.agreement import InstalmentDates, Schedule
+from domain.portal.limits import AgreementKind
+from domain.portal.months import later, month_of
+from law.debts.requests import PAYMENT_SEEN
+from law.holidays import work_calendar
+from law.portal import tdm
+from law.portal.agreements import LATE_MONTHS, REMINDER, SIMPLES_BREAKS_AT
+from law.portal.banking import bank_calendar, fortnight_end_due, last_banking_day, month_end_due
+
+MORNING = time(6)
+"""From this hour on the office turns to its agreements, each a little later than another (no rule of law)."""
+
+
+def schedule(kind: AgreementKind, agreed_on: date, number: int, spread: timedelta = timedelta(0)) -> Schedule:
+    """Return the dates of so many instalments; `spread` is how long after others the office turns to this agreement."""
+    due = tuple(_due(kind, agreed_on, number))
+    dates = tuple(_dates(kind, agreed_on, place, day, spread) for place, day in enumerate(due, 1))
+    if kind is not AgreementKind.SIMPLES:
+        return Schedule(instalments=dates)
+    arrears_until = _late_until(due[-1], agreed_on)
+    return Schedule(
+        instalments=dates, breaks_at=SIMPLES_BREAKS_AT.on(agreed_on).value, arrears_from=due[-1] + ONE_DAY,
+        arrears_until=arrears_until, closes_at=_judged_at(arrears_until, agreed_on, spread),
+    )  # fmt: skip
+
+
+def _due(kind: AgreementKind, agreed_on: date, number: int) -> Iterator[date]:
+    first = fortnight_end_due(agreed_on) if kind is AgreementKind.TDM else month_end_due(agreed_on)
+    yield first
+    for place in range(1, number):
+        yield last_banking_day(later(month_of(first), place))
+
+
+def _dates(kind: AgreementKind, agreed_on: date, place: int, due_on: date, spread: timedelta) -> InstalmentDates:
+    until = due_on
+    if kind is AgreementKind.TDM:
+        until = due_on + timedelta(days=tdm.CANCELLED_AFTER.on(agreed_on).value)
+    elif kind is AgreementKind.ORDINARY and place > 1:
+        until = _late_until(due_on, agreed_on)
+    return InstalmentDates(
+        due_on=due_on, late_until=until, call_at=_moment(_reminded_on(due_on, agreed_on), spread),
+        judged_at=_judged_at(until, agreed_on, spread),
+    )  # fmt: skip
+
+
+def _late_until(due_on: date, agreed_on: date) -> date:
+    return last_banking_day(later(month_of(due_on), LATE_MONTHS.on(agreed_on).value))
+
+
+def _judged_at(last: date, agreed_on: date, spread: timedelta) -> datetime:
+    """Return the morning after the day on which a payment made on the last day has been seen."""
+    calendar = work_calendar((last.year, last.year + 1))
+    return _moment(calendar.last_day(last, PAYMENT_SEEN.on(agreed_on).value) + ONE_DAY, spread)
+
+
+def _reminded_on(due_on: date, agreed_on: date) -> date:
+    calendar, day = bank_calendar((due_on.year - 1, due_on.year)), due_on
+    left = REMINDER.on(agreed_on).value.days
+    while left:
+        day -= ONE_DAY
+        left -= calendar.works(day)
+    return day
+
+
+def _moment(day: date, spread: timedelta) -> datetime:
+    return datetime.combine(day, MORNING, OFFICE_ZONE).astimezone(UTC) + spread
