@@ -1,0 +1,201 @@
+"""Which slips of an agreement may be issued on a day, and what each pays of each debt."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.errors import DomainError
+from domain.portal.agreement import STAGE_LABELS, Agreement, Instalment, Stage
+from domain.portal.registry import Parts
+from domain.portal.slip import Cover
+
+Shares = dict[int, dict[UUID, int]]
+"""By instalment, what it pays of each debt."""
+
+
+class SlipFor(StrEnum):
+    """What a slip of an agreement is for."""
+
+    MONTH = "parcela-do-mes"
+    LATE = "parcela-atrasada"
+    SETTLEMENT = "quitacao"
+
+
+SLIP_FOR_LABELS: dict[SlipFor, str] = {
+    SlipFor.MONTH: "Emitir a guia da parcela do mês",
+    SlipFor.LATE: "Emitir a guia de uma parcela atrasada",
+    SlipFor.SETTLEMENT: "Pagar de uma vez tudo o que falta",
+}
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class SlipOffer(_Frozen):
+    """A slip that may be issued now, for the instalments named, and until when it may be paid."""
+
+    wanted: SlipFor
+    instalments: tuple[int, ...]
+    until: date | None = None
+
+
+class Grown(_Frozen):
+    """What is left of some instalments on a day, and what the index and a fine for delay add to it, in cents."""
+
+    cents: int
+    interest: int = 0
+    fine: int = 0
+
+
+def offers(agreement: Agreement, today: date) -> tuple[SlipOffer, ...]:
+    """Return the slips that may be issued on a day."""
+    if agreement.ending is not None:
+        return ()
+    found = [SlipOffer(wanted=SlipFor.MONTH, instalments=(one.number,), until=one.due_on)
+             for one in _of_month(agreement, today)]  # fmt: skip
+    found += [SlipOffer(wanted=SlipFor.LATE, instalments=(one.number,), until=until)
+              for one, until in _late(agreement, today)]  # fmt: skip
+    if agreement.signed and agreement.unpaid:
+        found.append(SlipOffer(wanted=SlipFor.SETTLEMENT, instalments=tuple(one.number for one in agreement.unpaid)))
+    return tuple(found)
+
+
+def offered(agreement: Agreement, wanted: SlipFor, instalment: int | None, today: date) -> SlipOffer:
+    """Return the slip asked for; raise DomainError that says why it cannot be issued."""
+    if agreement.ending is not None:
+        raise DomainError("agreement-ended", f"O acordo não está mais em andamento: {STAGE_LABELS[agreement.stage]}.")
+    found = [one for one in offers(agreement, today) if one.wanted is wanted]
+    found = [one for one in found if instalment is None or one.wanted is SlipFor.SETTLEMENT or instalment in
+             one.instalments]  # fmt: skip
+    if found:
+        return found[0]
+    raise _refused(agreement, wanted, instalment, today)
+
+
+def _of_month(agreement: Agreement, today: date) -> Iterator[Instalment]:
+    """Give the next instalment that is due, from the first day of its month on; the first one at once."""
+    coming = [one for one in agreement.unpaid if one.due_on >= today]
+    if coming and (coming[0].number == 1 or (agreement.signed and coming[0].due_on.replace(day=1) <= today)):
+        yield coming[0]
+
+
+def _late(agreement: Agreement, today: date) -> Iterator[tuple[Instalment, date]]:
+    for one in agreement.unpaid:
+        until = _late_until(agreement, one, today)
+        if until is not None and one.due_on < today <= until:
+            yield one, until
+
+
+def _late_until(agreement: Agreement, one: Instalment, today: date) -> date | None:
+    if agreement.arrears_from is None:
+        return one.late_until
+    return agreement.arrears_until if today >= agreement.arrears_from else None
+
+
+def _refused(agreement: Agreement, wanted: SlipFor, instalment: int | None, today: date) -> DomainError:
+    if instalment is not None and not 1 <= instalment <= len(agreement.instalments):
+        return DomainError("unknown-instalment", f"O acordo tem {len(agreement.instalments)} parcelas.")
+    if instalment is not None and agreement.instalments[instalment - 1].paid_on is not None:
+        return DomainError("instalment-paid", f"A parcela {instalment} já foi paga.")
+    if agreement.stage is Stage.AWAITING:
+        said = (
+            f"O acordo só vale com o pagamento da primeira parcela, até {agreement.instalments[0].late_until:%d/%m/%Y}."
+        )
+        return DomainError("agreement-not-signed", said)
+    if wanted is SlipFor.MONTH:
+        return _nothing_this_month(agreement, today)
+    return _nothing_late(agreement, today)
+
+
+def _nothing_this_month(agreement: Agreement, today: date) -> DomainError:
+    coming = next((one for one in agreement.unpaid if one.due_on >= today), None)
+    if coming is None:
+        return DomainError("no-instalment-this-month", "Não há outra parcela a vencer; há parcelas atrasadas.")
+    first = coming.due_on.replace(day=1)
+    said = f"A guia da parcela {coming.number} pode ser emitida a partir de {first:%d/%m/%Y}."
+    return DomainError("no-instalment-this-month", f"A parcela deste mês está paga. {said}")
+
+
+def _nothing_late(agreement: Agreement, today: date) -> DomainError:
+    late = [one for one in agreement.unpaid if one.due_on < today]
+    if not late:
+        return DomainError("no-late-instalment", "Não há parcela atrasada.")
+    if agreement.arrears_from is not None and today < agreement.arrears_from:
+        return DomainError(
+            "late-only-at-the-end",
+            "No Simples Nacional a parcela atrasada só pode ser paga depois da última, de "
+            f"{agreement.arrears_from:%d/%m/%Y} a {agreement.arrears_until:%d/%m/%Y}.",
+        )
+    return DomainError("late-slip-over", f"A guia atrasada podia ser paga até {late[0].late_until:%d/%m/%Y}.")
+
+
+# --- what a slip pays of each debt ------------------------------------------------------------
+
+
+def shares(debts: Sequence[tuple[UUID, int]], agreement: Agreement, owed: Mapping[UUID, int]) -> Shares:
+    """Return what each unpaid instalment pays of each debt, never more than is `owed` of it now.
+
+    The instalments laid end to end cover the debts laid end to end, so each debt is paid in its turn. Money that came
+    beside, or a debt that was lowered, shortens the last instalments.
+    """
+    laid, found, left = _laid(debts, agreement.instalments), dict[int, dict[UUID, int]](), dict(owed)
+    for one in agreement.unpaid:
+        part = _last(laid[one.number], one.left_cents)
+        found[one.number] = {debt: given for debt, cents in part.items() if (given := min(cents, left.get(debt, 0)))}
+        for debt, given in found[one.number].items():
+            left[debt] -= given
+    return found
+
+
+def covers(part: Mapping[UUID, int], as_of: Mapping[UUID, date], grown: Grown) -> tuple[Cover, ...]:
+    """Return what a slip covers: growth and fine go to the debts in proportion, to the cent."""
+    found, total, before = list[Cover](), sum(part.values()), 0
+    for debt, cents in part.items():
+        interest = _portion(grown.interest, before, cents, total)
+        fine = _portion(grown.fine, before, cents, total)
+        found.append(
+            Cover(debt_id=debt, as_of=as_of[debt], cents=cents + interest + fine,
+                  accrued=Parts(interest=interest, fine=fine))
+        )  # fmt: skip
+        before += cents
+    return tuple(found)
+
+
+def _laid(debts: Sequence[tuple[UUID, int]], instalments: Sequence[Instalment]) -> dict[int, dict[UUID, int]]:
+    found, start = dict[int, dict[UUID, int]](), 0
+    for one in instalments:
+        found[one.number] = _between(debts, start, start + one.cents)
+        start += one.cents
+    return found
+
+
+def _between(debts: Sequence[tuple[UUID, int]], start: int, end: int) -> dict[UUID, int]:
+    """Return what lies between two places of the debts laid end to end."""
+    part, place = dict[UUID, int](), 0
+    for debt, cents in debts:
+        given = min(end, place + cents) - max(start, place)
+        if given > 0:
+            part[debt] = given
+        place += cents
+    return part
+
+
+def _last(part: Mapping[UUID, int], cents: int) -> dict[UUID, int]:
+    """Return the last cents of a part, since what was paid of it came off its beginning; its last debt takes more."""
+    found, left = dict[UUID, int](), cents
+    for debt, share in list(part.items())[::-1]:
+        if left <= 0:
+            break
+        found[debt] = min(share, left)
+        left -= found[debt]
+    if left > 0 and found:
+        found[next(iter(found))] += left
+    return dict(list(found.items())[::-1])
+
+
+def _portion(cents: int, before: int, part: int, total: int) -> int:
+    return cents * (before + part) // total - cents * before // total if total else 0
