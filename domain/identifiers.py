@@ -19,6 +19,7 @@ CNJ_PARTS = (
 )  # fmt: skip
 CHECK_PLACE = 1
 PROTOCOL_SHAPE = re.compile(r"PGM-(\d{4})-(\d{7})-(\d)", re.ASCII)
+AGREEMENT_SHAPE = re.compile(r"ACD-(\d{4})-(\d{7})-(\d)", re.ASCII)
 
 
 def parse_cpf(text: str) -> str:
@@ -127,4 +128,17 @@ def parse_protocol(text: str) -> str:
     shape = PROTOCOL_SHAPE.fullmatch(text.strip().upper())
     if shape is None or not damm.is_valid("".join(shape.groups())):
         raise DomainError("invalid-protocol", "Número de protocolo inválido: confira os dígitos.")
+    return shape.group(0)
+
+
+def agreement_number(year: int, sequence: int) -> str:
+    """Return the number of an agreement (Termo de acordo): ACD-year-sequence-check, like that of a case."""
+    return protocol_number(year, sequence).replace("PGM", "ACD")
+
+
+def parse_agreement(text: str) -> str:
+    """Return the number of an agreement whose check digit holds; raise DomainError("invalid-agreement-number")."""
+    shape = AGREEMENT_SHAPE.fullmatch(text.strip().upper())
+    if shape is None or not damm.is_valid("".join(shape.groups())):
+        raise DomainError("invalid-agreement-number", "Número do acordo inválido: confira os dígitos.")
     return shape.group(0)

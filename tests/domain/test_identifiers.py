@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from stdnum.br import cnpj
 
 from domain.errors import DomainError
-from domain.identifiers import parse_cnj, parse_cnpj, parse_cpf, parse_cpf_or_cnpj, parse_protocol, protocol_number
+from domain.identifiers import (
+    agreement_number,
+    parse_agreement,
+    parse_cnj,
+    parse_cnpj,
+    parse_cpf,
+    parse_cpf_or_cnpj,
+    parse_protocol,
+    protocol_number,
+)
 
 digits = st.sampled_from(string.digits)
 
@@ -157,6 +166,18 @@ def test_any_changed_digit_of_a_protocol_is_refused(year: int, sequence: int, pl
     with pytest.raises(DomainError) as refused:
         parse_protocol(number[:place] + digit + number[place + 1 :])
     assert refused.value.code == "invalid-protocol"
+
+
+@given(st.integers(2024, 2099), st.integers(1, 9_999_999), st.integers(4, 17), digits)
+def test_an_agreement_has_a_number_of_its_own_in_which_any_changed_digit_is_refused(
+    year: int, sequence: int, place: int, digit: str
+) -> None:
+    number = agreement_number(year, sequence)
+    assert parse_agreement(f" {number.lower()} ") == number == f"ACD-{protocol_number(year, sequence)[4:]}"
+    assume(number[place].isdigit() and number[place] != digit)
+    for wrong in (number[:place] + digit + number[place + 1 :], protocol_number(year, sequence)):
+        with pytest.raises(DomainError, match="invalid-agreement-number"):
+            parse_agreement(wrong)
 
 
 @given(st.integers(2024, 2099), st.integers(1, 9_999_999), st.integers(0, 5))
