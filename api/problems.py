@@ -25,6 +25,8 @@ STATUS: dict[str, int] = {
     "window-closed": 409, "already-appealed": 409, "rejection-differs": 409, "not-your-rejection": 403,
     "not-the-party": 403, "already-represented": 409, "no-representation": 409, "nobody-to-take-over": 409,
     "own-representative": 422, "already-over": 422,
+    "offer-over": 409, "nothing-scheduled": 409, "too-many-changes": 409, "not-your-notes": 403, "notes-expired": 410,
+    "link-revoked": 410, "link-used": 409, "link-expired": 410,
     "not-your-case": 403, "named-case-closed": 409, "slot-taken": 409,
     "version-taken": 409, "nothing-to-change": 409, "revision-differs": 409, "procedure-differs": 409,
     "request-in-progress": 409, "letter-not-ready": 409, "too-many-documents": 409, "too-many-messages": 409,
@@ -33,7 +35,7 @@ STATUS: dict[str, int] = {
 }  # fmt: skip
 TITLES = {
     401: "Identificação necessária", 403: "Sem permissão", 404: "Não encontrado", 405: "Método não aceito",
-    408: "Tempo esgotado", 409: "Não é possível agora", 413: "Tamanho acima do limite",
+    408: "Tempo esgotado", 409: "Não é possível agora", 410: "Não vale mais", 413: "Tamanho acima do limite",
     415: "Tipo de conteúdo não aceito", 422: "Há informações a corrigir", 500: "Falha interna",
     503: "Serviço temporariamente indisponível",
 }  # fmt: skip

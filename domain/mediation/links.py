@@ -1,0 +1,47 @@
+"""Links by which somebody without an account acts once: what one is for, and why one is refused."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from domain.errors import DomainError
+from domain.mediation.parties import Side
+
+
+class Purpose(StrEnum):
+    """ANSWER an offer of times; keep, move or leave a SESSION; SIGN the term; REPORT what became of it."""
+
+    ANSWER = "answer"
+    SESSION = "session"
+    SIGN = "sign"
+    REPORT = "report"
+
+
+class Link(BaseModel):
+    """A link as kept: never the link itself, only its digest."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    case_id: UUID
+    side: Side
+    purpose: Purpose
+    round: int
+    expires_at: AwareDatetime
+    used_at: AwareDatetime | None = None
+    used_key: str = ""
+    revoked_at: AwareDatetime | None = None
+
+
+def check(link: Link, now: datetime) -> None:
+    """Refuse a link that is spent, each time with its own reason: revoked, then used, then expired."""
+    if link.revoked_at is not None:
+        raise DomainError(
+            "link-revoked", "Este link foi cancelado: há outro mais novo no seu e-mail, ou o caso já seguiu."
+        )
+    if link.used_at is not None:
+        raise DomainError("link-used", "Este link já foi usado. A sua resposta está registrada.")
+    if now > link.expires_at:
+        raise DomainError("link-expired", "O prazo deste link terminou. Se ainda puder responder, enviaremos outro.")
