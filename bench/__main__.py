@@ -1,4 +1,4 @@
-"""`python -m bench [cases|uploads|lists|completions]`, which is what `make bench` does."""
+"""`python -m bench [cases|uploads|lists|completions|rankings]`, which is what `make bench` does."""
 
 import asyncio
 import gc
@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench import cases, completions, lists, uploads
+from bench import cases, completions, lists, rankings, uploads
 from bench.figures import console
 from bench.system import measured
 from stack.errors import StackError
@@ -17,24 +17,34 @@ Part = Callable[[RunningStack], Coroutine[Any, Any, None]]
 PARTS: dict[str, Part] = {
     "cases": cases.measure, "uploads": uploads.measure, "lists": lists.measure, "completions": completions.measure,
 }  # fmt: skip
+ALONE: dict[str, Callable[[], None]] = {"rankings": rankings.measure}
+"""Parts that measure decisions alone, without a system."""
 
 
 def main(named: list[str]) -> int:
     """Run the parts named, or all of them, each on a system of its own; return 1 when one cannot run."""
-    if not set(named) <= PARTS.keys():
-        console.print(f"usage: python -m bench [{'|'.join(PARTS)}]…", markup=False)
+    known = [*PARTS, *ALONE]
+    if not set(named) <= set(known):
+        console.print(f"usage: python -m bench [{'|'.join(known)}]…", markup=False)
         return 2
-    for name in named or PARTS:
+    for name in named or known:
         began = time.monotonic()
         try:
-            with measured() as system:
-                gc.freeze()  # no pauses of our own among the times
-                asyncio.run(PARTS[name](system))
+            _run(name)
         except StackError as error:
             console.print(f"Error: {error}", markup=False)
             return 1
         console.print(f"\n{name}: {time.monotonic() - began:.0f} s with its own start and stop", style="dim")
     return 0
+
+
+def _run(name: str) -> None:
+    if name in ALONE:
+        ALONE[name]()
+        return
+    with measured() as system:
+        gc.freeze()  # no pauses of our own among the times
+        asyncio.run(PARTS[name](system))
 
 
 if __name__ == "__main__":
