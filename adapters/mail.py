@@ -1,15 +1,20 @@
 """Hands messages to the mail server over SMTP."""
 
+import socket
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import format_datetime
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime, formataddr
 
 import aiosmtplib
 
 from adapters.clock import now
 
 SECONDS = 20.0
+ON_THE_WIRE = compat32.clone(linesep="\r\n")
 
 
 class SmtpMailer:
@@ -23,29 +28,33 @@ class SmtpMailer:
         self._host, self._port = host, port
         self._user, self._password = user, password
         self._starttls = starttls
-        self._sender = Address(display_name="Procuradoria Geral do Município", addr_spec=_single_line(sender))
+        self._sender = Address(addr_spec=_single_line(sender))
+        self._from = formataddr(("Procuradoria Geral do Município", self._sender.addr_spec))
+        self._name = socket.getfqdn()
 
     async def send(self, to: str, subject: str, text: str, html: str, message_id: str) -> None:
         """Send the message; the same `message_id` gives the same Message-ID, so that a repeat can be recognised."""
         await aiosmtplib.send(
-            self._message(to, subject, text, html, message_id),
-            hostname=self._host, port=self._port, timeout=SECONDS,
+            self._message(to, subject, text, html, message_id).as_bytes(policy=ON_THE_WIRE),
+            sender=self._sender.addr_spec, recipients=[to],
+            hostname=self._host, port=self._port, timeout=SECONDS, local_hostname=self._name,
             username=self._user or None, password=self._password or None,
             # Never aiosmtplib's own default, which goes on in clear text when the server offers no TLS.
             start_tls=self._starttls, use_tls=False,
         )  # fmt: skip
 
-    def _message(self, to: str, subject: str, text: str, html: str, message_id: str) -> EmailMessage:
-        message = EmailMessage()
-        message["From"] = self._sender
+    def _message(self, to: str, subject: str, text: str, html: str, message_id: str) -> MIMEMultipart:
+        """Put a message together from checked headers: `EmailMessage` parses each anew, for 6 ms instead of 1."""
+        message = MIMEMultipart("alternative")
+        message["From"] = self._from
         message["To"] = _recipient(to)
-        message["Subject"] = _single_line(subject)
+        message["Subject"] = Header(_single_line(subject), "utf-8", header_name="Subject").encode()
         message["Date"] = format_datetime(now())
         message["Message-ID"] = _identity(message_id, self._sender.domain)
         message["Auto-Submitted"] = "auto-generated"
         message["Content-Language"] = "pt-BR"
-        message.set_content(text)
-        message.add_alternative(html, subtype="html")
+        message.attach(MIMEText(text, "plain", "utf-8"))
+        message.attach(MIMEText(html, "html", "utf-8"))
         return message
 
 
@@ -55,9 +64,9 @@ def _single_line(value: str) -> str:
     return value
 
 
-def _recipient(address: str) -> Address:
+def _recipient(address: str) -> str:
     try:
-        return Address(addr_spec=_single_line(address))
+        return Address(addr_spec=_single_line(address)).addr_spec
     except (MessageError, ValueError, IndexError):  # the parser's ways of saying no; its text names the address
         raise ValueError("the recipient must be one address") from None
 
