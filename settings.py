@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     )
 
     database_url: SecretStr
-    database_pool: int = 10
+    database_pool: int = 20
 
     temporal_address: str
     temporal_namespace: str = "default"
