@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,7 +24,10 @@ SEALED_AT_ONCE = 4
 
 @dataclass(frozen=True)
 class Tools:
-    """What the hands work with; filled by worker.py."""
+    """What the hands work with; filled by worker.py.
+
+    `sending_seconds`: how long a transition may take over its notices, for whatever the case records next waits.
+    """
 
     register: CaseRegister
     sealer: Sealer
@@ -32,6 +36,7 @@ class Tools:
     mailer: Mailer
     public_url: str
     case_url: str = "{public_url}/?protocolo={protocol}"
+    sending_seconds: float = 3.0
 
 
 class NoticesRefused(Exception):
@@ -46,8 +51,14 @@ class CaseHands(Hands):
 
     @activity.defn(name="record_transition")
     async def record_transition(self, transition: Transition) -> Recorded:
-        """Move the case by one transition."""
-        return await self._tools.register.record(transition, lambda suspended: count(transition, suspended))
+        """Move the case by one transition; then, if it sends, try its notices for as long as a case may wait."""
+        recorded = await self._tools.register.record(transition, lambda suspended: count(transition, suspended))
+        if not (transition.sends and recorded.notices):
+            return recorded
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._tools.sending_seconds):
+                return recorded.model_copy(update={"notices": await self._try_once(recorded.notices)})
+        return recorded
 
     @activity.defn(name="run_errand")
     async def run_errand(self, errand: Errand) -> tuple[UUID, ...]:

@@ -58,7 +58,10 @@ class Hands(ABC):
     @activity.defn(name="record_transition")
     @abstractmethod
     async def record_transition(self, transition: Transition) -> Recorded:
-        """Move the case's row, timeline, tasks and deadlines in one transaction; answer the dates computed."""
+        """Move the case's row, timeline, tasks and deadlines in one transaction; answer the dates computed.
+
+        When it `sends`, its notices are then tried once each, for a few seconds; those that wait are answered.
+        """
 
     @activity.defn(name="run_errand")
     @abstractmethod

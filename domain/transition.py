@@ -54,7 +54,10 @@ class TermOrder(_Message):
 
 
 class Transition(_Message):
-    """One step of a case: one transaction. Repeating it (same case and seq) changes nothing."""
+    """One step of a case: one transaction. Repeating it (same case and seq) changes nothing.
+
+    `sends`: nobody waits for what it answers, so its notices are tried along with it; it answers those refused.
+    """
 
     case_id: UUID
     protocol: str
@@ -70,6 +73,7 @@ class Transition(_Message):
     closes: tuple[TaskClosing, ...] = ()
     entries: tuple[Entry, ...] = ()
     notices: tuple[NoticeOrder, ...] = ()
+    sends: bool = False
     pauses: tuple[Pause, ...] = ()
     delivers: tuple[UUID, ...] = ()
     attached: tuple[UUID, ...] = ()
@@ -83,7 +87,7 @@ class Transition(_Message):
 
 
 class Recorded(_Message):
-    """What a transition answered: each term's last second, and the notices waiting to go out."""
+    """What a transition answered: each term's last second, and the notices that wait to go out."""
 
     due: dict[str, AwareDatetime] = {}
     notices: tuple[UUID, ...] = ()

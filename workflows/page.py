@@ -85,6 +85,16 @@ class Page:
         acted = self.taken is not None and bool(self.taken.act.documents)
         return self.filed or acted or bool(self.attached) or any(task.closing.documents for task in self.closes)
 
+    @property
+    def has_papers(self) -> bool:
+        """Tell whether files are to be sealed or letters to be issued once it is recorded."""
+        return self.brings_documents or bool(self.letters)
+
+    @property
+    def answers_somebody(self) -> bool:
+        """Tell whether somebody waits until it is recorded: who completed a task, who acted, who is heard right now."""
+        return bool(self.closes) or self.taken is not None or workflow.current_update_info() is not None
+
     def settle(self) -> None:
         """Mark everything on the page as recorded, so that whoever waits for it goes on."""
         for task in self.closes:

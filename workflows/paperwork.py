@@ -30,7 +30,7 @@ class Paperwork:
     def follow(self, page: Page, notices: tuple[UUID, ...], due: Mapping[str, datetime]) -> None:
         """Do beside the procedure what a recorded page calls for: seal, then issue letters, then notify."""
         letters = tuple(self._order(s.kind, due.get(s.due), text=s.text, items=s.items) for s in page.letters)
-        if letters or page.brings_documents:
+        if page.has_papers:
             errand = Errand(**self.case.model_dump(), seals=page.brings_documents, letters=letters, notices=notices)
             self._errands.append(asyncio.create_task(self._run(errand)))
         elif notices:

@@ -1,12 +1,13 @@
 """Every activity may run twice, or die in the middle, and the case is as if it had run once."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
-from activities.case_hands import CaseHands, NoticesRefused
+from activities.case_hands import CaseHands, NoticesRefused, Tools
 from activities.hands import CaseRef, Delivery, Errand
 from domain.calendar import Deadline
 from domain.case import Audience, CaseStatus, Closing, Holder, LetterOrder, NoticeOrder
@@ -14,7 +15,7 @@ from domain.documents import LetterKind, StoredObject
 from domain.records import CaseFile
 from domain.transition import Entry, TermOrder, Transition
 from tests.rehearsal.claims import FILED_AT
-from tests.rehearsal.fakes import Pen, Post, Safe
+from tests.rehearsal.fakes import Pen, Post, Press, Safe
 from tests.rehearsal.register import Register
 
 
@@ -23,11 +24,13 @@ def case(register: Register) -> CaseRef:
     return CaseRef(case_id=register.start.case_id, protocol=register.start.protocol)
 
 
-def transition(case: CaseRef, seq: int = 1, notices: tuple[NoticeOrder, ...] = ()) -> Transition:
+def transition(
+    case: CaseRef, seq: int = 1, notices: tuple[NoticeOrder, ...] = (), *, sends: bool = False
+) -> Transition:
     return Transition(
         **case.model_dump(), seq=seq, at=FILED_AT, status=CaseStatus.CLOSED, holder=Holder.NOBODY, due="answer",
         terms={"answer": TermOrder(deadline=Deadline(days=180), start=FILED_AT)}, entries=(Entry(code="filed"),),
-        notices=notices, closing=Closing.DENIED,
+        notices=notices, sends=sends, closing=Closing.DENIED,
     )  # fmt: skip
 
 
@@ -153,6 +156,36 @@ async def test_an_errand_tries_a_refused_notice_once_and_hands_it_back(
     assert [register.notices[n].address for n in refused] == ["unit@example.com"]
     assert await hands.run_errand(errand) == refused
     assert [row.attempts for row in register.notices.values()] == [1, 1, 1]
+
+
+async def test_a_transition_that_nobody_waits_for_sends_its_notices_once_and_hands_back_the_refused(
+    hands: CaseHands, register: Register, post: Post, case: CaseRef
+) -> None:
+    orders = tuple(NoticeOrder(template="filed", audience=audience) for audience in STAFF_AND_APPLICANT)
+    step = transition(case, notices=orders, sends=True)
+    post.refuses = {"unit@example.com"}
+    first = await hands.record_transition(step)
+    assert [register.notices[n].address for n in first.notices] == ["unit@example.com"]
+    assert await hands.record_transition(step) == first
+    assert [row.attempts for row in register.notices.values()] == [1, 1, 1]
+
+
+async def test_a_slow_mail_server_holds_a_transition_for_a_moment_only(
+    register: Register, safe: Safe, pen: Pen, case: CaseRef
+) -> None:
+    tools = Tools(register=register, sealer=safe, typesetter=Press(), signer=pen, mailer=Asleep(), public_url="",
+                  sending_seconds=0.05)  # fmt: skip
+    step = transition(case, notices=(NoticeOrder(template="filed"),), sends=True)
+    recorded = await CaseHands(tools).record_transition(step)
+    assert recorded.notices == tuple(register.notices)
+    assert [row.status for row in register.notices.values()] == ["waiting"]
+
+
+class Asleep:
+    """A mail server that takes the connection and says nothing more."""
+
+    async def send(self, to: str, subject: str, text: str, html: str, message_id: str) -> None:
+        await asyncio.Event().wait()
 
 
 async def test_of_several_notices_only_the_refused_one_is_sent_again(

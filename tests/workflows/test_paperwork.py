@@ -58,6 +58,15 @@ async def test_what_follows_a_filing_is_one_errand(claim: Claim) -> None:
     assert len(claim.pen.reasons) == len(claim.post.sent) == 1
 
 
+async def test_a_decision_is_told_and_its_notice_sent_by_the_same_activity(claim: Claim) -> None:
+    await decided(claim, Verdict.DENY)
+    await claim.quiet()
+    events = (await claim.handle.fetch_history()).events
+    ordered = [e.activity_task_scheduled_event_attributes.activity_type.name for e in events]
+    assert [name for name in ordered if name][-2:] == ["issue_letter", "record_transition"]
+    assert len(claim.post.sent) == 2
+
+
 async def test_the_receipt_names_the_announced_date(env: WorkflowEnvironment) -> None:
     answer = asyncio.Event()
     async with claim_under_way(
