@@ -7,6 +7,7 @@ from adapters.files.store import ObjectStore
 from adapters.mail import SmtpMailer
 from adapters.signer import PadesSigner
 from adapters.temporal.connection import connect, data_converter
+from domain.portal.slip import Issuer
 from settings import Settings
 
 
@@ -21,6 +22,14 @@ def object_store(settings: Settings) -> ObjectStore:
         settings.s3_endpoint, settings.s3_region, settings.s3_access_key.get_secret_value(),
         settings.s3_secret_key.get_secret_value(), settings.s3_staging_bucket, settings.s3_sealed_bucket,
         settings.s3_retention_days,
+    )  # fmt: skip
+
+
+def issuer(settings: Settings) -> Issuer:
+    """Return who issues slips."""
+    return Issuer(
+        collector=settings.febraban_collector, pix_location=settings.pix_location, receiver=settings.pix_receiver,
+        city=settings.pix_city,
     )  # fmt: skip
 
 

@@ -11,14 +11,17 @@ from adapters.clock import new_id, now
 from adapters.database.answer_bank import ModelAnswer, SqlAnswerBank
 from adapters.database.answered import Answer, SqlAnswered
 from adapters.database.cases import Draft, Folder, SqlCases
+from adapters.database.debts import SqlDebts
 from adapters.database.durations import SqlDurations, UsualTime
 from adapters.database.engine import Database
 from adapters.database.filing import Filing
 from adapters.database.holders import SqlHolders
 from adapters.database.inbox import InboxFilter, SqlInbox
+from adapters.database.indexes import SqlIndexes
 from adapters.database.orders import SqlStartOrders
 from adapters.database.papers import SqlPapers
 from adapters.database.people import SqlPeople
+from adapters.database.portal_slips import SqlPortalSlips
 from adapters.database.rejections import SqlRejections, new_rejection
 from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import KeptSuspension, SqlSuspensions
@@ -31,12 +34,16 @@ from adapters.identity import TokenVerifier
 from adapters.signature_check import SignatureReport, verify
 from adapters.temporal.procedures import TemporalProcedures, update_id
 from catalog.shelf import Catalog, load
+from documents import PortalPress
 from domain.case import CitizenAct
 from domain.errors import DomainError
 from domain.plan_changes import PlanOrder
+from domain.portal.amount_due import IndexTable
+from domain.portal.slip import Issuer
 from domain.records import CaseRecord, TaskRecord
 from domain.representation import RepresentationOrder
 from domain.tasks import Completion
+from law.portal.indexation import index_table
 from settings import Settings
 
 __all__ = [
@@ -66,10 +73,19 @@ class Office:
     rejections: SqlRejections
     holders: SqlHolders
     slots: SqlSlots
+    debts: SqlDebts
+    indexes: SqlIndexes
+    portal_slips: SqlPortalSlips
+    issuer: Issuer
+    portal_press: PortalPress
     procedures: TemporalProcedures
     store: ObjectStore
     intake: Intake
     verifier: TokenVerifier
+
+    async def index_table(self) -> IndexTable:
+        """Return how debts grow: the law of today with the indexes that this installation has."""
+        return index_table(await self.indexes.recent())
 
     def check_signature(self, pdf: bytes) -> SignatureReport:
         """Tell whether a letter's signature is good."""
@@ -130,6 +146,8 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         answers=SqlAnswerBank(database), durations=SqlDurations(database),
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
         rejections=SqlRejections(database), holders=SqlHolders(database), slots=SqlSlots(database),
+        debts=SqlDebts(database), indexes=SqlIndexes(database), portal_slips=SqlPortalSlips(database),
+        issuer=composition.issuer(settings), portal_press=PortalPress(),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),

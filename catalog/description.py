@@ -38,7 +38,7 @@ def summarize(service: Service, now: datetime | None = None) -> ServiceSummary:
     return ServiceSummary(
         slug=service.slug, number=service.number, group=service.group, group_label=GROUP_LABELS[service.group],
         kind=service.kind, kind_label=KIND_LABELS[service.kind], title=service.title, who=service.who,
-        cost=service.cost, announced=service.announced, available=service.available,
+        cost=service.cost, announced=service.announced, available=service.available, address=service.address,
         window=_window(service, now) if now else None,
     )  # fmt: skip
 

@@ -44,6 +44,8 @@ def prepare(
 
     `login` is the subject of whoever files: a CPF, for citizens.
     """
+    if service.address:
+        raise DomainError("service-unavailable", f"Este serviço é atendido na hora, sem pedido: {service.address}.")
     if service.procedure is None:
         raise DomainError("service-unavailable", "Este serviço ainda não pode ser pedido por aqui.")
     check_open(service.procedure.windows, now)

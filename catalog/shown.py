@@ -109,6 +109,7 @@ class ServiceSummary(_Shown):
     cost: str
     announced: str
     available: bool
+    address: str = ""
     window: ShownWindows | None = None
 
 

@@ -162,7 +162,10 @@ class Procedure(_Data):
 
 
 class Service(_Data):
-    """One entry of the catalogue. `procedure` is None as long as the office cannot run it here."""
+    """One entry of the catalogue. `procedure` is None as long as the office cannot run it here.
+
+    What is answered at once, without a request, has no procedure but an `address` of the API.
+    """
 
     slug: str
     number: int | None
@@ -181,9 +184,10 @@ class Service(_Data):
     not_found: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     procedure: Procedure | None = None
+    address: str = ""
     evidence: str = "title"
 
     @property
     def available(self) -> bool:
         """Tell whether the office runs the service here; its windows say when it may be filed."""
-        return self.procedure is not None
+        return self.procedure is not None or bool(self.address)

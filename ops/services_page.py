@@ -67,7 +67,7 @@ def _service(shown: ServiceDescription) -> Iterator[str]:
     yield ""
     yield f"- **Número:** {shown.number or 'sem número no Portal SP156'}"
     yield f"- **Tipo:** {shown.kind_label}"
-    yield f"- **Disponível neste sistema:** {'sim' if shown.available else 'ainda não'}"
+    yield f"- **Disponível neste sistema:** {_available(shown)}"
     yield f"- **Quem pode pedir:** {shown.who} {_basis(shown.who_basis)}"
     yield f"- **Custo:** {shown.cost}. {_basis(shown.cost_basis)}"
     yield f"- **Resultado:** {shown.outcome}"
@@ -86,6 +86,12 @@ def _service(shown: ServiceDescription) -> Iterator[str]:
     yield from _list("Base legal", shown.legal_basis)
     yield from _list("Não encontrado", shown.not_found)
     yield from _list("Fontes consultadas", shown.sources)
+
+
+def _available(shown: ServiceDescription) -> str:
+    if shown.address:
+        return f"sim, na hora: `{shown.address}`"
+    return "sim" if shown.available else "ainda não"
 
 
 def _table(title: str, header: str, rows: Iterator[str]) -> Iterator[str]:

@@ -36,6 +36,7 @@ UNDER: Select[Any] = (
     .order_by(_DEBT.c.origin_due_on, _DEBT.c.number)
 )
 OF_DEBTOR = select(_DEBT).where(_DEBT.c.debtor == bindparam("debtor")).order_by(_DEBT.c.kind, _DEBT.c.number)
+NAMED = select(_DEBT).where(_DEBT.c.id == func.any(bindparam("ids")))
 LOCK_UNDER = UNDER.order_by(None).order_by(_DEBT.c.id).with_for_update()
 LOCK = select(_DEBT).where(_DEBT.c.id == func.any(bindparam("ids"))).order_by(_DEBT.c.id).with_for_update()
 CHANGE = (
@@ -72,6 +73,10 @@ class SqlDebts:
     async def under(self, kind: DebtKind, key: str) -> Sequence[InscribedDebt]:
         """Return the debts under a key, the oldest first."""
         return tuple(map(debt, await self._database.rows(UNDER, kind=kind, key=key)))
+
+    async def named(self, ids: Iterable[UUID]) -> Mapping[UUID, InscribedDebt]:
+        """Return debts by their ids."""
+        return {row.id: debt(row) for row in await self._database.rows(NAMED, ids=list(ids))}
 
     async def of_debtor(self, document: str) -> Sequence[InscribedDebt]:
         """Return the debts of a CPF or CNPJ, of every kind."""

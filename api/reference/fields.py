@@ -1,5 +1,7 @@
 """Words and an example for every field, by its name or by `Shape.name` where one name means more than one thing."""
 
+from api.reference import payment_words
+
 ID = "0197f3c2-5a1e-7c3b-9d42-6e1f0a8b7c55"
 AT = "2026-03-02T15:00:00Z"
 DUE = "2026-03-18T02:59:59Z"
@@ -259,4 +261,4 @@ FIELDS: dict[str, tuple[str, object]] = {
     "work": ("O que as tarefas concluídas afirmaram; só para servidores.", []),
     "written_at": ("Quando foi escrita.", AT),
     "written_by": ("Identificador de quem escreveu.", ID),
-}
+} | payment_words.FIELDS

@@ -1,5 +1,7 @@
 """Every code that a refusal may carry, of a request or of one field, and when. Codes are stable."""
 
+from api.reference import payment_words
+
 CODES: dict[str, str] = {
     "all-creditors-needed": "o crédito não se divide: falta algum dos credores",
     "assignee-priority": "campo: quem comprou o crédito não tem prioridade",
@@ -163,4 +165,4 @@ CODES: dict[str, str] = {
     "wrong-role": "isto é feito por outro papel",
     "wrong-type": "campo: o valor está em formato inesperado",
     "wrong-unit": "a tarefa é de outra unidade",
-}
+} | payment_words.CODES

@@ -1,11 +1,14 @@
 """Words for the groups of operations, the shapes of what is sent and answered, and the parameters."""
 
+from api.reference import payment_words
+
 TAGS: dict[str, str] = {
     "Agendamento": "Horários em que as unidades recebem pessoas.",
     "Banco de respostas": "Respostas prontas das unidades, em versões.",
     "Precatórios": "Propostas de acordo rejeitadas, como publicadas.",
     "Serviços": "O catálogo, aberto a todos.",
     "Pedidos": "Escrever, protocolar e acompanhar pedidos.",
+    "Dívida ativa": "Débitos inscritos: consultar, pagar e parcelar, na hora.",
     "Documentos": "Enviar e baixar arquivos; baixar os documentos assinados.",
     "Tarefas": "O trabalho dos servidores.",
     "Prazos": "Suspensão dos prazos pela chefia.",
@@ -36,7 +39,7 @@ PARAMETERS: dict[str, str] = {
     "status": "Só os que estão nesta situação.",
     "task_id": "Identificador da tarefa.",
     "unit": "Só o que é desta unidade.",
-}
+} | payment_words.PARAMETERS
 
 SHAPES: dict[str, str] = {
     "Acceptance": "Aceite ou recusa da indenização.",
@@ -140,4 +143,4 @@ SHAPES: dict[str, str] = {
     "Verification": "Se o documento foi emitido aqui e está inalterado. Não traz dados pessoais.",
     "Withdrawal": "A desistência.",
     "WorkView": "O que uma tarefa concluída afirmou; só para servidores.",
-}
+} | payment_words.SHAPES

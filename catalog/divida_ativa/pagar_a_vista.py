@@ -20,6 +20,7 @@ SERVICE = Service(
     cost_basis=IMMEDIATE,
     fields=debt_key(),
     announced="Imediato",
+    address="POST /api/debts/payment-slips",
     not_found=("Título e texto atuais da página (conteúdo 1309)", "Pagamento por Pix"),
     sources=(PAGE_URL, PRESS_2023, "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3636"),
     evidence="page",

@@ -8,11 +8,11 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from domain.debts.ledger import DebtKind
-from domain.errors import DomainError
-from domain.portal.amount_due import AmountDue
+from domain.errors import DomainError, Problem
+from domain.portal.amount_due import AmountDue, IndexTable, due_on
 from domain.portal.febraban import Collection, barcode, typed_line
 from domain.portal.pix import PixCharge, br_code
-from domain.portal.registry import COLLECTED, InscribedDebt, Parts
+from domain.portal.registry import COLLECTED, InscribedDebt, Parts, Situation
 from domain.portal.slip_number import slip_number
 
 
@@ -97,6 +97,20 @@ def payable(debts: Iterable[InscribedDebt]) -> list[InscribedDebt]:
     return sorted((one for one in debts if one.situation in COLLECTED), key=lambda one: (one.origin_due_on, one.number))
 
 
+def for_everything(
+    kind: DebtKind, key: str, debts: Sequence[InscribedDebt], dates: tuple[date, date], table: IndexTable
+) -> SlipWanted:
+    """Return the slip of everything that can be paid at once under a key, issued and due on two dates.
+
+    Raise DomainError("nothing-to-pay") that says why each debt cannot be paid, or what the calculation refuses.
+    """
+    issued_on, due = dates
+    owed = [(one, due_on(one, due, table)) for one in payable(debts)]
+    if not any(amount.parts.total for _, amount in owed):
+        raise _nothing(debts)
+    return SlipWanted(debt_kind=kind, key=key, covers=covers(owed), issued_on=issued_on, due_on=due, good_until=due)
+
+
 def covers(owed: Sequence[tuple[InscribedDebt, AmountDue]]) -> tuple[Cover, ...]:
     """Return what a slip covers; raise DomainError("nothing-to-pay")."""
     found = tuple(
@@ -115,3 +129,22 @@ def spread(slip: SlipWanted, cents: int) -> dict[UUID, int]:
         given[cover.debt_id] = min(left, cover.cents)
         left -= given[cover.debt_id]
     return given
+
+
+WHY_NOT: dict[Situation, str] = {
+    Situation.SUSPENDED: "com a exigibilidade suspensa: enquanto durar, não é cobrado por aqui.",
+    Situation.IN_AGREEMENT: "em acordo: pague a parcela do mês, pelo número do acordo.",
+    Situation.SETTLED: "já quitado.",
+    Situation.CANCELLED: "cancelado: nada é devido.",
+}
+
+
+def _nothing(debts: Sequence[InscribedDebt]) -> DomainError:
+    if not debts:
+        return DomainError("nothing-to-pay", "Nenhum débito inscrito em dívida ativa foi encontrado com esta chave.")
+    stand = [(one.number, one.situation if one.situation in WHY_NOT else Situation.SETTLED) for one in debts]
+    problems = tuple(
+        Problem(field=number, code=situation.value, message=f"Débito {WHY_NOT[situation]}")
+        for number, situation in stand
+    )
+    return DomainError("nothing-to-pay", "Não há débito que possa ser pago à vista com esta chave.", problems)

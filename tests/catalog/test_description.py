@@ -26,8 +26,8 @@ def test_every_service_can_be_described(service: Service) -> None:
     assert [field.name for field in shown.fields] == [field.name for field in service.fields]
     said = [field.when for field in shown.fields] + [document.when for document in shown.documents]
     assert all(when.startswith("quando ") for when in said if when)
-    assert bool(shown.deadlines) is service.available
-    assert bool(shown.closings) is service.available
+    assert bool(shown.deadlines) is bool(service.procedure)
+    assert bool(shown.closings) is bool(service.procedure)
     validator_for(shown.form)
     json.loads(shown.model_dump_json())
 

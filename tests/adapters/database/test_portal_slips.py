@@ -1,16 +1,19 @@
 """Slips are numbered one by one and found by what a payment says of them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from uuid import uuid4
 
 import pytest
+from registered_debts import registered
 
+from adapters.database.debts import enter
 from adapters.database.engine import Database
 from adapters.database.portal_slips import SqlPortalSlips, issue_slip, slip_of
-from domain.portal.slip import Slip, SlipWanted
+from domain.portal.registry import InscribedDebt
+from domain.portal.slip import Cover, Slip, SlipWanted
 from stack import RunningStack
-from tests.domain.portal.slips import ISSUER, cover, slip
+from tests.domain.portal.slips import DUE, ISSUED, ISSUER, cover, slip
 
 
 @pytest.fixture
@@ -38,3 +41,19 @@ async def test_a_slip_is_found_by_its_number_its_barcode_and_its_pix(database: D
 async def test_slips_made_at_once_have_numbers_of_their_own(database: Database) -> None:
     made = await asyncio.gather(*(_issued(database) for _ in range(10)))
     assert len({one.number for one in made}) == 10
+
+
+async def test_a_slip_for_everything_asked_for_ten_times_at_once_is_one_slip(database: Database) -> None:
+    debt = registered(100_00)
+    async with database.writing() as connection:
+        await enter(connection, [debt], "test")
+
+    def write(debts: Sequence[InscribedDebt]) -> SlipWanted:
+        covered = tuple(Cover(debt_id=one.id, as_of=one.as_of, cents=one.parts.total) for one in debts)
+        return SlipWanted(
+            debt_kind=debt.kind, key=debt.key, covers=covered, issued_on=ISSUED, due_on=DUE, good_until=DUE
+        )
+
+    slips = SqlPortalSlips(database)
+    made = await asyncio.gather(*(slips.for_everything(debt.kind, debt.key, write, ISSUER) for _ in range(10)))
+    assert len({one.number for one in made}) == 1

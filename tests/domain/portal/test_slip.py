@@ -7,14 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
-from domain.portal.amount_due import AmountDue
+from domain.portal.amount_due import AmountDue, due_on
 from domain.portal.febraban import read
 from domain.portal.pix import parse_br_code
-from domain.portal.registry import Parts, Situation
-from domain.portal.slip import covers, payable, spread
+from domain.portal.registry import COLLECTED, Parts, Situation
+from domain.portal.slip import covers, for_everything, payable, spread
+from law.portal.demonstration import series
+from law.portal.indexation import index_table
 from tests.domain.portal.owed import owed
-from tests.domain.portal.slips import DUE, cover, slip
+from tests.domain.portal.slips import DUE, ISSUED, cover, slip
+
+TABLE = index_table(series())
+DEBTS = [owed(1_000_00, 1).debt, owed(500_00, 2, due=date(2024, 5, 10)).debt]
 
 
 def test_bars_typed_line_and_pix_lead_to_the_same_slip() -> None:
@@ -56,3 +62,23 @@ def test_a_debt_without_balance_is_not_covered_and_nothing_to_pay_is_refused() -
     assert (only.debt_id, only.cents, only.accrued) == (UUID(int=1), 101_00, Parts(interest=1_00))
     with pytest.raises(DomainError, match="nothing-to-pay"):
         covers([(none, nothing)])
+
+
+def test_a_slip_for_everything_is_due_on_its_day_and_says_what_is_owed_then() -> None:
+    dues = [due_on(one, DUE, TABLE).parts.total for one in DEBTS]
+    made = for_everything(DebtKind.IPTU, "00100200034", DEBTS, (ISSUED, DUE), TABLE)
+    assert [one.cents for one in made.covers] == dues
+    assert (made.issued_on, made.due_on, made.good_until) == (ISSUED, DUE, DUE)
+
+
+@pytest.mark.parametrize("situation", [s for s in Situation if s not in COLLECTED])
+def test_a_slip_for_nothing_says_why_each_debt_cannot_be_paid(situation: Situation) -> None:
+    with pytest.raises(DomainError, match="nothing-to-pay") as refusal:
+        for_everything(DebtKind.IPTU, "00100200034", [owed(1, 7, situation).debt], (ISSUED, DUE), TABLE)
+    assert [(one.field, one.code) for one in refusal.value.problems] == [("7", situation.value)]
+
+
+def test_a_slip_is_not_made_with_an_index_that_is_missing() -> None:
+    with pytest.raises(DomainError, match="index-missing") as refusal:
+        for_everything(DebtKind.IPTU, "00100200034", DEBTS, (ISSUED, DUE), index_table(()))
+    assert "falta o índice" in refusal.value.message

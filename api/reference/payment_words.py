@@ -1,0 +1,57 @@
+"""Words for slips and payments of the debt portal: fields, shapes, parameters, refusals."""
+
+SLIP = "20260000000001233"
+BARCODE = "81670000012345600002026113020260000000001233"
+TYPED = "81670000012-7 34560000202-5 61130202600-4 00000001233-6"
+
+FIELDS: dict[str, tuple[str, object]] = {
+    "NewSlip.kind": ("Tipo do débito.", "IPTU"),
+    "NewSlip.key": ("Chave de acesso do tipo de débito, com ou sem separadores.", "001.002.0003-4"),
+    "SlipView.number": ("Número da guia.", SLIP),
+    "SlipView.kind": ("O que a guia paga: os débitos de uma chave ou a parcela de um acordo.", "debitos"),
+    "debt_kind": ("Tipo do débito.", "IPTU"),
+    "SlipView.key": ("Chave de acesso; de um CPF, só o meio.", "00100200034"),
+    "agreement": ("Número do acordo; vazio quando a guia não é de acordo.", ""),
+    "instalment": ("Número da parcela; null quando a guia não é de acordo.", None),
+    "SlipView.cents": ("Valor a pagar, em centavos.", 123456),
+    "CoveredDebt.cents": ("Quanto a guia paga deste débito, em centavos.", 123456),
+    "issued_on": ("Quando foi emitida.", "2026-11-03"),
+    "due_on": ("Vencimento.", "2026-11-30"),
+    "good_until": ("Até quando o banco pode receber.", "2026-11-30"),
+    "typed_line": ("Linha digitável.", TYPED),
+    "barcode": ("Código de barras, 44 algarismos.", BARCODE),
+    "pix": ("Texto do Pix copia e cola, o mesmo do código QR.", "00020101021226840014BR.GOV.BCB.PIX…6304ABCD"),
+    "covers": ("Os débitos que a guia paga, na ordem em que o dinheiro é contado.", []),
+    "dates": ("O que acontece depois de um pagamento no último dia.", {
+        "counted_by": "2026-12-03", "released_by": "2026-12-10", "notary_from": "2026-12-03",
+    }),
+    "counted_by": ("Até quando o pagamento aparece na dívida ativa: 3 dias úteis.", "2026-12-03"),
+    "released_by": ("Até quando CADIN e SERASA são avisados: mais 5 dias úteis.", "2026-12-10"),
+    "notary_from": ("A partir de quando as custas do cartório podem ser pagas, se houve protesto.", "2026-12-03"),
+    "pdf": ("Endereço da guia em PDF.", f"/api/debts/payment-slips/{SLIP}/pdf"),
+    "CoveredDebt.number": ("Número do débito.", "2024-000123"),
+    "year": ("Exercício.", 2024),
+    "reference": ("Notificação ou o que mais identifica o débito.", "NL 01"),
+    "address": ("O que chamar quando o serviço é atendido na hora; vazio nos demais.", "POST /api/debts/payment-slips"),
+}  # fmt: skip
+
+SHAPES: dict[str, str] = {
+    "CoveredDebt": "O que a guia paga de um débito.",
+    "DebtKind": "Tipo de débito inscrito.",
+    "NewSlip": "O que pagar: tudo o que está inscrito sob uma chave.",
+    "SlipDates": "Os prazos que seguem um pagamento feito no último dia da guia.",
+    "SlipKind": "O que a guia paga.",
+    "SlipView": "Uma guia de pagamento.",
+}
+
+PARAMETERS: dict[str, str] = {
+    "Dívida ativa.number": "Número da guia, com ou sem separadores.",
+}
+
+CODES: dict[str, str] = {
+    "nothing-to-pay": "nada pode ser pago à vista com esta chave; `problems` diz por quê, débito a débito",
+    "suspensa": "débito: com a exigibilidade suspensa",
+    "em-acordo": "débito: está em um acordo",
+    "quitada": "débito: já quitado",
+    "cancelada": "débito: cancelado",
+}
