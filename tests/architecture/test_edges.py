@@ -27,7 +27,7 @@ def imported(path: Path) -> set[str]:
     ("file", "never"),
     [
         ("worker.py", {"api", "stack", "catalog", "cli"}),
-        ("composition.py", OURS - {"adapters", "settings", "composition"}),
+        ("composition.py", OURS - {"adapters", "domain", "settings", "composition"}),
         ("settings.py", OURS - {"settings"}),
         ("cli.py", {"workflows", "activities", "documents", "worker"}),
     ],
