@@ -1,7 +1,6 @@
 """What money that came leads to: counted for the debts of its slip, a surplus to refund, or a matter for a person.
 
-Nothing depends on the order in which payments of a slip become known: what a debt gets is a function of all the money
-that its slip received in time, and one payment adds the difference.
+Nothing depends on the order in which payments become known: domain/portal/reckoning.py.
 """
 
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from domain.portal.slip import Slip, spread
+from domain.portal.slip import Slip
 
 
 class Channel(StrEnum):
@@ -29,13 +28,17 @@ class Result(StrEnum):
     SHORT = "parcial"
     SURPLUS = "excedente"
     UNMATCHED = "nao-identificado"
+    REPEATED = "repetido"
 
 
+COUNTED = frozenset({Result.MATCHED, Result.SHORT, Result.SURPLUS})
+"""Results of money that was counted for its slip at once."""
 RESULT_LABELS: dict[Result, str] = {
     Result.MATCHED: "Conciliado com a guia",
     Result.SHORT: "Conciliado em parte: falta pagar o restante da guia",
     Result.SURPLUS: "Pago a mais: o excedente será devolvido",
     Result.UNMATCHED: "Não identificado: será examinado por um servidor",
+    Result.REPEATED: "O mesmo pagamento, já conhecido pelo outro canal (presumido)",
 }
 
 
@@ -46,6 +49,8 @@ class Why(StrEnum):
     UNKNOWN = "guia-desconhecida"
     EXPIRED = "guia-vencida"
     BEFORE_ISSUE = "anterior-a-guia"
+    HELD = "debito-em-acordo"
+    TWO_SLIPS = "duas-guias"
 
 
 WHY_LABELS: dict[Why, str] = {
@@ -53,6 +58,8 @@ WHY_LABELS: dict[Why, str] = {
     Why.UNKNOWN: "Nenhuma guia tem este código",
     Why.EXPIRED: "Pago depois da validade da guia",
     Why.BEFORE_ISSUE: "A data do pagamento é anterior à emissão da guia",
+    Why.HELD: "Um débito da guia entrou depois em um acordo",
+    Why.TWO_SLIPS: "O Pix e o código de barras informados são de guias diferentes",
 }
 
 
@@ -70,7 +77,10 @@ class Received(BaseModel):
 
 
 class Outcome(BaseModel):
-    """What a payment comes to, in cents: the three amounts are the payment. `applied` is by debt."""
+    """What a payment comes to, in cents: the three amounts are the payment, all nothing for one that was known.
+
+    `applied` is by debt.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -107,17 +117,18 @@ def unmatched(received: Received, why: Why) -> Outcome:
     return Outcome(result=Result.UNMATCHED, why=why, unmatched_cents=received.cents)
 
 
-def outcome(slip: Slip, before_cents: int, cents: int, owed: Mapping[UUID, int]) -> Outcome:
-    """Return what a payment in time comes to: `before_cents` the slip received already, `owed` is left of each debt.
+def repeated() -> Outcome:
+    """Return that a payment was known already, by another channel."""
+    return Outcome(result=Result.REPEATED)
+
+
+def outcome(slip: Slip, received_cents: int, cents: int, applied: Mapping[UUID, int]) -> Outcome:
+    """Return what a payment comes to of which so much is counted for debts; the slip received so much with it.
 
     What exceeds the slip, or a debt that was lowered or paid in another way, is a surplus to refund.
     """
-    before, after = spread(slip, before_cents), spread(slip, before_cents + cents)
-    applied = {debt: min(after[debt] - before[debt], owed.get(debt, 0)) for debt in after}
     applied = {debt: part for debt, part in applied.items() if part}
     matched = sum(applied.values())
-    if matched < cents:
-        result = Result.SURPLUS
-    else:
-        result = Result.SHORT if before_cents + cents < slip.cents else Result.MATCHED
+    fits = Result.SHORT if received_cents < slip.cents else Result.MATCHED
+    result = Result.SURPLUS if matched < cents else fits
     return Outcome(result=result, applied=applied, matched_cents=matched, surplus_cents=cents - matched)

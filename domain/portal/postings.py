@@ -38,6 +38,7 @@ class Cause(StrEnum):
     RECEIVED = "recebimento"
     RESOLVED = "identificacao"
     REFUNDED = "devolucao"
+    RECOUNTED = "recontagem"
 
 
 class Movement(BaseModel):
