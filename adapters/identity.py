@@ -11,7 +11,7 @@ import jwt
 from jwt import PyJWKClient
 
 from adapters.clock import now
-from domain.answers import UNPRINTABLE
+from domain.answer_values import UNPRINTABLE
 from domain.errors import DomainError
 
 LEEWAY = 30

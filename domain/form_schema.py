@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from domain.answers import LONGEST
+from domain.answer_values import LONGEST
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
 from domain.form import Field, FieldType
 from domain.money import format_brl

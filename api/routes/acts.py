@@ -17,7 +17,8 @@ from api.idempotency import once
 from api.routes.reading import shown
 from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
-from domain.answers import UNPRINTABLE, check_answers
+from domain.answer_values import UNPRINTABLE
+from domain.answers import check_answers
 from domain.appointments import SLOT
 from domain.calendar import show_instant
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, lapsed

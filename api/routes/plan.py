@@ -13,7 +13,7 @@ from api.routes.reading import shown
 from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
 from catalog.plan_wording import ToldChange, told
-from domain.answers import UNPRINTABLE
+from domain.answer_values import UNPRINTABLE
 from domain.calendar import local_day
 from domain.case import CaseStatus
 from domain.errors import DomainError, InvalidInput, Problem

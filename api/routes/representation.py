@@ -14,7 +14,7 @@ from api.representation import party
 from api.routes.reading import shown
 from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
-from domain.answers import UNPRINTABLE
+from domain.answer_values import UNPRINTABLE
 from domain.case import CaseStatus
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.identifiers import parse_cpf
