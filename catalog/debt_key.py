@@ -3,6 +3,7 @@
 from domain.conditions import Condition
 from domain.debts.ledger import KIND_LABELS
 from domain.form import Field, FieldType, Option
+from domain.portal.keys import KEY_HELP
 from domain.sourced import Basis, assumed, sourced
 
 INSTALMENTS_PAGE = "https://sp156.prefeitura.sp.gov.br/portal/informacao?conteudo=1312"
@@ -27,7 +28,7 @@ def debt_key(basis: Basis = KEY_PAGE, required_when: Condition | None = None) ->
         Field(name="tipo_debito", label="Tipo de débito", type=FieldType.ENUM, options=DEBT_KINDS, basis=KINDS_BASIS,
               required=required_when is None, required_when=required_when),
         Field(name="chave_acesso", label="Chave de acesso (número vinculado ao débito)", type=FieldType.STRING,
-              longest=40, help="SQL, CCM, CNPJ ou outro número, conforme o tipo de débito.", basis=basis,
+              longest=40, keyed_by="tipo_debito", help=KEY_HELP, basis=basis,
               required=required_when is None, required_when=required_when),
     )  # fmt: skip
 

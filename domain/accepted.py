@@ -16,12 +16,13 @@ def accepted(fields: Sequence[Field], given: Mapping[str, object], now: datetime
     answers: Answers = {}
     for field in fields:
         if field.name in given:
-            answers |= _read(field, given[field.name], now)
+            answers |= _read(field, given, now)
     return answers | {name: value for name, value in given.items() if name not in {field.name for field in fields}}
 
 
-def _read(field: Field, value: object, now: datetime) -> Answers:
+def _read(field: Field, given: Mapping[str, object], now: datetime) -> Answers:
+    answer = {field.name: given[field.name]}
     try:
-        return check_answers([field], {field.name: value}, now, complete=False)
+        return check_answers([field], answer, now, complete=False, beside=given)
     except DomainError:
-        return {field.name: value}
+        return answer

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
+from types import MappingProxyType
 
 from domain.answer_values import UNPRINTABLE, canonical
 from domain.conditions import holds
+from domain.debts.ledger import DebtKind
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.form import DocumentKind, Field
+from domain.portal.keys import KEYS, parse_key
 
 Answers = dict[str, object]
 
@@ -18,10 +21,12 @@ def check_answers(
     attached: Set[str] = frozenset(),
     *,
     complete: bool = True,
+    beside: Mapping[str, object] = MappingProxyType({}),
 ) -> Answers:
     """Return the answers in canonical shape; raise InvalidInput with every problem.
 
-    With `complete=False` (a draft) nothing is required, but what is there must be well formed.
+    With `complete=False` (a draft) nothing is required, but what is there must be well formed. `beside` are answers
+    known already, that may say how one of these is to be read (a debt's key by its kind).
     Money becomes "1234.56", dates ISO 8601, identifiers their compact or official form.
     """
     known = {f.name: f for f in fields}
@@ -33,7 +38,7 @@ def check_answers(
     clean: Answers = {}
     for field in fields:
         try:
-            value = canonical(field, answers.get(field.name), now)
+            value = _read(field, {**beside, **answers}, answers.get(field.name), now)
         except DomainError as refusal:
             problems.append(Problem(field=field.name, code=refusal.code, message=refusal.message))
             continue
@@ -60,6 +65,14 @@ def check_documents(
             short = f" (mínimo: {kind.fewest})" if kind.fewest > 1 else ""
             problems.append(Problem(field=f"documents.{kind.name}", code=code, message=f"Anexe: {kind.label}{short}."))
     return problems
+
+
+def _read(field: Field, known: Mapping[str, object], value: object, now: datetime) -> object:
+    """Return an answer as it is kept; a debt's key is read by its kind, once that is known."""
+    kept, kind = canonical(field, value, now), known.get(field.keyed_by)
+    if isinstance(kept, str) and isinstance(kind, str) and kind in KEYS:
+        return parse_key(DebtKind(kind), kept)
+    return kept
 
 
 def _asked(field: Field) -> str:

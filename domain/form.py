@@ -49,7 +49,8 @@ class Field(_Data):
     """One question of a form. A field with `required_when` is required exactly when the condition holds.
 
     `minimum` and `maximum` bound an integer, or money in cents, and are themselves allowed. `asks` marks the answer
-    that says how much is asked for. `own_when`: a CPF must then be that of whoever is signed in; `company_when`: only
+    that says how much is asked for. `keyed_by` names the answer that says of which kind of debt this one is the access
+    key (domain.portal.keys). `own_when`: a CPF must then be that of whoever is signed in; `company_when`: only
     then may it be a CNPJ (domain.identity).
     """
 
@@ -64,6 +65,7 @@ class Field(_Data):
     minimum: int | None = None
     maximum: int | None = None
     asks: bool = False
+    keyed_by: str = ""
     own_when: Condition | None = None
     company_when: Condition | None = None
     help: str = ""

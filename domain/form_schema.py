@@ -8,6 +8,7 @@ from domain.answer_values import LONGEST
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
 from domain.form import Field, FieldType
 from domain.money import format_brl
+from domain.portal.keys import KEYS
 
 Schema = dict[str, object]
 
@@ -52,6 +53,7 @@ OWN = "Se o pedido é seu, informe o CPF da conta com que você entrou."
 def json_schema(fields: Sequence[Field]) -> Schema:
     """Return the JSON Schema of a form; conditions on attached documents cannot be told here and are left out."""
     rules = [rule for field in fields if (rule := _rule(field)) is not None]
+    rules += [rule for field in fields if field.keyed_by for rule in _keys(field)]
     schema: Schema = {"$schema": DIALECT, **part_schema(fields)}
     schema["required"] = [field.name for field in fields if field.required and field.required_when is None]
     return {**schema, "allOf": rules} if rules else schema
@@ -106,6 +108,15 @@ def _rule(field: Field) -> Schema | None:
     """Return if/then for a field required on a condition about other answers."""
     condition = None if field.required_when is None else _condition(field.required_when)
     return None if condition is None else {"if": condition, "then": {"required": [field.name]}}
+
+
+def _keys(field: Field) -> list[Schema]:
+    """Return one if/then for each kind of debt: how its access key is written."""
+    return [
+        {"if": {"properties": {field.keyed_by: {"const": kind.value}}, "required": [field.keyed_by]},
+         "then": {"properties": {field.name: {"pattern": spec.pattern}}}}
+        for kind, spec in KEYS.items()
+    ]  # fmt: skip
 
 
 def _condition(condition: Condition) -> Schema | None:

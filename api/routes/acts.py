@@ -225,7 +225,7 @@ def _amended(case: CaseRecord, answers: dict[str, object], person: Person) -> di
     if not answers or case.plan is None:
         return {}
     request = next((a.request for a in case.acts if a.act is Act.CORRECTION), None)
-    clean = check_correction(case.plan.fields, request, answers, now())
+    clean = check_correction(case.plan.fields, request, answers, now(), case.answers)
     before = identity_problems(case.plan.fields, case.answers, person.subject)
     after = identity_problems(case.plan.fields, {**case.answers, **clean}, person.subject)
     if problems := [p for p in after if p not in before]:

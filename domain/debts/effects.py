@@ -10,6 +10,7 @@ from domain.form_checks import FormCheck, OnlyWith, Pairs
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role
 from domain.plan import Plan
+from domain.portal.keys import KEY_HELP
 from domain.service import Ground, Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
@@ -80,7 +81,7 @@ def debt_fields() -> tuple[Field, ...]:
     return (
         Field(name="tipo_debito", label="Tipo de débito", type=FieldType.ENUM, options=kinds, basis=INTERNAL),
         Field(name="chave_acesso", label="Chave de acesso do débito", type=FieldType.STRING, longest=40,
-              basis=INTERNAL),
+              keyed_by="tipo_debito", help=KEY_HELP, basis=INTERNAL),
         Field(name="numero_divida", label="Número da dívida", type=FieldType.STRING, longest=40, basis=INTERNAL,
               help="Como aparece na consulta de débitos."),
     )  # fmt: skip

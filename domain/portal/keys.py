@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain.debts.ledger import DebtKind
+from domain.debts.ledger import KIND_LABELS, DebtKind
 from domain.errors import DomainError
 from domain.identifiers import parse_cnpj, parse_cpf
 
+BETWEEN = r"[.\-/\s]*"
 SEPARATORS = re.compile(r"[.\-/\s]")
 OLD_OR_MERCOSUL_PLATE = re.compile(r"[A-Z]{3}\d[A-Z\d]\d{2}", re.ASCII)
 OTHER_KEY = re.compile(r"[0-9A-Z]{1,20}", re.ASCII)
@@ -19,10 +20,14 @@ OTHER_KEY = re.compile(r"[0-9A-Z]{1,20}", re.ASCII)
 
 @dataclass(frozen=True)
 class KeySpec:
-    """What the key of a kind is called, an example, and how what somebody wrote becomes the key that is kept."""
+    """What the key of a kind is called, an example, and how what somebody wrote becomes the key that is kept.
+
+    `pattern` is how it may be written, as JSON Schema tells it: it admits all that `parse` admits.
+    """
 
     label: str
     example: str
+    pattern: str
     parse: Callable[[str], str]
 
 
@@ -35,7 +40,11 @@ def parse_key(kind: DebtKind, text: str) -> str:
         raise DomainError("invalid-key", f"{spec.label}: {refusal.message} Exemplo: {spec.example}.") from None
 
 
-def _digits(least: int, most: int) -> Callable[[str], str]:
+def _written(character: str, least: int, most: int) -> str:
+    return rf"^{BETWEEN}({character}{BETWEEN}){{{least},{most}}}$"
+
+
+def _digits(label: str, example: str, least: int, most: int) -> KeySpec:
     asked = f"{most} dígitos" if least == most else f"de {least} a {most} dígitos"
 
     def parse(text: str) -> str:
@@ -46,7 +55,7 @@ def _digits(least: int, most: int) -> Callable[[str], str]:
             raise DomainError("invalid-key", f"são {asked}; foram informados {len(compact)}.")
         return compact
 
-    return parse
+    return KeySpec(label, example, _written(r"\d", least, most), parse)
 
 
 def _cpf_or_plate(text: str) -> str:
@@ -65,18 +74,24 @@ def _other(text: str) -> str:
     return compact
 
 
-_SQL = KeySpec("SQL do imóvel (setor, quadra, lote e dígito)", "001.002.0003-4", _digits(11, 11))
-_CCM = KeySpec("CCM", "1.234.567-8", _digits(8, 8))
+_SQL = _digits("SQL do imóvel (setor, quadra, lote e dígito)", "001.002.0003-4", 11, 11)
+_CCM = _digits("CCM", "1.234.567-8", 8, 8)
+_CNPJ = KeySpec("CNPJ", "11.222.333/0001-81", _written("[0-9A-Za-z]", 14, 14), parse_cnpj)
+_DRIVER = KeySpec("CPF ou placa do veículo", "ABC1D23", _written("[0-9A-Za-z]", 7, 11), _cpf_or_plate)
 KEYS: dict[DebtKind, KeySpec] = {
     DebtKind.IPTU: _SQL,
     DebtKind.TRSD: _SQL,
     DebtKind.ISS: _CCM,
-    DebtKind.SIMPLES_NACIONAL: KeySpec("CNPJ", "11.222.333/0001-81", parse_cnpj),
-    DebtKind.ITBI: KeySpec("Número da guia de recolhimento", "12345678", _digits(1, 20)),
-    DebtKind.LIFTS: KeySpec("Número da chapa de identificação", "12345", _digits(1, 12)),
+    DebtKind.SIMPLES_NACIONAL: _CNPJ,
+    DebtKind.ITBI: _digits("Número da guia de recolhimento", "12345678", 1, 20),
+    DebtKind.LIFTS: _digits("Número da chapa de identificação", "12345", 1, 12),
     DebtKind.TFA: _CCM,
     DebtKind.TFE: _CCM,
-    DebtKind.BUILDING: KeySpec("Número do processo administrativo", "2010-0.123.456-7", _digits(5, 20)),
-    DebtKind.TRAFFIC_FINE: KeySpec("CPF ou placa do veículo", "ABC1D23", _cpf_or_plate),
-    DebtKind.OTHER: KeySpec("Número do débito", "AB123456", _other),
+    DebtKind.BUILDING: _digits("Número do processo administrativo", "2010-0.123.456-7", 5, 20),
+    DebtKind.TRAFFIC_FINE: _DRIVER,
+    DebtKind.OTHER: KeySpec("Número do débito", "AB123456", _written("[0-9A-Za-z]", 1, 20), _other),
 }
+KEY_HELP = "; ".join(
+    f"{KIND_LABELS[kind].partition(' (')[0]}: {spec.label}, por exemplo {spec.example}" for kind, spec in KEYS.items()
+)
+"""Every kind with its key, for whoever has to fill one in."""

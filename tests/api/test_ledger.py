@@ -53,3 +53,15 @@ def test_every_problem_of_a_decision_is_told_at_once(citizen: Client, clerk: Cli
     pair = debt("X-1") | {"fundamento": "appeal-pending", "efeito": "cancel", "valor": "1.00", "motivos": "Recurso."}
     body = refused(complete(attorney, case_id, "analysis", "grant", **pair), 422, "invalid-input")
     assert problems(body) == {("efeito", "does-not-go-together")}
+
+
+def test_the_key_of_another_kind_is_told_with_everything_else(
+    citizen: Client, clerk: Client, attorney: Client
+) -> None:
+    wrong = CONTEST | {"tipo_debito": "SIMPLES_NACIONAL", "cpf_cnpj": "111.444.777-36"}
+    body = refused(citizen.post("/api/cases", json={"service": "3636", "answers": wrong}), 422, "invalid-input")
+    assert problems(body) == {("chave_acesso", "invalid-key"), ("cpf_cnpj", "invalid-cpf")}
+    case_id = contested(citizen, clerk)
+    named = debt("X-2") | {"tipo_debito": "ISS", "fundamento": "paid", "efeito": "cancel", "valor": "1.00"}
+    body = refused(complete(attorney, case_id, "analysis", "grant", **named), 422, "invalid-input")
+    assert problems(body) == {("chave_acesso", "invalid-key"), ("motivos", "missing")}
