@@ -1,5 +1,6 @@
 """Human tasks: one thing one person must do, who may do it, and how it may end."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -7,9 +8,9 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from domain.answers import Answers, check_answers
+from domain.answers import Answers, check_answers, check_documents
 from domain.calendar import Deadline
-from domain.errors import DomainError, InvalidInput
+from domain.errors import DomainError, InvalidInput, Problem
 from domain.form import DocumentKind, Field
 from domain.form_checks import FormCheck, fault
 from domain.people import UNIT_LABELS, Actor, Role, Unit
@@ -44,6 +45,9 @@ class TaskStatus(StrEnum):
     OPEN = "open"
     DONE = "done"
     CANCELLED = "cancelled"
+
+
+STRANGE = "Este arquivo não foi anexado por você para este resultado."
 
 
 class Outcome(BaseModel):
@@ -96,7 +100,7 @@ class TaskSpec(BaseModel):
 
 
 class Completion(BaseModel):
-    """Somebody's statement that a task is done: the outcome, its form, and the files attached to it."""
+    """Somebody's statement that a task is done: the outcome, its form, the files attached to it and their kinds."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -104,7 +108,13 @@ class Completion(BaseModel):
     outcome: str
     fields: dict[str, object] = {}
     documents: tuple[UUID, ...] = ()
+    kinds: dict[UUID, str] = {}
     actor: Actor
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Return how many files of each kind go with it."""
+        return Counter(self.kinds[document] for document in self.documents if document in self.kinds)
 
 
 def check_worker(spec: TaskSpec, actor: Actor) -> None:
@@ -118,12 +128,20 @@ def check_worker(spec: TaskSpec, actor: Actor) -> None:
 
 
 def check_completion(spec: TaskSpec, completion: Completion, now: datetime) -> Answers:
-    """Return the outcome's form in canonical shape; raise DomainError or InvalidInput."""
+    """Return the outcome's form in canonical shape; raise DomainError, or InvalidInput with every problem."""
     check_worker(spec, completion.actor)
     outcome = spec.outcome(completion.outcome)
     given: Mapping[str, object] = completion.fields
-    answers = check_answers(outcome.fields, given, now)
-    problems = [problem for check in outcome.checks if (problem := fault(check, answers))]
+    answers: Answers = {}
+    problems: list[Problem] = []
+    try:
+        answers = check_answers(outcome.fields, given, now)
+        problems += [problem for check in outcome.checks if (problem := fault(check, answers))]
+    except InvalidInput as invalid:
+        problems += invalid.problems
+    problems += check_documents(outcome.documents, given, completion.counts)
+    strange = [d for d in completion.documents if completion.kinds.get(d) not in {k.name for k in outcome.documents}]
+    problems += [Problem(field=f"documents.{d}", code="unknown-document", message=STRANGE) for d in sorted(strange)]
     if problems:
         raise InvalidInput(problems)
     return answers

@@ -1,6 +1,5 @@
 """The inbox: find, claim, release, assign and complete tasks."""
 
-from collections import Counter
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -18,8 +17,7 @@ from api.task_views import HolderView, OutcomeDocument, OutcomeView, TaskLine, T
 from api.uploads import UPLOAD, kind_named, receive
 from api.views import DocumentView, StaffLine, StaffPage
 from api.wiring import InboxFilter, Office, new_id, now, update_id
-from domain.answers import check_documents
-from domain.errors import DomainError, InvalidInput, Problem
+from domain.errors import DomainError
 from domain.form_schema import json_schema
 from domain.people import UNIT_LABELS, Role, Unit
 from domain.records import Person, TaskRecord, TaskSummary
@@ -138,10 +136,11 @@ async def complete(task_id: UUID, body: Done, office: OfficeDep, person: StaffDe
     found = await office.inbox.visible(task_id, person)
 
     async def work() -> TaskView:
+        kinds = await _attached(office, found, body, person)
         completion = Completion(
             task_id=task_id, outcome=body.outcome, actor=person.actor,
             fields=await filled(office, found.spec, body.fields),
-            documents=await _attached(office, found, body, person),
+            documents=tuple(kinds if body.documents is None else body.documents), kinds=kinds,
         )  # fmt: skip
         return await _complete(office, found, completion, person, update_id(person.id, key or str(new_id())))
 
@@ -155,22 +154,16 @@ async def staff(office: OfficeDep, _: ChiefDep, unit: Unit) -> StaffPage:
     return StaffPage(items=tuple(StaffLine(id=p.id, name=p.name, posts=p.posts) for p in found))
 
 
-async def _attached(office: Office, task: TaskRecord, body: Done, person: Person) -> tuple[UUID, ...]:
-    """Return the files that go with an outcome; raise InvalidInput when the outcome wants others."""
+async def _attached(office: Office, task: TaskRecord, body: Done, person: Person) -> dict[UUID, str]:
+    """Return the files that the caller attached for an outcome, with their kinds."""
     if task.status is not TaskStatus.OPEN:
-        return tuple(body.documents or ())
-    wanted = {k.name: k for k in task.spec.outcome(body.outcome).documents}
+        return {}
+    wanted = {kind.name for kind in task.spec.outcome(body.outcome).documents}
     present = await office.papers.documents(task.case_id) if wanted else ()
-    mine = [d for d in present
-            if d.state == "staged" and not d.shown and d.uploaded_by == person.id and d.kind in wanted]  # fmt: skip
-    taken = [d for d in mine if body.documents is None or d.id in body.documents]
-    problems = check_documents(tuple(wanted.values()), body.fields, Counter(d.kind for d in taken))
-    strange = set(body.documents or ()) - {d.id for d in mine}
-    message = "Este arquivo não foi anexado por você para este resultado."
-    problems += [Problem(field=f"documents.{d}", code="unknown-document", message=message) for d in sorted(strange)]
-    if problems:
-        raise InvalidInput(problems)
-    return tuple(d.id for d in taken)
+    return {
+        d.id: d.kind for d in present
+        if d.state == "staged" and not d.shown and d.uploaded_by == person.id and d.kind in wanted
+    }  # fmt: skip
 
 
 async def _complete(office: Office, task: TaskRecord, completion: Completion, person: Person, update: str) -> TaskView:

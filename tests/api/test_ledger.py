@@ -55,9 +55,7 @@ def test_every_problem_of_a_decision_is_told_at_once(citizen: Client, clerk: Cli
     assert problems(body) == {("efeito", "does-not-go-together")}
 
 
-def test_the_key_of_another_kind_is_told_with_everything_else(
-    citizen: Client, clerk: Client, attorney: Client
-) -> None:
+def test_the_key_of_another_kind_is_told_with_everything_else(citizen: Client, clerk: Client, attorney: Client) -> None:
     wrong = CONTEST | {"tipo_debito": "SIMPLES_NACIONAL", "cpf_cnpj": "111.444.777-36"}
     body = refused(citizen.post("/api/cases", json={"service": "3636", "answers": wrong}), 422, "invalid-input")
     assert problems(body) == {("chave_acesso", "invalid-key"), ("cpf_cnpj", "invalid-cpf")}

@@ -7,7 +7,7 @@ import pytest
 
 from domain.calendar import Deadline
 from domain.errors import DomainError, InvalidInput
-from domain.form import Field, FieldType
+from domain.form import DocumentKind, Field, FieldType
 from domain.people import Actor, Post, Role, Unit
 from domain.sourced import assumed
 from domain.tasks import Completion, Outcome, TaskKind, TaskSpec, check_completion, check_worker
@@ -84,3 +84,35 @@ def test_all_problems_of_a_form_are_told_at_once() -> None:
     assert {(p.field, p.code) for p in refusal.value.problems} == {
         ("valor", "amount-has-fractions"), ("data", "date-in-future"), ("x", "unknown-field")
     }  # fmt: skip
+
+
+class TestFiles:
+    proof = DocumentKind(name="comprovante", label="Comprovante", required=True, fewest=2, basis=assumed("ensaio"))
+    spec = SPEC.model_copy(
+        update={"outcomes": (Outcome(code="done", label="Feito", fields=(AMOUNT,), documents=(proof,)),)}
+    )
+
+    def sent(self, **kinds: str) -> Completion:
+        ids = {UUID(int=number): kind for number, kind in enumerate(kinds.values())}
+        return completion("done", valor="1.00").model_copy(update={"documents": tuple(ids), "kinds": ids})
+
+    def test_the_files_an_outcome_wants_are_part_of_it(self) -> None:
+        check_completion(self.spec, self.sent(a="comprovante", b="comprovante"), NOW)
+
+    @pytest.mark.parametrize(
+        ("kinds", "codes"),
+        [
+            ({}, {"missing-document"}),
+            ({"a": "comprovante"}, {"too-few-documents"}),
+            ({"a": "comprovante", "b": "foto"}, {"too-few-documents", "unknown-document"}),
+        ],
+    )
+    def test_too_few_or_others_are_refused(self, kinds: dict[str, str], codes: set[str]) -> None:
+        with pytest.raises(InvalidInput) as refusal:
+            check_completion(self.spec, self.sent(**kinds), NOW)
+        assert {p.code for p in refusal.value.problems} == codes
+
+    def test_form_and_files_are_told_at_once(self) -> None:
+        with pytest.raises(InvalidInput) as refusal:
+            check_completion(self.spec, completion("done"), NOW)
+        assert {p.field for p in refusal.value.problems} == {"valor", "documents.comprovante"}

@@ -80,8 +80,14 @@ class Claim:
         await self.complete_task(await self.task(kind), outcome, actor, key, **fields)
 
     async def complete_task(self, task_id: UUID, outcome: str, actor: Actor, key: str = "", **fields: object) -> None:
-        """Complete a task by its id; raise DomainError when refused."""
-        await self.send(Completion(task_id=task_id, outcome=outcome, fields=fields, actor=actor), key)
+        """Complete a task by its id, with the files that the outcome wants; raise DomainError when refused."""
+        spec = next((t.spec for t in self.register.open_tasks if t.task_id == task_id), None)
+        named = next((o.documents for o in spec.outcomes if o.code == outcome), ()) if spec else ()
+        kinds = {uuid4(): kind.name for kind in named if kind.required}
+        done = Completion(
+            task_id=task_id, outcome=outcome, fields=fields, documents=tuple(kinds), kinds=kinds, actor=actor
+        )
+        await self.send(done, key)
 
     async def send(self, completion: Completion, key: str = "") -> None:
         """Send a completion as it is, with its files; raise DomainError when refused."""

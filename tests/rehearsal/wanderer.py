@@ -128,6 +128,8 @@ class Wanderer:
             changed += [
                 {"fields": _without(right.fields, f.name)} for f in outcome.fields if f.required and not f.required_when
             ]
+            if any(kind.required for kind in outcome.documents):
+                changed.append({"documents": ()})
             found += [right.model_copy(update=change) for change in changed]
         return found
 
@@ -178,9 +180,11 @@ class Wanderer:
         spec = task.spec
         colleagues = [staff(spec.role, spec.unit, number) for number in range(4)]
         actor = self._pick([one for one in colleagues if one.person_id not in spec.excluded])
-        documents = tuple(self._upload() for kind in outcome.documents for _ in range(kind.fewest))
+        kinds = {self._upload(): kind.name for kind in outcome.documents for _ in range(kind.fewest)}
         fields = self._draw.draw(forms(outcome.fields, outcome.checks))
-        return Completion(task_id=task.task_id, outcome=outcome.code, fields=fields, documents=documents, actor=actor)
+        return Completion(
+            task_id=task.task_id, outcome=outcome.code, fields=fields, documents=tuple(kinds), kinds=kinds, actor=actor
+        )
 
     def _act(self, act: Act) -> CitizenAct:
         offer = self.claim.register.last.offers.get(act)

@@ -54,11 +54,34 @@ async def test_proofs_go_to_the_applicant_only_when_the_attorney_says_so(ruling:
     proof = ruling.register.upload(1, "staged")
     done = {"cumprida_em": (await ruling.now()).isoformat(), "relato": "Feito."}
     task = await ruling.task(TaskKind.COMPLIANCE)
-    await ruling.send(Completion(task_id=task, outcome="complied", fields=done, documents=(proof,), actor=court.SVMA))
+    sent = Completion(
+        task_id=task,
+        outcome="complied",
+        fields=done,
+        documents=(proof,),
+        kinds={proof: "comprovante"},
+        actor=court.SVMA,
+    )
+    await ruling.send(sent)
     await court.confirmed(ruling, hand_over=hand_over)
     await ruling.ends()
     delivered = [d for step in ruling.register.transitions for d in step.delivers]
     assert delivered == ([proof] if hand_over else [])
+
+
+@pytest.mark.parametrize("kind", ["", "outro"])
+async def test_no_report_without_proof_is_taken_whoever_sends_it(ruling: Claim, kind: str) -> None:
+    await court.ordered(ruling)
+    task = await ruling.task(TaskKind.COMPLIANCE)
+    done = {"cumprida_em": (await ruling.now()).isoformat(), "relato": "Feito."}
+    paper = ruling.register.upload(1, "staged")
+    bare = Completion(task_id=task, outcome="complied", fields=done, actor=court.SVMA)
+    wrong = bare.model_copy(update={"documents": (paper,), "kinds": {paper: kind} if kind else {}})
+    for sent, codes in ((bare, {"missing-document"}), (wrong, {"missing-document", "unknown-document"})):
+        with refused("invalid-input") as refusals:
+            await ruling.send(sent)
+        assert {p.code for p in refusals[0].problems} == codes
+    await court.complied(ruling)
 
 
 async def test_a_unit_of_the_office_complies_as_the_office(ruling: Claim) -> None:
