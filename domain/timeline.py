@@ -33,6 +33,7 @@ ENTRIES: dict[str, str] = {
     "credit-records-by": "CADIN e SERASA devem estar atualizados até {day}.",
     "calculation-asked": "Cálculo da fração ideal solicitado ao Departamento Fiscal.",
     "calculated": "Cálculo recebido.",
+    "calculation-returned": "Cálculo devolvido ao Departamento Fiscal, para ser refeito.",
     "slip-issued": "Guia {number} emitida: {amount}, com vencimento em {day}.",
     "slip-paid": "Guia {number} paga.",
     "slip-lapsed": "A guia {number} venceu sem pagamento.",

@@ -1,7 +1,5 @@
 """Fração ideal (3793): a unit's part of an old IPTU debt, as the office tells it."""
 
-from functools import partial
-
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
@@ -13,12 +11,15 @@ with workflow.unsafe.imports_passed_through():
     from domain.debts.ledger import LedgerEffect, Slip, SlipOrder
     from domain.money import format_brl
     from domain.operators import operator_text
+    from domain.plan import Plan
     from domain.service import Verdict
+    from domain.tasks import TaskSpec
     from workflows import steps
     from workflows.debt_decisions import Court, decided, papers_complete
     from workflows.desk import Desk
     from workflows.ledger_orders import Orders
     from workflows.options import PAPERWORK
+    from workflows.page import OpenTask
     from workflows.steps import ON_FAVOURABLE
 
 
@@ -26,13 +27,37 @@ async def procedure(desk: Desk) -> Closing:
     """Check → calculation → confirmed by an attorney → signed answer with its slip → paid → unit detached."""
     if not await papers_complete(desk):
         return steps.archived_by_silence(desk)
-    note = await _calculated(desk)
-    slips = Slips(desk)
-    analysis = partial(effects.analysis, stated=share_tasks.STATED, before=note)
-    made = await decided(desk, Court(share_tasks.WAYS, slips.answer, analysis=analysis))
+    figures, slips = Figures(desk), Slips(desk)
+    await figures.ask()
+    redo = {share_tasks.RECALCULATE: figures.again}
+    made = await decided(desk, Court(share_tasks.WAYS, slips.answer, analysis=figures.analysis, redo=redo))
     if made.verdict not in ON_FAVOURABLE or slips.last is None:
         return Closing.DISMISSED if made.verdict == Verdict.DISMISS else Closing.DENIED
     return await _paid(desk, made, slips.last)
+
+
+class Figures:
+    """The calculation of one case, done again as often as an attorney sends it back."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._found = ""
+
+    async def ask(self, note: str = "") -> None:
+        """Have the part calculated."""
+        self._desk.tell("calculation-asked")
+        task = await self._desk.ask(share_tasks.calculation(self._desk.plan, note), CaseStatus.CALCULATION)
+        self._desk.tell("calculated", task.closing.actor)
+        self._found = share_tasks.calculated(task.fields)
+
+    async def again(self, sent_back: OpenTask) -> None:
+        """Have it calculated anew, for the reasons that the attorney gave."""
+        self._desk.tell("calculation-returned", sent_back.closing.actor)
+        await self.ask(share_tasks.returned(self._found, sent_back.fields))
+
+    def analysis(self, plan: Plan, ways: effects.Ways, note: str, *, on_appeal: bool) -> TaskSpec:
+        """Return the attorney's task, with what was calculated last."""
+        return share_tasks.analysis(plan, ways, note, on_appeal=on_appeal, before=self._found)
 
 
 class Slips:
@@ -56,13 +81,6 @@ class Slips:
             LedgerHands.issue_slip, order, summary=operator_text("Emitir a guia"), **PAPERWORK
         )
         return share_tasks.answer(made, self.last)
-
-
-async def _calculated(desk: Desk) -> str:
-    desk.tell("calculation-asked")
-    task = await desk.ask(share_tasks.calculation(desk.plan), CaseStatus.CALCULATION)
-    desk.tell("calculated", task.closing.actor)
-    return share_tasks.calculated(task.fields)
 
 
 async def _paid(desk: Desk, made: Decision, slip: Slip) -> Closing:

@@ -1,7 +1,7 @@
 """How requests about inscribed debts are decided: analysis, approval, signed decision, effect, one appeal."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 
 from temporalio import workflow
 
@@ -14,17 +14,21 @@ with workflow.unsafe.imports_passed_through():
     from domain.tasks import TaskSpec
     from workflows import steps
     from workflows.desk import Desk
-    from workflows.steps import ON_FAVOURABLE, Bench
+    from workflows.steps import ON_FAVOURABLE, Bench, Redo
 
 
 @dataclass(frozen=True)
 class Court:
-    """How one path decides: the outcomes of the analysis, what its decisions say, and what follows at once."""
+    """How one path decides: the outcomes of the analysis, what its decisions say, what follows at once.
+
+    `redo`: what an outcome of the analysis has done again before it.
+    """
 
     ways: tasks.Ways
     say: Callable[[Decision], Awaitable[Reply]]
     apply: Callable[[Decision], Awaitable[None]] | None = None
     analysis: Callable[..., TaskSpec] = tasks.analysis
+    redo: Mapping[str, Redo] = field(default_factory=dict)
 
 
 def titled(titles: Titles) -> Callable[[Decision], Awaitable[Reply]]:
@@ -73,5 +77,5 @@ def _bench(desk: Desk, court: Court, before: Decision | None) -> Bench:
         approval=lambda excluded, note: approval(desk.plan, excluded, note, on_appeal=on_appeal),
         status=CaseStatus.APPEAL_ANALYSIS if on_appeal else CaseStatus.ANALYSIS, on_appeal=on_appeal,
         before=before.took_part if before else (),
-        verdicts={code: verdict for code, (verdict, _) in court.ways.items()},
+        verdicts={code: verdict for code, (verdict, _) in court.ways.items()}, redo=court.redo,
     )  # fmt: skip

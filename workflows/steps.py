@@ -1,6 +1,6 @@
 """Steps that procedures share by value: check papers, decide, answer, hear the applicant, pay."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -21,6 +21,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.page import OpenTask
 
 WAITING_CORRECTION = "aguardando resposta ao comunique-se"
+Redo = Callable[[OpenTask], Awaitable[None]]
 ON_FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
 
 
@@ -29,7 +30,8 @@ class Bench:
     """Who decides: the analysis task and the approval task, by what was said when sent back.
 
     `before`: who took part in the decision that is appealed against, and neither analyses nor approves now.
-    `verdicts` translates outcomes that do not bear the name of a verdict.
+    `verdicts` translates outcomes that do not bear the name of a verdict. `redo`: outcomes of the analysis that decide
+    nothing yet, and what is done again before it.
     """
 
     analysis: Callable[[str], TaskSpec]
@@ -38,6 +40,7 @@ class Bench:
     on_appeal: bool = False
     before: tuple[UUID, ...] = ()
     verdicts: Mapping[str, str] = field(default_factory=dict)
+    redo: Mapping[str, Redo] = field(default_factory=dict)
 
 
 def receive(desk: Desk) -> None:
@@ -85,6 +88,9 @@ async def decision(desk: Desk, bench: Bench) -> Decision:
     while True:
         task = await desk.ask(bench.analysis(note).without(bench.before), bench.status)
         took_part[actor_of(task)] = None
+        if redo := bench.redo.get(_outcome(task)):
+            await redo(task)
+            continue
         made = _decision(task, bench).model_copy(update={"took_part": tuple(took_part)})
         desk.tell("analysed", actor_of(task), public=False)
         if not _needs_approval(desk.plan, made):

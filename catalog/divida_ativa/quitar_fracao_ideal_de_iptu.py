@@ -30,7 +30,7 @@ PROCEDURE = Procedure(
     steps=(
         CHECKED,
         "Cálculo pelo Departamento Fiscal: dívida da área maior, fração ideal e parte da unidade",
-        "Confirmação por procurador",
+        "Confirmação por procurador, que pode devolver o cálculo para ser refeito",
         "Decisão assinada, com a guia para pagamento até o último dia útil do mês (vencimento presumido)",
         "Paga a guia, a unidade é desvinculada da dívida; vencida sem pagamento, o pedido é arquivado",
         "Indeferido ou não conhecido: prazo de recurso, julgado por outro procurador",

@@ -1,11 +1,13 @@
 """The tasks of a fração ideal: calculate the unit's part, confirm it, see its slip paid; and what the answer says."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from domain.calendar import ONE_DAY, DayKind, Deadline, local_day, show_day
 from domain.case import Decision, Reply
+from domain.debts import effects
 from domain.debts.answers import letter
-from domain.debts.effects import Statement
+from domain.debts.effects import Statement, Ways
 from domain.debts.ledger import Slip
 from domain.form import Field, FieldType
 from domain.form_checks import NotBefore, ShareOf
@@ -21,6 +23,7 @@ WAYS = {
     "deny": (Verdict.DENY, "Indeferir"),
     "dismiss": (Verdict.DISMISS, "Não conhecer do pedido"),
 }
+RECALCULATE = "recalculate"
 TITLES = {
     Verdict.GRANT: "Fração ideal calculada: guia para pagamento",
     Verdict.DENY: "Pedido de fração ideal indeferido",
@@ -44,12 +47,15 @@ ISSUER = "Registro de demonstração deste sistema, até que exista o Portal da 
 CHECK_DAYS = 3
 
 
-def calculation(plan: Plan) -> TaskSpec:
-    """The fiscal department states the debt of the larger plot, the unit's share and its part."""
+def calculation(plan: Plan, note: str = "") -> TaskSpec:
+    """The fiscal department states the debt of the larger plot, the unit's share and its part.
+
+    `note` is why an attorney sent it back.
+    """
     years = text("exercicios", "Exercícios e débitos somados")
     return TaskSpec(
         kind=TaskKind.CALCULATION, title="Calcular a fração ideal", role=Role.CLERK,
-        unit=plan.units[Step.CALCULATION], deadline=plan.deadline(Term.CALCULATION),
+        unit=plan.units[Step.CALCULATION], deadline=plan.deadline(Term.CALCULATION), note=note,
         outcomes=(
             Outcome(code="calculated", label="Fração calculada", fields=(years, *FIGURES), checks=(ADDS_UP,)),
             Outcome(code="not-possible", label="Não é possível calcular", fields=(text("motivos", "Motivos"),)),
@@ -63,6 +69,18 @@ def calculated(fields: dict[str, object]) -> str:
         return f"Não foi possível calcular: {fields['motivos']}"
     total, part = (format_brl(parse_amount(fields[name])) for name in ("valor_total", "valor_parte"))
     return f"Total {total}, fração {fields['fracao']}, parte da unidade {part}. {fields['exercicios']}"
+
+
+def returned(found: str, fields: Mapping[str, object]) -> str:
+    """Return why a calculation came back and what it was, for whoever does it again."""
+    return f"Devolvido pela Procuradoria: {fields['motivos']}\nCálculo anterior: {found}"
+
+
+def analysis(plan: Plan, ways: Ways, note: str, *, on_appeal: bool, before: str) -> TaskSpec:
+    """An attorney confirms the calculation, refuses the request, or sends the calculation back to be done again."""
+    spec = effects.analysis(plan, ways, note, on_appeal=on_appeal, before=before, stated=STATED)
+    again = Outcome(code=RECALCULATE, label="Devolver para novo cálculo", fields=(text("motivos", "O que corrigir"),))
+    return spec.model_copy(update={"outcomes": (*spec.outcomes, again)})
 
 
 def slip_payment(plan: Plan, slip: Slip, now: datetime) -> TaskSpec:

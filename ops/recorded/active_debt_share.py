@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.calendar import local_day
-from domain.case import CaseStatus
+from domain.case import Act, CaseStatus
 from domain.people import Role, Unit
 from domain.tasks import TaskKind
 from ops.recorded.scenario import Scenario
@@ -15,6 +15,16 @@ SERVICE = "3793"
 ANSWERS: dict[str, object] = {"nome": "Requerente", "cpf_cnpj": "11144477735"}
 FISCAL_CLERK = staff(Role.CLERK, Unit.FISC)
 FIGURES: dict[str, Any] = {"valor_total": "1000.01", "fracao": "1/40", "valor_parte": "25.00"}
+
+
+async def share_calculated_twice(claim: Claim) -> None:
+    attorney = staff(Role.ATTORNEY, Unit.FISC)
+    await claim.complete(TaskKind.DOCUMENT_CHECK, "complete", CLERK)
+    await claim.complete(TaskKind.CALCULATION, "calculated", FISCAL_CLERK, exercicios="IPTU 2001 a 2004.", **FIGURES)
+    await claim.complete(TaskKind.ANALYSIS, "recalculate", attorney, motivos="Faltou um exercício.")
+    await claim.complete(TaskKind.CALCULATION, "calculated", FISCAL_CLERK, exercicios="IPTU 2001 a 2005.", **FIGURES)
+    await claim.task(TaskKind.ANALYSIS)
+    await claim.act(Act.WITHDRAWAL)
 
 
 async def share_paid(claim: Claim) -> None:
@@ -30,4 +40,4 @@ async def share_paid(claim: Claim) -> None:
     await claim.complete(TaskKind.SLIP_PAYMENT, "paid", FISCAL_CLERK, data_pagamento=day)
 
 
-SCENARIOS: tuple[Scenario, ...] = (share_paid,)
+SCENARIOS: tuple[Scenario, ...] = (share_paid, share_calculated_twice)

@@ -74,6 +74,34 @@ async def test_figures_that_do_not_add_up_are_refused_at_each_step(share: Claim)
     assert "R$ 25,00" in share.register.open_tasks[0].spec.note
 
 
+async def test_a_calculation_sent_back_is_done_again_knowing_why(share: Claim) -> None:
+    await calculate(share)
+    await share.complete(TaskKind.ANALYSIS, "recalculate", FIRST, motivos="Faltou o exercício de 2005.")
+    await share.stands(CaseStatus.CALCULATION)
+    note = share.register.open_tasks[0].spec.note
+    assert "Faltou o exercício de 2005." in note
+    assert "R$ 25,00" in note
+    assert not share.slips.slips
+    again = {"valor_total": "2000.00", "fracao": "1/40", "valor_parte": "50.00"}
+    await share.complete(TaskKind.CALCULATION, "calculated", FISCAL_CLERK, exercicios="IPTU 2001 a 2005.", **again)
+    await share.task(TaskKind.ANALYSIS)
+    assert "R$ 50,00" in share.register.open_tasks[0].spec.note
+    await share.complete(TaskKind.ANALYSIS, "grant", FIRST, **CONFIRMED | again)
+    await share.stands(CaseStatus.AWAITING_SLIP)
+    assert [slip.amount_cents for slip in share.slips.slips.values()] == [50_00]
+
+
+async def test_who_judges_an_appeal_may_send_the_calculation_back_too(share: Claim) -> None:
+    await calculate(share)
+    await share.complete(TaskKind.ANALYSIS, "deny", FIRST, **DENIED)
+    await share.stands(CaseStatus.AWAITING_APPEAL)
+    await share.act(Act.APPEAL, text="A fração está na averbação 3.")
+    await share.complete(APPEAL, "recalculate", SECOND, motivos="Use a averbação 3.")
+    await calculate(share)
+    await share.complete(APPEAL, "grant", SECOND, **CONFIRMED)
+    await share.stands(CaseStatus.AWAITING_SLIP)
+
+
 async def test_a_slip_lapses_only_once_a_payment_in_time_must_be_visible(share: Claim) -> None:
     await confirm(share)
     (slip,) = share.slips.slips.values()

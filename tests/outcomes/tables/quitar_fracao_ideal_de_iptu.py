@@ -22,10 +22,12 @@ ROUTES = (
     Route("corrected, calculated, paid", Closing.UNIT_DETACHED, (
         work("document-check", "incomplete", mensagem="Está ilegível.", documentos=["matricula_unidade"]),
         act("correction", text="Segue de novo.", files={"matricula_unidade": 1}), CHECKED, CALCULATED,
+        work("analysis", "recalculate", motivos="Faltou um exercício."), CALCULATED,
         confirmed("analysis", "SHARE-1"), PAID,
     ), letters=("correction", "decision")),
     Route("denied, confirmed on appeal, paid", Closing.UNIT_DETACHED, (
         CHECKED, CALCULATED, refusal("analysis", "deny", "share-unknown"), APPEAL,
+        work("appeal-analysis", "recalculate", motivos="Use a averbação 3."), CALCULATED,
         confirmed("appeal-analysis", "SHARE-2"), PAID,
     ), letters=TWICE),
     Route("not possible, denied twice", Closing.DENIED, (
