@@ -1,7 +1,7 @@
 """Records the histories that tests replay: `python -m ops.histories [WORKFLOW…]`, payloads under the test key.
 
-Record anew only together with a change of the procedure that running cases survive (workflow.patched);
-keep the old files beside the new ones as long as such cases may be running.
+A history that is there is left as it is: it stands for cases that may be running. To drop it when none can be any more
+is a change of its own.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent.parent / "tests" / "histories"
 
 
 async def main(named: list[str]) -> None:
-    """Rehearse every story of the procedures named, or of all, and write their histories."""
+    """Rehearse every story, of the procedures named or of all, that has no history yet, and write it."""
     found = [import_module(f"ops.recorded.{module.name}") for module in iter_modules(recorded.__path__)]
     env = await start_server()
     try:
@@ -40,6 +40,8 @@ async def record(env: WorkflowEnvironment, module: ModuleType) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for scenario in module.SCENARIOS:
         name = scenario.__name__.replace("_", "-")
+        if (folder / f"{name}.json").exists():
+            continue
         asked = getattr(module, "ASKS", {}).get(scenario, lambda _: ASKED)
         async with claim_under_way(env, module.SERVICE, module.ANSWERS, name=name, asked=asked) as claim:
             await scenario(claim)
