@@ -104,11 +104,18 @@ class CaseHands(Hands):
 
     @activity.defn(name="archive_case")
     async def archive_case(self, case: CaseRef) -> None:
-        """Put the final record into the locked bucket: Temporal's history is not the archive."""
-        kept = await self._tools.register.case_file(case.case_id)
-        data = kept.model_dump_json().encode()
-        key = f"cases/{case.case_id}/record-{kept.case.seq}.json"
-        await asyncio.to_thread(self._tools.sealer.put, key, data, "application/json")
+        """Put the final record into the locked bucket: Temporal's history is not the archive.
+
+        Cases that were joined to this one end with it: theirs is kept once more.
+        """
+        await self._archive(case.case_id)
+        for follower in await self._tools.register.closed_followers(case.case_id):
+            await self._archive(follower, "-joined-end")
+
+    async def _archive(self, case_id: UUID, more: str = "") -> None:
+        kept = await self._tools.register.case_file(case_id)
+        key = f"cases/{case_id}/record-{kept.case.seq}{more}.json"
+        await asyncio.to_thread(self._tools.sealer.put, key, kept.model_dump_json().encode(), "application/json")
 
     async def _seal(self, case_id: UUID) -> None:
         """Copy filed documents under opaque keys (case, document, digest); what was copied is noted in any case."""

@@ -100,6 +100,10 @@ class CaseRegister(Protocol):
 
     async def case_file(self, case_id: UUID) -> CaseFile: ...
 
+    async def closed_followers(self, case_id: UUID) -> Sequence[UUID]:
+        """Return the closed cases that were joined to a case: what its end adds to them is in no record yet."""
+        ...
+
 
 class Ledger(Protocol):
     """The ledger of inscribed debts. tests/adapters/ledger_contract.py says what every one must do."""

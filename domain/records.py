@@ -186,6 +186,7 @@ class CaseFile(_Record):
     tasks: tuple[TaskRecord, ...]
     documents: tuple[DocumentRecord, ...]
     letters: tuple[LetterRecord, ...]
+    notices: tuple[NoticeRecord, ...] = ()
 
 
 class SubmissionRecord(_Record):

@@ -97,6 +97,7 @@ ENTRIES: dict[str, str] = {
     "triaged": "Triagem concluída.",
     "twin-joined": "A mesma decisão judicial foi apresentada também por outra pessoa. Este protocolo segue por ambas.",
     "joined": "Pedido reunido ao protocolo {twin}, da mesma decisão judicial.",
+    "twin-ended": "Terminou o protocolo {twin}, ao qual este pedido foi reunido: {closing}.",
     "twin-gone": "O protocolo {twin} foi encerrado sem tratar da decisão: este pedido volta à triagem.",
     "kept": "O caso continua: a mesma decisão judicial foi apresentada também por outra pessoa.",
     "referred": "Encaminhado ao Núcleo de Precatórios.",

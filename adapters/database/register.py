@@ -19,17 +19,23 @@ from domain.case import CaseStatus, LetterOrder
 from domain.documents import StoredObject
 from domain.plan import Plan
 from domain.ports import DueDates
-from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
+from domain.records import CaseFile, DocumentRecord, LetterFacts, NoticeRecord, PendingNotice
 from domain.service import Conversion
 from domain.transition import Recorded, Transition
 
 _TABLES = SQLModel.metadata.tables
-_CASE, _DOCUMENT, _LETTER, _NOTICE, _PERSON, _TRANSITION = (
-    _TABLES[name] for name in ("case", "document", "letter", "notice", "person", "transition")
+_CASE, _DOCUMENT, _LETTER, _NOTICE, _PERSON, _RULING, _TRANSITION = (
+    _TABLES[name] for name in ("case", "document", "letter", "notice", "person", "ruling", "transition")
 )
 _KEEP = insert(_TRANSITION)
 _RECORDED = select(_TRANSITION.c.recorded).where(
     _TRANSITION.c.case_id == bindparam("case_id"), _TRANSITION.c.seq == bindparam("seq")
+)
+_CLOSED_FOLLOWERS = (
+    select(_RULING.c.case_id)
+    .join(_CASE, _CASE.c.id == _RULING.c.case_id)
+    .where(_RULING.c.joined_to == bindparam("case_id"), _CASE.c.closing.is_not(None))
+    .order_by(_RULING.c.place)
 )
 _OF_CASE = _DOCUMENT.c.case_id == bindparam("case_id")
 _DOCUMENTS = (
@@ -155,13 +161,19 @@ class SqlCaseRegister:
                 select(TaskRow).where(col(TaskRow.case_id) == case_id).order_by(col(TaskRow.opened_at), col(TaskRow.id))
             )
             letters = select(LetterRow).where(col(LetterRow.case_id) == case_id).order_by(col(LetterRow.issued_at))
+            notices = select(_NOTICE).where(_NOTICE.c.case_id == case_id).order_by(_NOTICE.c.created_at, _NOTICE.c.id)
             return CaseFile(
                 case=reading.case_record(case),
                 timeline=tuple(map(reading.timeline_entry, (await session.execute(entries)).scalars())),
                 tasks=tuple(map(reading.task_record, (await session.execute(tasks)).scalars())),
                 documents=tuple(map(reading.document_record, await session.execute(_DOCUMENTS, {"case_id": case_id}))),
                 letters=tuple(map(reading.letter_record, (await session.execute(letters)).scalars())),
+                notices=tuple(NoticeRecord.model_validate(n._mapping) for n in await session.execute(notices)),
             )
+
+    async def closed_followers(self, case_id: UUID) -> Sequence[UUID]:
+        """Return the closed cases that were joined to a case."""
+        return [row.case_id for row in await self._database.rows(_CLOSED_FOLLOWERS, case_id=case_id)]
 
 
 def _pending(row: Row[Any]) -> PendingNotice:

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select, text
+from sqlalchemy import ColumnElement, Insert, exists, func, insert, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
 from adapters.database.engine import Database
-from adapters.database.tables import CaseRow, DocumentRow, RulingRow
+from adapters.database.tables import CaseRow, DocumentRow, EntryRow, RulingRow
+from adapters.database.tables.columns import JSON
 from domain.closing import Closing
 from domain.court.ruling import GONE, Entered, Joined, Ruling, court_time, ruling_of, urgent
+from domain.transition import Transition
 
+AFTER_ALL = 1000
 PAPER = "decisao"
 """The kind of document that holds the text of the ruling."""
 
@@ -74,6 +77,19 @@ async def followers(session: AsyncConnection, case_id: UUID) -> Sequence[tuple[U
     )
     found = await session.execute(joined.where(_joined_to(case_id)).order_by(col(RulingRow.place)))
     return [(case_id, applicant) for case_id, applicant in found]
+
+
+def told_end(step: Transition, closing: str) -> Insert:
+    """Return what puts the end of a case on the timeline of each case joined to it.
+
+    Its line stands after all that a joined case says at its own place, whether that goes on or has ended.
+    """
+    said = {"twin": step.protocol, "closing": closing}
+    joined = select(
+        col(CaseRow.id), col(CaseRow.seq), literal(AFTER_ALL), literal(step.at), literal("twin-ended"),
+        literal(said, JSON), literal(True),
+    ).join(RulingRow, col(RulingRow.case_id) == col(CaseRow.id)).where(_joined_to(step.case_id))  # fmt: skip
+    return insert(EntryRow).from_select(["case_id", "seq", "line", "at", "code", "values", "public"], joined)
 
 
 async def _lock(session: AsyncSession, lawsuit: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
-from adapters.database.rulings import followers
+from adapters.database.rulings import followers, told_end
 from domain.case import Audience, NoticeOrder
 from domain.people import Role
 from domain.ports import DueDates
@@ -162,6 +162,8 @@ async def _notices(
 ) -> list[UUID]:
     rows: list[dict[str, Any]] = []
     for number, order in enumerate(step.notices):
+        if order.audience is Audience.FOLLOWERS:
+            await connection.execute(told_end(step, order.text))
         for about, recipient in await _recipients(connection, case, step, order):
             own = f"notice-{step.seq}-{number}-{recipient}"
             rows.append(

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -210,6 +210,16 @@ async def test_a_notice_leads_to_an_address_for_people(hands: CaseHands, post: P
     recorded = await hands.record_transition(transition(case, notices=(NoticeOrder(template="filed"),)))
     await hands.deliver_notices(Delivery(**case.model_dump(), notices=recorded.notices))
     assert f"Acesse: https://procuradoria.example/?protocolo={case.protocol}\n" in post.texts[0]
+
+
+async def test_with_a_case_the_record_of_those_joined_to_it_is_kept_once_more(
+    hands: CaseHands, register: Register, safe: Safe, case: CaseRef
+) -> None:
+    await hands.record_transition(transition(case, seq=4))
+    joined = uuid4()
+    register.followers = (joined,)
+    await hands.archive_case(case)
+    assert set(safe.objects) == {f"cases/{case.case_id}/record-4.json", f"cases/{joined}/record-4-joined-end.json"}
 
 
 async def test_the_final_record_is_kept_once_and_can_be_read(hands: CaseHands, safe: Safe, case: CaseRef) -> None:

@@ -39,6 +39,7 @@ class Register:
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
     outage: Outage = field(default_factory=Outage)
     drafts: dict[str, Conversion] = field(default_factory=dict)
+    followers: tuple[UUID, ...] = ()
     gates: dict[CaseStatus, asyncio.Event] = field(default_factory=dict)
     _answers: dict[int, Recorded] = field(default_factory=dict)
 
@@ -91,6 +92,9 @@ class Register:
 
     async def case_file(self, case_id: UUID) -> CaseFile:
         return CaseFile(case=self.case, timeline=(), tasks=(), documents=tuple(self.documents.values()), letters=())
+
+    async def closed_followers(self, case_id: UUID) -> tuple[UUID, ...]:
+        return self.followers
 
     # --- what tests look at ------------------------------------------------------------------
 

@@ -196,9 +196,26 @@ async def test_the_end_is_told_to_each_joined_applicant_about_their_own_case(
     recorded = await register.record(ending, lambda _: {})
     later = ending.model_copy(update={"at": ending.at + timedelta(days=1)})
     assert recorded == await register.record(later, lambda _: {})
+    for case_id in (second, third):
+        kept = await register.case_file(case_id)
+        ((code, values),) = [(line.code, line.values) for line in kept.timeline]
+        assert (code, values) == ("twin-ended", {"twin": _protocol(first), "closing": "Cumprida"})
+        assert [notice.template for notice in kept.notices] == ["joined-ended"]
     told = {n.case_id: n for n in await register.pending_notices(recorded.notices)}
     assert set(told) == {second, third}
     for case_id, notice in told.items():
         assert notice.protocol == _protocol(case_id)
         assert notice.address == f"{case_id}@example.com"
         assert notice.text == "Cumprida"
+
+
+async def test_only_joined_cases_that_are_closed_are_kept_once_more(
+    database: Database, rulings: SqlRulings, lawsuit: str
+) -> None:
+    first, second, third = [await _filed(database, lawsuit) for _ in range(3)]
+    for case_id in (first, second, third):
+        await rulings.enter(case_id)
+    for case_id in (second, third):
+        await rulings.join(case_id, _protocol(first))
+    await _closed(database, second, Closing.JOINED)
+    assert list(await SqlCaseRegister(database).closed_followers(first)) == [second]
