@@ -1,6 +1,6 @@
 """The catalogue in plain Portuguese: names of groups and deadlines, and when something is required."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from domain.calendar import DayKind, Deadline
@@ -68,6 +68,8 @@ LIMIT_LABELS: dict[Limit, str] = {
     Limit.MOST_INSTALMENTS: "Parcelas, no máximo",
     Limit.CREDIT_CUT_OFF: "Créditos inscritos até",
     Limit.PROPOSAL_ROUNDS: "Contrapropostas da Procuradoria, no máximo",
+    Limit.BOOKING_CHANGES: "Mudanças de horário pelo requerente, no máximo",
+    Limit.BOOKING_CHANGE_HOURS: "Mudança de horário, com antecedência de pelo menos",
 }
 STEP_LABELS: dict[Step, str] = {
     Step.TRIAGE: "Triagem",
@@ -111,21 +113,36 @@ def deadline_text(deadline: Deadline) -> str:
 
 def limit_text(limit: Limit, value: int) -> str:
     """Return a limit with its unit."""
-    match limit:
-        case Limit.APPROVAL_ABOVE_CENTS | Limit.FEE_CENTS:
-            return format_brl(value)
-        case Limit.REMINDER_PERCENT | Limit.FIRST_REMINDER_PERCENT | Limit.LAST_REMINDER_PERCENT:
-            return f"{value}%"
-        case Limit.DISCOUNT_AT_ONCE | Limit.DISCOUNT_IN_INSTALMENTS | Limit.OFFSET_CREDIT_PERCENT:
-            return f"{value}%"
-        case Limit.URGENT_HOURS:
-            return f"{value} horas"
-        case Limit.PRESCRIPTION_YEARS:
-            return f"{value} anos"
-        case Limit.CREDIT_CUT_OFF | Limit.OFFSET_CUT_OFF_DAY:
-            return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
-        case Limit.CORRECTION_ROUNDS | Limit.MOST_INSTALMENTS | Limit.PROPOSAL_ROUNDS | Limit.OFFSET_INSTALMENTS:
-            return str(value)
+    return LIMIT_TEXTS.get(limit, str)(value)
+
+
+def _percent(value: int) -> str:
+    return f"{value}%"
+
+
+def _hours(value: int) -> str:
+    return f"{value} horas"
+
+
+def _day(value: int) -> str:
+    return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
+
+
+LIMIT_TEXTS: dict[Limit, Callable[[int], str]] = {
+    Limit.APPROVAL_ABOVE_CENTS: format_brl,
+    Limit.FEE_CENTS: format_brl,
+    Limit.REMINDER_PERCENT: _percent,
+    Limit.FIRST_REMINDER_PERCENT: _percent,
+    Limit.LAST_REMINDER_PERCENT: _percent,
+    Limit.DISCOUNT_AT_ONCE: _percent,
+    Limit.DISCOUNT_IN_INSTALMENTS: _percent,
+    Limit.OFFSET_CREDIT_PERCENT: _percent,
+    Limit.URGENT_HOURS: _hours,
+    Limit.BOOKING_CHANGE_HOURS: _hours,
+    Limit.PRESCRIPTION_YEARS: lambda value: f"{value} anos",
+    Limit.CREDIT_CUT_OFF: _day,
+    Limit.OFFSET_CUT_OFF_DAY: _day,
+}
 
 
 def when_text(condition: Condition, service: Service) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from uuid import UUID
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
@@ -158,6 +159,13 @@ def _plate(field: Field, value: object, now: datetime) -> str:
     return plate
 
 
+def _reference(field: Field, value: object, now: datetime) -> str:
+    try:
+        return str(UUID(_text(field, value, now)))
+    except ValueError:
+        raise DomainError("invalid-reference", "Referência inválida: use uma das que foram oferecidas.") from None
+
+
 def _share(field: Field, value: object, now: datetime) -> str:
     """Return a share of a credit as n/d, exactly."""
     share = parse_part(_text(field, value, now))
@@ -188,4 +196,5 @@ PARSERS: dict[FieldType, Parser] = {
     FieldType.CCM: _digits(8, "invalid-ccm", "CCM inválido: informe oito dígitos."),
     FieldType.PLATE: _plate,
     FieldType.SHARE: _share,
+    FieldType.REFERENCE: _reference,
 }

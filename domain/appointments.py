@@ -1,6 +1,7 @@
 """Appointments at the office: slots, who has booked one, and the tasks around them."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -10,10 +11,11 @@ from domain.form import Field, FieldType, Option
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role, Unit
 from domain.plan import Plan
-from domain.service import Step, Term
+from domain.service import Limit, Step, Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 SLOT = "horario"
+RESCHEDULE = "reschedule"
 
 
 class Slot(BaseModel):
@@ -38,10 +40,35 @@ class Booking(BaseModel):
     start: AwareDatetime | None = None
 
 
-def slot_form(slots: tuple[Slot, ...]) -> tuple[Field, ...]:
-    """Return the choice among free slots."""
+SLOT_FORM = (Field(name=SLOT, label="Horário", type=FieldType.REFERENCE, basis=INTERNAL),)
+"""The choice of a slot. Which are free changes by the minute: whoever shows or checks the form puts them in."""
+
+
+def among(form: tuple[Field, ...], slots: Iterable[Slot]) -> tuple[Field, ...]:
+    """Return a form whose choice of a slot is among these; one that names slots already keeps to those."""
     options = tuple(Option(code=str(s.id), label=f"{show_instant(s.start)} ({s.minutes} minutos)") for s in slots)
-    return (Field(name=SLOT, label="Horário", type=FieldType.ENUM, options=options, basis=INTERNAL),)
+    return tuple(_choice(field, options) if field.name == SLOT else field for field in form)
+
+
+def _choice(field: Field, options: tuple[Option, ...]) -> Field:
+    offered = {option.code for option in field.options}
+    left = tuple(option for option in options if not offered or option.code in offered)
+    return field.model_copy(update={"type": FieldType.ENUM, "options": left})
+
+
+def start_of(booking: Booking) -> datetime:
+    """Return when a booked slot begins."""
+    if booking.start is None:
+        raise ValueError("nothing is booked")
+    return booking.start
+
+
+def change_until(plan: Plan, booking: Booking, changes: int) -> datetime | None:
+    """Return until when a booking may be changed by the applicant; None when it may not, or no more."""
+    most, hours = (plan.limits.get(limit) for limit in (Limit.BOOKING_CHANGES, Limit.BOOKING_CHANGE_HOURS))
+    if most is None or hours is None or changes >= most.value:
+        return None
+    return start_of(booking) - timedelta(hours=hours.value)
 
 
 def triage(plan: Plan) -> TaskSpec:
@@ -74,5 +101,6 @@ def attendance(plan: Plan, start: datetime) -> TaskSpec:
         outcomes=(
             Outcome(code="attended", label="Atendido", fields=(text("resumo", "Resumo do atendimento"),)),
             Outcome(code="no-show", label="Não compareceu"),
+            Outcome(code=RESCHEDULE, label="Remarcar: oferecer outros horários", fields=(text("motivos", "Motivos"),)),
         ),
     )  # fmt: skip

@@ -32,6 +32,7 @@ class FieldType(StrEnum):
     CCM = "ccm"
     PLATE = "plate"
     SHARE = "share"
+    REFERENCE = "reference"
 
 
 class _Data(BaseModel):

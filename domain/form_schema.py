@@ -35,6 +35,7 @@ SHAPES: dict[FieldType, Schema] = {
     FieldType.SQL: {"type": "string", "pattern": r"^\d{3}\.?\d{3}\.?\d{4}-?\d$"},
     FieldType.CCM: {"type": "string", "pattern": r"^\d\.?\d{3}\.?\d{3}-?\d$"},
     FieldType.SHARE: {"type": "string", "pattern": r"^\s*(\d{1,9}\s*/\s*\d{1,9}|\d{1,3}([.,]\d{1,4})?\s*%)\s*$"},
+    FieldType.REFERENCE: {"type": "string", "format": "uuid"},
     FieldType.PLATE: {"type": "string", "pattern": r"^[A-Za-z]{3}-?\d[A-Za-z0-9]\d{2}$"},
 }  # fmt: skip
 HINTS: dict[FieldType, str] = {

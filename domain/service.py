@@ -85,6 +85,8 @@ class Limit(StrEnum):
     MOST_INSTALMENTS = "most-instalments"
     CREDIT_CUT_OFF = "credit-cut-off"
     PROPOSAL_ROUNDS = "proposal-rounds"
+    BOOKING_CHANGES = "booking-changes"
+    BOOKING_CHANGE_HOURS = "booking-change-hours"
 
 
 class Step(StrEnum):

@@ -33,9 +33,7 @@ async def done(desk: "Desk", task: OpenTask) -> bool:
 def drop(desk: "Desk") -> None:
     """Close what is open beside the procedure, done or not."""
     for task in [t for t in desk.tasks.values() if t.spec.beside]:
-        desk.clocks.end(task.due)
-        del desk.tasks[task.task_id]
-        desk.page.closes.append(task)
+        desk.finish(task)
 
 
 async def _sleep(desk: "Desk", task: OpenTask, wake: datetime | None, alarms: list[Alarm]) -> None:

@@ -5,13 +5,18 @@ from datetime import datetime
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain.calendar import Deadline
+    from domain.calendar import DayKind, Deadline, local_day
     from domain.case import TRANSITION_GRACE, CaseStart, Pause, lapsed, paused_days
     from domain.plan import Plan
     from domain.service import Term
     from domain.transition import TermOrder
 
 ANSWER = "answer"
+
+
+def by(instant: datetime) -> Deadline:
+    """Return the time until an instant in whole days of the clock, for a term that ends `no_later` than that."""
+    return Deadline(days=max((local_day(instant) - local_day(workflow.now())).days, 0), kind=DayKind.CLOCK)
 
 
 class Clocks:

@@ -6,6 +6,7 @@ wait is recorded as **one** transition, so that rows, timeline, tasks and dates 
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from temporalio import workflow
@@ -32,7 +33,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.wording import CLOSING_LABELS, STATUS_LABELS
     from workflows.alarms import reminders
     from workflows.board import Board
-    from workflows.clocks import ANSWER, Clocks
+    from workflows.clocks import ANSWER, Clocks, by
     from workflows.ending import Cancelled, Withdrawn
     from workflows.options import RECORD
     from workflows.page import OpenTask, Page, Sheet, Taken
@@ -116,32 +117,46 @@ class Desk:
 
     async def ask(self, spec: TaskSpec, status: CaseStatus, holder: Holder = Holder.OFFICE) -> OpenTask:
         """Open a task, wait until it is done (reminding, then escalating), and return it closed."""
-        task = self._open(spec)
+        task = self.open_task(spec)
         self.stand(status, holder, task.due)
         await self.record()
         await until(self, lambda: task.completion is not None, alarms=reminders(self, task, workflow.now()))
-        self.clocks.end(task.due)
-        del self.tasks[task.task_id]
-        self.page.closes.append(task)
+        self.finish(task)
         return task
 
     async def hear(self, acts: Mapping[Act, Term | Offer], status: CaseStatus) -> CitizenAct | None:
         """Give the applicant the acts named, each within its term; return the one done, or None for silence."""
-        keys = {act: self.next_key(act) for act in acts}
+        keys = self.open(acts)
+        self.stand(status, Holder.CITIZEN, keys[0])
+        await self.record()
+        await until(self, lambda: self.taken is not None, keys=keys)
+        return self.shut()
+
+    def open(self, acts: Mapping[Act, Term | Offer], until: datetime | None = None) -> tuple[str, ...]:
+        """Open acts to the applicant, each within its term or until an instant; return the keys of their deadlines."""
+        self.open_acts = {act: self.next_key(act) for act in acts}
         self._hearings += 1
         for act, offer in acts.items():
-            self.clocks.begin(keys[act], self.plan.deadline(offer.term if isinstance(offer, Offer) else offer))
-        self.open_acts = dict(keys)
+            term = offer.term if isinstance(offer, Offer) else offer
+            self.clocks.begin(
+                self.open_acts[act], self.plan.deadline(term) if until is None else by(until), None, until
+            )
         self.offers = {act: offer for act, offer in acts.items() if isinstance(offer, Offer)}
-        self.stand(status, Holder.CITIZEN, next(iter(keys.values())))
-        await self.record()
-        await until(self, lambda: self.taken is not None, keys=tuple(keys.values()))
-        self.open_acts, self.offers = {}, {}
-        for key in keys.values():
+        return tuple(self.open_acts.values())
+
+    def shut(self) -> CitizenAct | None:
+        """Close the acts that are open; return the one done, which goes on record with what is said next."""
+        for key in self.open_acts.values():
             self.clocks.end(key)
-        taken, self.taken = self.taken, None
-        self.page.taken = taken
-        return taken.act if taken else None
+        self.open_acts, self.offers = {}, {}
+        self.page.taken, self.taken = self.taken, None
+        return self.page.taken.act if self.page.taken else None
+
+    def finish(self, task: OpenTask) -> None:
+        """Take a task off the desk, done or dropped."""
+        self.clocks.end(task.due)
+        del self.tasks[task.task_id]
+        self.page.closes.append(task)
 
     @property
     def next_task(self) -> str:
@@ -152,21 +167,12 @@ class Desk:
         """Return the key under which the next `hear` will keep an act's deadline."""
         return f"{act}-{self._hearings + 1}"
 
-    def open_beside(self, spec: TaskSpec) -> OpenTask:
-        """Open a task that the procedure does not wait for."""
-        return self._open(spec)
-
     @property
     def party(self) -> UUID | None:
         """Return whose case it is: who is represented, or the applicant; None for a company without an account."""
         return self.start.principal_id if self.start.represented else self.applicant_id
 
     # --- the end ---------------------------------------------------------------------------
-
-    @property
-    def withdrawn_by(self) -> UUID:
-        """Return who withdrew the request."""
-        return self.withdrawal.act.actor.person_id if self.withdrawal else self.applicant_id
 
     @property
     def interrupted(self) -> bool:
@@ -186,7 +192,7 @@ class Desk:
         self.tasks.clear()
         self.clocks.stop()
         self.open_acts, self.offers, self.withdrawable = {}, {}, False
-        self.page.taken = self.page.taken or self.withdrawal
+        self.page.taken = self.page.taken or self.taken or self.withdrawal
         self.page.closing = closing
         self.tell("closed", closing=CLOSING_LABELS[closing])
         self.stand(CaseStatus.CLOSED, Holder.NOBODY, "")
@@ -230,7 +236,8 @@ class Desk:
         always = {} if self.status is CaseStatus.CLOSED else {Act.MESSAGE: ""}
         return {**self.open_acts, **({Act.WITHDRAWAL: ""} if self.withdrawable else {}), **always}
 
-    def _open(self, spec: TaskSpec) -> OpenTask:
+    def open_task(self, spec: TaskSpec) -> OpenTask:
+        """Open a task with the next transition; who opens it waits for it, or has somebody wait."""
         self._tasks_opened += 1
         task_id = uuid5(self.start.case_id, f"task-{self._tasks_opened}")
         task = OpenTask(task_id=task_id, spec=spec, due=f"task-{self._tasks_opened}")

@@ -43,7 +43,7 @@ async def _walk(desk: "Desk", procedure: Procedure) -> Closing:
     try:
         closing = await procedure()
     except Withdrawn:
-        desk.tell("withdrawn", desk.withdrawn_by)
+        desk.tell("withdrawn", desk.withdrawal.act.actor.person_id if desk.withdrawal else desk.applicant_id)
         desk.notify("withdrawn")
         closing = Closing.WITHDRAWN
     except Cancelled:

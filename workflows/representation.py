@@ -79,7 +79,7 @@ async def take(desk: "Desk", order: RepresentationOrder) -> None:
     )  # fmt: skip
     _become(desk, RepresentationState.IN_CHECK, order.actor.person_id)
     desk.page.attached += (order.document,) if order.document else ()
-    task = desk.open_beside(check_task(desk.plan))
+    task = desk.open_task(check_task(desk.plan))
     await desk.record()
     desk.beside.append(asyncio.create_task(_checked(desk, task)))
 

@@ -64,6 +64,12 @@ class SqlSlots:
             await session.execute(put.on_conflict_do_update(index_elements=["case_id"], set_=values))
             return Booking(done=True, start=slot.start)
 
+    async def of(self, case_id: UUID) -> UUID | None:
+        """Return the slot in which a case has a place."""
+        async with self._database.reading() as session:
+            mine = select(col(BookingRow.slot_id)).where(col(BookingRow.case_id) == case_id)
+            return (await session.execute(mine)).scalar_one_or_none()
+
     async def release(self, case_id: UUID) -> None:
         """Give the place of a case back."""
         async with self._database.transaction() as session:

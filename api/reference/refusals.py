@@ -110,6 +110,7 @@ CODES: dict[str, str] = {
     "invalid-plate": "campo: não é uma placa de veículo",
     "invalid-agreement-number": "não é um número de acordo",
     "invalid-protocol": "campo: não é um número de protocolo",
+    "invalid-reference": "campo: não é uma das referências oferecidas",
     "invalid-share": "campo: não é uma fração ideal",
     "invalid-slip-number": "não é um número de guia",
     "invalid-token": "o token não é válido",

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Limits
 
 from api.asked import MOST_ATTACHMENTS
+from api.booking import bookable, check_booked
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
 from api.idempotency import once
 from api.routes.reading import shown
@@ -19,7 +20,6 @@ from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
 from domain.answer_values import UNPRINTABLE
 from domain.answers import check_answers
-from domain.appointments import SLOT
 from domain.calendar import show_instant
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, lapsed
 from domain.correction import check_correction
@@ -27,7 +27,6 @@ from domain.errors import DomainError, InvalidInput, Problem
 from domain.form import Field
 from domain.identity import identity_problems
 from domain.records import CaseRecord, Person
-from domain.service import Step
 
 router = APIRouter(prefix="/api/cases/{case_id}", tags=["Pedidos"])
 Make = Callable[[CaseRecord], Awaitable[CitizenAct]]
@@ -147,12 +146,14 @@ async def answer(
 
     async def act(case: CaseRecord) -> CitizenAct:
         documents = await _documents(office, case, body.documents) if done in WITH_DOCUMENTS else ()
-        fields = check_answers(_form(case, done), body.fields, now())
-        if done is Act.BOOKING:
-            await _book(office, case, UUID(str(fields[SLOT])))
+        fields = check_answers(await bookable(office, case, _form(case, done)), body.fields, now())
         return CitizenAct(act=done, actor=person.actor, text=_clean(body.text), fields=fields, documents=documents)
 
-    return await _do(office, case_id, person, key, done, body, act)
+    async def check(case: CaseRecord) -> None:
+        if done is Act.BOOKING:
+            await check_booked(office, case, body.fields)
+
+    return await _do(office, case_id, person, key, done, body, act, check)
 
 
 @router.post("/messages", response_model=CaseView)
@@ -166,17 +167,19 @@ async def write(case_id: UUID, body: Message, office: OfficeDep, person: PersonD
     return await _do(office, case_id, person, key, Act.MESSAGE, body, act)
 
 
-async def _book(office: Office, case: CaseRecord, slot: UUID) -> None:
-    """Hold the slot before the procedure hears of it, so that whoever comes second is told at once."""
-    if (await office.slots.book(case.id, slot)).done or case.plan is None:
-        return
-    left = await office.slots.free(case.plan.units[Step.ANALYSIS])
-    problems = [Problem(field=f"fields.{SLOT}", code=str(s.id), message=show_instant(s.start)) for s in left]
-    raise DomainError("slot-taken", "Este horário acabou de ser ocupado. Escolha outro.", tuple(problems))
+async def _nothing_more(_: CaseRecord) -> None:
+    """Look at nothing after an act."""
 
 
 async def _do(
-    office: Office, case_id: UUID, person: Person, key: str | None, kind: Act, body: BaseModel, make: Make
+    office: Office,
+    case_id: UUID,
+    person: Person,
+    key: str | None,
+    kind: Act,
+    body: BaseModel,
+    make: Make,
+    check: Callable[[CaseRecord], Awaitable[None]] = _nothing_more,
 ) -> JSONResponse:
     case = await office.cases.visible(case_id, person)
 
@@ -185,6 +188,7 @@ async def _do(
         if not (key and await office.procedures.taken(case.protocol or "", update)):
             _check_open(case, kind)
             await office.act(case, await make(case), update)
+        await check(case)
         return await shown(office, await office.cases.visible(case_id, person), person)
 
     return await once(office, person.id, key, f"POST {kind} {case_id}", body.model_dump_json(), 200, work)

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 
+from api.booking import with_free_slots
 from api.cursor import pack, unpack_case
 from api.deps import OfficeDep, PersonDep
 from api.showing import case_line, case_view
@@ -54,7 +55,7 @@ async def events(case_id: UUID, request: Request, office: OfficeDep, person: Per
 
 async def shown(office: Office, case: CaseRecord, person: Person) -> CaseView:
     """Return a case as its page shows it to this person."""
-    form = case.plan or office.catalog.get(case.service)
+    case, form = await with_free_slots(office, case), case.plan or office.catalog.get(case.service)
     usual = await office.durations.usual(case.service)
     acting = await office.people.find(case.representation.representative) if case.representation else None
     return case_view(case, await office.cases.folder(case.id), person, form, usual, acting)

@@ -4,7 +4,7 @@ from catalog.contact import TITLE_ONLY, contact, description
 from catalog.debt_key import MENU, PRESS_2023, REQUESTS_FREE
 from catalog.debt_procedure import LIMITS, ROUTES, TERMS, WORKFLOW
 from domain.closing import Closing
-from domain.service import Group, Kind, Procedure, Service, Term
+from domain.service import Group, Kind, Limit, Procedure, Service, Term
 from domain.sourced import assumed
 from law.debts import requests
 
@@ -12,12 +12,17 @@ PROCEDURE = Procedure(
     workflow=WORKFLOW,
     path="visit",
     terms=TERMS | {Term.BOOKING: requests.BOOKING, Term.ATTENDANCE: requests.ATTENDANCE},
-    limits=LIMITS,
+    limits=LIMITS
+    | {
+        Limit.BOOKING_CHANGES: requests.BOOKING_CHANGES,
+        Limit.BOOKING_CHANGE_HOURS: requests.BOOKING_CHANGE_HOURS,
+    },
     routes=ROUTES,
     steps=(
         "Triagem pelo Departamento Fiscal: o que se resolve pela internet é respondido",
         "Se for preciso comparecer: escolha de um dos horários publicados pela unidade",
-        "Confirmação do horário; quem desiste libera o lugar",
+        "Confirmação do horário, que o requerente ainda pode mudar; quem desiste libera o lugar",
+        "Se a unidade não puder receber: outros horários são oferecidos, com o motivo",
         "Atendimento registrado, com resposta assinada, ou falta",
     ),
     closings=(Closing.SOLVED, Closing.ATTENDED, Closing.NO_SHOW, Closing.NOT_BOOKED, Closing.WITHDRAWN),

@@ -134,6 +134,18 @@ ATTENDANCE = rule(
     since=IN_FORCE, checked_on=CHECKED,
 )  # fmt: skip
 
+BOOKING_CHANGES = rule(
+    "booking-changes", 2,
+    assumed("não foi encontrado limite para o requerente mudar o horário marcado; adotadas 2 mudanças por pedido"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
+BOOKING_CHANGE_HOURS = rule(
+    "booking-change-hours", 24,
+    assumed("antecedência para mudar o horário marcado não encontrada; adotadas 24 horas antes do atendimento"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
 SLIP_DUE = assumed(
     "vencimento da guia da fração ideal não encontrado; adotado o último dia útil do mês da emissão ou, "
     "se este já chegou, o do mês seguinte"

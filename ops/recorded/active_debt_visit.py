@@ -24,4 +24,32 @@ async def slot_lost_then_booked_and_attended(claim: Claim) -> None:
     await claim.complete(TaskKind.ATTENDANCE, "attended", CLERK, resumo="Guia refeita.")
 
 
-SCENARIOS: tuple[Scenario, ...] = (slot_lost_then_booked_and_attended,)
+async def booking_changed_moved_and_missed(claim: Claim) -> None:
+    await claim.complete(TaskKind.TRIAGE, "in-person", CLERK)
+    await claim.stands(CaseStatus.AWAITING_BOOKING)
+    first, second, third = claim.agenda.slots
+    for slot in (first, second):
+        await claim.act(Act.BOOKING, fields={"horario": str(slot.id)})
+    await claim.complete(TaskKind.ATTENDANCE, "reschedule", CLERK, motivos="O posto estará fechado.")
+    await claim.stands(CaseStatus.AWAITING_BOOKING)
+    await claim.act(Act.BOOKING, fields={"horario": str(third.id)})
+    await claim.complete(TaskKind.ATTENDANCE, "no-show", CLERK)
+
+
+async def booking_kept_until_it_could_no_longer_be_changed(claim: Claim) -> None:
+    await claim.complete(TaskKind.TRIAGE, "in-person", CLERK)
+    await claim.stands(CaseStatus.AWAITING_BOOKING)
+    first, lost, _ = claim.agenda.slots
+    await claim.act(Act.BOOKING, fields={"horario": str(first.id)})
+    claim.agenda.lost.add(lost.id)
+    await claim.act(Act.BOOKING, fields={"horario": str(lost.id)})
+    await claim.at(first.start)
+    await claim.eventually(lambda: Act.BOOKING not in claim.register.last.acts)
+    await claim.complete(TaskKind.ATTENDANCE, "attended", CLERK, resumo="Guia refeita.")
+
+
+SCENARIOS: tuple[Scenario, ...] = (
+    slot_lost_then_booked_and_attended,
+    booking_changed_moved_and_missed,
+    booking_kept_until_it_could_no_longer_be_changed,
+)

@@ -26,10 +26,10 @@ class AgendaBook:
         return [s for s in self.slots if s.id not in self.booked.values()]
 
     async def book(self, case_id: UUID, slot_id: UUID) -> Booking:
-        slot = next(s for s in self.slots if s.id == slot_id)
-        if slot_id in self.lost:
-            self.slots.remove(slot)
-            return Booking(done=False, start=slot.start)
+        slot = next((s for s in self.slots if s.id == slot_id), None)
+        if slot is None or slot_id in self.lost:
+            self.slots = [s for s in self.slots if s.id != slot_id]
+            return Booking(done=False, start=slot and slot.start)
         self.booked[case_id] = slot_id
         return Booking(done=True, start=slot.start)
 

@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from domain.debts.ideal_share import parse_share, share_of
+from domain.debts.ledger import DebtKind
 from domain.form import Field, FieldType
 from domain.form_checks import FormCheck, NotAfter, NotBefore, OnlyWith, Pairs, PartOfOffset, ShareOf
 from domain.money import parse_amount
+from domain.portal.keys import KEYS
 from domain.precatorios.offset import settled
 
 Answers = dict[str, object]
@@ -18,7 +20,7 @@ FIXED: dict[FieldType, str] = {
     FieldType.CPF: "111.444.777-35", FieldType.CNPJ: "11.222.333/0001-81", FieldType.CPF_CNPJ: "52998224725",
     FieldType.PHONE: "(11) 98765-4321", FieldType.EMAIL: "maria@example.com", FieldType.CEP: "01310-100",
     FieldType.CNJ: "0000002-65.2005.4.05.8100", FieldType.SQL: "123.456.7890-1", FieldType.CCM: "1.234.567-8",
-    FieldType.PLATE: "ABC1D23", FieldType.SHARE: "1/2",
+    FieldType.PLATE: "ABC1D23", FieldType.SHARE: "1/2", FieldType.REFERENCE: "5f2c1e0a-8f0e-4c3b-9a57-1d2e3f405162",
 }  # fmt: skip
 TEXTS = ("Texto de ensaio.", "Ação {x} & <b>ç</b>\n§ 2º", "x")
 AMOUNTS = (1, 99999, 5000000, 5000001, 75000000)  # cents
@@ -29,7 +31,15 @@ def forms(fields: Sequence[Field], checks: Sequence[FormCheck] = ()) -> st.Searc
     always = {f.name: _value(f) for f in fields if f.required or f.required_when is not None}
     sometimes = {f.name: _value(f) for f in fields if f.name not in always}
     drawn = st.fixed_dictionaries(always, optional=sometimes)
-    return st.tuples(drawn, st.integers(0, 11)).map(lambda made: _mended(*made, checks))
+    keys = {field.name: field.keyed_by for field in fields if field.keyed_by}
+    return st.tuples(drawn, st.integers(0, 11)).map(lambda made: _keyed(_mended(*made, checks), keys))
+
+
+def _keyed(answers: Answers, keys: dict[str, str]) -> Answers:
+    """Give a debt the key of its kind."""
+    return answers | {
+        name: KEYS[DebtKind(str(answers[kind]))].example for name, kind in keys.items() if name in answers
+    }
 
 
 def _mended(answers: Answers, turn: int, checks: Sequence[FormCheck]) -> Answers:

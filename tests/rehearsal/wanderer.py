@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from hypothesis import note
 from hypothesis import strategies as st
 
+from domain.appointments import among
 from domain.case import TRANSITION_GRACE, WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, Closing
 from domain.errors import DomainError
 from domain.people import Actor, Role, Unit
@@ -188,7 +189,7 @@ class Wanderer:
 
     def _act(self, act: Act) -> CitizenAct:
         offer = self.claim.register.last.offers.get(act)
-        fields = self._draw.draw(forms(offer.fields)) if offer else {}
+        fields = self._draw.draw(forms(among(offer.fields, self.claim.agenda.slots))) if offer else {}
         documents = (self._upload(),) if act in WITH_DOCUMENTS else ()
         return CitizenAct(
             act=act, actor=CITIZEN, text="Texto do requerente.", accepts=self._draw.draw(st.booleans()),

@@ -1,13 +1,16 @@
 """Screening before an appointment (3906): solved, booked, attended, missed; places lost, freed and published."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from temporalio.testing import WorkflowEnvironment
 
-from domain.case import Act, CaseStatus
+from domain.case import TRANSITION_GRACE, Act, CaseStatus
 from domain.people import Role, Unit
+from domain.plan import Plan
+from domain.service import Limit
 from domain.tasks import TaskKind
 from tests.rehearsal.office import Claim, claim_under_way
 from tests.rehearsal.people import staff
@@ -55,22 +58,95 @@ async def test_a_booked_slot_is_confirmed_and_its_end_recorded(
     assert visit.start.case_id in visit.agenda.booked
 
 
-async def test_only_slots_that_were_offered_can_be_booked(visit: Claim) -> None:
+async def test_what_is_no_slot_is_refused_and_one_that_is_not_there_is_lost(visit: Claim) -> None:
     with refused("invalid-input") as refusals:
-        await visit.act(Act.BOOKING, fields={"horario": str(uuid4())})
-    assert [p.code for p in refusals[0].problems] == ["not-an-option"]
+        await visit.act(Act.BOOKING, fields={"horario": "amanhã cedo"})
+    assert [p.code for p in refusals[0].problems] == ["invalid-reference"]
+    await visit.act(Act.BOOKING, fields={"horario": str(uuid4())})
+    assert visit.register.told.count("slots-offered") == 2
+    assert not visit.agenda.booked
 
 
-async def test_a_slot_lost_to_somebody_else_is_told_and_the_others_are_offered(visit: Claim) -> None:
-    lost = visit.agenda.slots[0]
-    visit.agenda.lost.add(lost.id)
+async def test_a_slot_lost_to_somebody_else_is_told_before_the_answer_and_others_are_offered(visit: Claim) -> None:
+    visit.agenda.lost.add(visit.agenda.slots[0].id)
     await book(visit)
-    await visit.eventually(lambda: visit.register.told.count("slots-offered") == 2)
-    options = [o.code for o in visit.register.last.offers[Act.BOOKING].fields[0].options]
-    assert len(options) == 2
-    assert str(lost.id) not in options
+    assert visit.register.told[-2:] == ["slot-lost", "slots-offered"]
+    await visit.stands(CaseStatus.AWAITING_BOOKING)
     await book(visit)
     await visit.stands(CaseStatus.BOOKED)
+
+
+class TestChange:
+    async def test_until_a_day_before_the_applicant_may_take_another_slot(self, visit: Claim) -> None:
+        await book(visit)
+        before = visit.register.open_tasks[0]
+        await visit.at(visit.agenda.slots[0].start - timedelta(hours=24))
+        await book(visit, 1)
+        assert visit.agenda.booked == {visit.start.case_id: visit.agenda.slots[1].id}
+        assert visit.register.told[-1] == "rebooked"
+        assert "Traga o carnê." in [n.order.text for n in visit.register.notices.values()][-1]
+        (task,) = visit.register.open_tasks
+        assert task.task_id != before.task_id
+        assert task.spec.since == visit.agenda.slots[1].start
+        await visit.complete(TaskKind.ATTENDANCE, "attended", CLERK, resumo="Guia refeita.")
+        assert await visit.ends() == "attended"
+
+    async def test_later_than_a_day_before_it_stays(self, visit: Claim) -> None:
+        await book(visit)
+        await visit.at(visit.agenda.slots[0].start - timedelta(hours=24) + TRANSITION_GRACE)
+        await visit.eventually(lambda: Act.BOOKING not in visit.register.last.acts)
+        with refused("act-not-open"):
+            await book(visit, 1)
+        await visit.complete(TaskKind.ATTENDANCE, "no-show", CLERK)
+        assert await visit.ends() == "no-show"
+
+    async def test_twice_at_most(self, visit: Claim) -> None:
+        for place in (0, 1, 2):
+            await book(visit, place)
+        assert Act.BOOKING not in visit.register.last.acts
+        with refused("act-not-open"):
+            await book(visit)
+        await visit.complete(TaskKind.ATTENDANCE, "attended", CLERK, resumo="Guia refeita.")
+        assert await visit.ends() == "attended"
+
+    async def test_a_slot_lost_a_moment_ago_leaves_the_appointment_as_it_is_and_counts_for_nothing(
+        self, visit: Claim
+    ) -> None:
+        first, second, third = visit.agenda.slots
+        await book(visit)
+        visit.agenda.lost.add(second.id)
+        await visit.act(Act.BOOKING, fields={"horario": str(second.id)})
+        assert visit.register.told[-1] == "booking-kept"
+        assert visit.agenda.booked == {visit.start.case_id: first.id}
+        for slot in (third, first):
+            await visit.act(Act.BOOKING, fields={"horario": str(slot.id)})
+        assert visit.register.told.count("rebooked") == 2
+
+    async def test_a_case_that_was_filed_before_there_were_changes_has_none(self, env: WorkflowEnvironment) -> None:
+        def older(plan: Plan) -> Plan:
+            limits = {k: v for k, v in plan.limits.items() if k is not Limit.BOOKING_CHANGES}
+            return plan.model_copy(update={"limits": limits})
+
+        async with claim_under_way(env, "3906", ANSWERS, shape=older) as case:
+            await case.complete(TaskKind.TRIAGE, "in-person", CLERK)
+            await case.stands(CaseStatus.AWAITING_BOOKING)
+            await book(case)
+            assert Act.BOOKING not in case.register.last.acts
+
+    @pytest.mark.parametrize("chosen", [True, False])
+    async def test_a_unit_that_cannot_receive_says_why_and_offers_other_slots(self, visit: Claim, chosen: bool) -> None:
+        await book(visit)
+        await visit.complete(TaskKind.ATTENDANCE, "reschedule", CLERK, motivos="O posto estará fechado.")
+        await visit.stands(CaseStatus.AWAITING_BOOKING)
+        assert not visit.agenda.booked
+        assert any("O posto estará fechado." in n.order.text for n in visit.register.notices.values())
+        if not chosen:
+            await visit.after("booking-3")
+            assert await visit.ends() == "not-booked"
+            return
+        await book(visit, 2)
+        await visit.complete(TaskKind.ATTENDANCE, "attended", CLERK, resumo="Guia refeita.")
+        assert await visit.ends() == "attended"
 
 
 async def test_the_last_second_is_in_time_and_silence_archives_the_request(visit: Claim) -> None:

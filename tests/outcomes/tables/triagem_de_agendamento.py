@@ -42,7 +42,8 @@ async def slots_published(walk: Walk) -> dict[str, object]:
 
 
 async def booked(walk: Walk) -> None:
-    """Book the first free slot; one that went to somebody else a moment ago is refused with those that remain."""
+    """Book the first free slot, instead of any; one that went a moment ago is refused with those that remain."""
+    before = walk.acted["booking"]
 
     async def offered() -> Answer | None:
         await walk.look()
@@ -51,7 +52,7 @@ async def booked(walk: Walk) -> None:
     action = await until(offered, "slots to be offered")
     tried = [o["const"] for o in _options(action)]
     for number, slot in enumerate(tried):
-        key = {"Idempotency-Key": f"booking-{walk.id}-{number}"}
+        key = {"Idempotency-Key": f"booking-{walk.id}-{before}-{number}"}
         try:
             await walk.desk.ask("citizen-1", action["method"], action["href"], json={"fields": {"horario": slot}},
                                 headers=key)  # fmt: skip
@@ -77,8 +78,10 @@ ROUTES = (
     Route("booked and attended", Closing.ATTENDED, (
         IN_PERSON, booked, work("attendance", "attended", resumo="Guia refeita."),
     ), letters=("answer",), before=slots_published),
-    Route("booked and missed", Closing.NO_SHOW, (IN_PERSON, booked, work("attendance", "no-show")),
-          before=slots_published),
+    Route("booked, changed, moved by the unit, missed", Closing.NO_SHOW, (
+        IN_PERSON, booked, booked, work("attendance", "reschedule", motivos="O posto estará fechado."), booked,
+        work("attendance", "no-show"),
+    ), before=slots_published),
     Route("booked, a message, then withdrawn", Closing.WITHDRAWN, (
         IN_PERSON, booked, act("message", text="Não poderei ir."), act("withdrawal", text="Já resolvi."),
     ), before=slots_published),
