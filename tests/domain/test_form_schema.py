@@ -38,6 +38,7 @@ EXAMPLES: dict[FieldType, tuple[list[object], list[object]]] = {
     FieldType.CNJ: (["0000002-65.2005.4.05.8100", "00000026520054058100"], ["0000002", 2]),
     FieldType.SQL: (["013.007.0071-0", "01300700710"], ["013", 1300700710]),
     FieldType.CCM: (["12345678", "1.234.567-8"], ["1234567", 12345678]),
+    FieldType.REFERENCE: (["5f2c1e0a-8f0e-4c3b-9a57-1d2e3f405162"], ["amanhã", 1]),
     FieldType.PLATE: (["ABC1D23", "ABC-1234", "abc1234"], ["AB1234", 1]),
 }
 
