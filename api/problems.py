@@ -26,7 +26,7 @@ STATUS: dict[str, int] = {
     "not-the-party": 403, "already-represented": 409, "no-representation": 409, "nobody-to-take-over": 409,
     "own-representative": 422, "already-over": 422,
     "offer-over": 409, "nothing-scheduled": 409, "too-many-changes": 409, "not-your-notes": 403, "notes-expired": 410,
-    "link-revoked": 410, "link-used": 409, "link-expired": 410,
+    "link-invalid": 404, "unknown-mediator": 404, "link-revoked": 410, "link-used": 409, "link-expired": 410,
     "not-your-case": 403, "named-case-closed": 409, "slot-taken": 409,
     "version-taken": 409, "nothing-to-change": 409, "revision-differs": 409, "procedure-differs": 409,
     "nothing-to-pay": 409, "index-missing": 409,

@@ -13,6 +13,18 @@ from adapters.database.tables.cases import (
 from adapters.database.tables.debts import DebtRow, IndexRateRow, MovementRow
 from adapters.database.tables.holdings import HoldingRow, PrecatorioRow
 from adapters.database.tables.ledger import LedgerOrderRow, SlipRow
+from adapters.database.tables.mediation import (
+    AbsenceRow,
+    ClaimRow,
+    ImpedimentRow,
+    LinkRow,
+    MediationRow,
+    MediatorRow,
+    NoteRow,
+    ObligationRow,
+    RoomRow,
+    SessionRow,
+)
 from adapters.database.tables.papers import DocumentRow, LetterRow, NoticeRow
 from adapters.database.tables.people import AnsweredRow, PersonRow, PostRow
 from adapters.database.tables.rejections import RejectionRow
@@ -22,19 +34,27 @@ from adapters.database.tables.slots import BookingRow, SlotRow
 from adapters.database.tables.tasks import TaskRow
 
 __all__ = [
+    "AbsenceRow",
     "AnsweredRow",
     "BookingRow",
     "CaseRow",
+    "ClaimRow",
     "DebtRow",
     "DocumentRow",
     "EntryRow",
     "HoldingRow",
+    "ImpedimentRow",
     "IndexRateRow",
     "LedgerOrderRow",
     "LetterRow",
+    "LinkRow",
+    "MediationRow",
+    "MediatorRow",
     "ModelAnswerRow",
     "MovementRow",
+    "NoteRow",
     "NoticeRow",
+    "ObligationRow",
     "PersonRow",
     "PortalSlipRow",
     "PostRow",
@@ -42,7 +62,9 @@ __all__ = [
     "ProtocolCounterRow",
     "RecountOrderRow",
     "RejectionRow",
+    "RoomRow",
     "RulingRow",
+    "SessionRow",
     "SlipRow",
     "SlotRow",
     "StartOrderRow",

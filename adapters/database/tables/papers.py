@@ -1,12 +1,13 @@
 """What is on paper: documents that citizens send, letters that the office signs, notices of either."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from adapters.database.tables.columns import INSTANT
+from adapters.database.tables.columns import INSTANT, JSON_OR_NULL
 
 
 class DocumentRow(SQLModel, table=True):
@@ -53,14 +54,18 @@ class LetterRow(SQLModel, table=True):
 
 
 class NoticeRow(SQLModel, table=True):
-    """One notice to one address: pending, sent or failed; `last_error` carries no personal data."""
+    """One notice to one address: pending, sent or failed; `last_error` carries no personal data.
+
+    Without a recipient it is for the invited party of a mediation, whose address is in the case's form. `link_id` is
+    the link it brings, `event` the session that it puts into calendars.
+    """
 
     __tablename__ = "notice"
     __table_args__ = (Index("notice_of_case", "case_id"),)
     id: UUID = Field(primary_key=True)
     case_id: UUID = Field(foreign_key="case.id")
     template: str
-    recipient_id: UUID
+    recipient_id: UUID | None = None
     status: str = "pending"
     attempts: int = 0
     last_error: str = ""
@@ -68,3 +73,5 @@ class NoticeRow(SQLModel, table=True):
     due_at: datetime | None = Field(default=None, sa_type=INSTANT)
     created_at: datetime = Field(sa_type=INSTANT)
     sent_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    link_id: UUID | None = None
+    event: dict[str, Any] | None = Field(default=None, sa_type=JSON_OR_NULL)

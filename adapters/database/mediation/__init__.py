@@ -1,0 +1,1 @@
+"""Mediations on PostgreSQL."""

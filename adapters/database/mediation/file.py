@@ -1,0 +1,102 @@
+"""What is kept of a mediation beside its case (domain.mediation.ports.MediationFile), and its mediator's notes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+
+from adapters import clock
+from adapters.database.engine import Database
+from adapters.database.tables import CaseRow, LinkRow, MediationRow, NoteRow, ObligationRow, SessionRow
+from domain.errors import DomainError
+from domain.mediation.availability import Modality
+from domain.mediation.confidentiality import Note, check_reader
+from domain.mediation.conflict import assess
+from domain.mediation.messages import Intake
+from domain.mediation.parties import Side, party_key, stranger_key
+from domain.mediation.term import Obligation, Report
+
+OF_SESSIONS = select(col(SessionRow.id)).where
+
+
+class SqlMediationFile:
+    """Each method is one transaction, safe to repeat."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def enter(self, case_id: UUID) -> Intake:
+        """Open a mediation, or take what its form says now."""
+        async with self._database.transaction() as session:
+            answers = (await session.get_one(CaseRow, case_id)).answers
+            intake = _intake(case_id, answers)
+            values = {
+                "conflict": intake.assessment.conflict, "applicant_key": intake.applicant,
+                "invited_key": intake.invited,
+            }  # fmt: skip
+            put = insert(MediationRow).values(case_id=case_id, created_at=clock.now(), **values)
+            await session.execute(put.on_conflict_do_update(index_elements=["case_id"], set_=values))
+            return intake
+
+    async def keep_obligations(self, case_id: UUID, obligations: Sequence[Obligation]) -> None:
+        """Keep what the homologated term obliges to; the words stay in the term."""
+        rows = [
+            {"case_id": case_id, "number": o.number, "debtor": o.debtor, "due_on": o.due_on,
+             "amount_cents": o.amount_cents, "reports": {}}
+            for o in obligations
+        ]  # fmt: skip
+        if rows:
+            async with self._database.transaction() as session:
+                await session.execute(insert(ObligationRow).values(rows).on_conflict_do_nothing())
+
+    async def report(self, case_id: UUID, side: Side, said: Mapping[int, Report], at: datetime) -> None:
+        """Keep what a party says of obligations; the last word of each side counts."""
+        async with self._database.transaction() as session:
+            for number, report in said.items():
+                row = await session.get(ObligationRow, (case_id, number), with_for_update=True)
+                if row is not None:
+                    row.reports = {**row.reports, side.value: report.value}
+
+    async def expire(self, case_id: UUID) -> None:
+        """Erase notes and revoke links: a mediation that is over leaves nothing to be read or used."""
+        notes = delete(NoteRow).where(col(NoteRow.session_id).in_(OF_SESSIONS(col(SessionRow.case_id) == case_id)))
+        links = update(LinkRow).where(col(LinkRow.case_id) == case_id, col(LinkRow.revoked_at).is_(None))
+        async with self._database.transaction() as session:
+            await session.execute(notes)
+            await session.execute(links.values(revoked_at=clock.now()))
+
+    async def write_note(self, note: Note) -> None:
+        """Keep a mediator's note of a session that they lead."""
+        async with self._database.transaction() as session:
+            await _led(note.session_id, note.author, session.get(SessionRow, note.session_id))
+            put = insert(NoteRow).values(session_id=note.session_id, author=note.author, text=note.text)
+            keys = ["session_id", "author"]
+            await session.execute(put.on_conflict_do_update(index_elements=keys, set_={"text": note.text}))
+
+    async def read_note(self, session_id: UUID, reader: UUID) -> Note:
+        """Return a note to its author; raise DomainError for anybody else, and once it was erased."""
+        async with self._database.reading() as session:
+            row = (await session.execute(select(NoteRow).where(col(NoteRow.session_id) == session_id))).scalar()
+            if row is None:
+                raise DomainError("not-found", "Não há anotações desta sessão.")
+            note = Note(session_id=session_id, author=row.author, text=row.text)
+            check_reader(note, reader, clock.now())
+            return note
+
+
+async def _led(session_id: UUID, author: UUID, look: object) -> None:
+    row = await look  # type: ignore[misc]
+    if not isinstance(row, SessionRow) or row.mediator_id != author or row.state not in ("confirmed", "done"):
+        raise DomainError("not-your-notes", "As anotações da sessão são só de quem a conduziu.")
+
+
+def _intake(case_id: UUID, answers: Mapping[str, object]) -> Intake:
+    number, mode = str(answers.get("convidado_cpf_cnpj") or ""), answers.get("modalidade")
+    return Intake(
+        assessment=assess(answers), applicant=party_key(str(answers["cpf_cnpj"])),
+        invited=party_key(number) if number else stranger_key(case_id), by_mail=bool(answers.get("convidado_email")),
+        modality=Modality(str(mode)) if mode else None,
+    )  # fmt: skip

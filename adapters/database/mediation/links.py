@@ -1,0 +1,87 @@
+"""Links without account: kept by digest, spent once (domain.mediation.ports.Links)."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+
+from adapters import clock
+from adapters.database.engine import Database
+from adapters.database.tables import LinkRow
+from adapters.links import LinkSigner
+from domain.errors import DomainError
+from domain.mediation.links import Link, Purpose, check
+from domain.mediation.parties import Side
+
+UNKNOWN = "Este link não existe. Copie-o inteiro do e-mail."
+
+
+class SqlLinks:
+    """Each method is one transaction, safe to repeat."""
+
+    def __init__(self, database: Database, signer: LinkSigner) -> None:
+        self._database = database
+        self._signer = signer
+
+    async def open(self, link: Link) -> Link:
+        """Keep a link, once, and revoke the others of the same case, side and purpose."""
+        values = link.model_dump(exclude={"used_at", "used_key", "revoked_at"})
+        put = insert(LinkRow).values(**values, digest="", used_key="").on_conflict_do_nothing()
+        older = update(LinkRow).where(
+            col(LinkRow.case_id) == link.case_id, col(LinkRow.side) == link.side, col(LinkRow.purpose) == link.purpose,
+            col(LinkRow.id) != link.id, col(LinkRow.revoked_at).is_(None),
+        )  # fmt: skip
+        async with self._database.transaction() as session:
+            await session.execute(older.values(revoked_at=clock.now()))
+            await session.execute(put)
+        return link
+
+    async def issue(self, link_id: UUID) -> str:
+        """Return the text of a link, to be sent; what was sent of it before no longer counts if the key changed."""
+        token = self._signer.sign(link_id)
+        async with self._database.transaction() as session:
+            mine = update(LinkRow).where(col(LinkRow.id) == link_id)
+            await session.execute(mine.values(digest=digest_of(token)))
+        return token
+
+    async def revoke(self, case_id: UUID, purposes: Sequence[Purpose]) -> None:
+        """Revoke every link of a case for some purposes."""
+        mine = (col(LinkRow.case_id) == case_id, col(LinkRow.purpose).in_(purposes), col(LinkRow.revoked_at).is_(None))
+        async with self._database.transaction() as session:
+            await session.execute(update(LinkRow).where(*mine).values(revoked_at=clock.now()))
+
+    async def read(self, token: str, key: str = "") -> Link:
+        """Return the link that a token stands for; raise DomainError for one that is forged or spent.
+
+        A link used under the very `key` is returned all the same: somebody asks again what became of it.
+        """
+        async with self._database.reading() as session:
+            row = await session.get(LinkRow, self._signer.read(token))
+        if row is None or not hmac.compare_digest(row.digest, digest_of(token)):
+            raise DomainError("link-invalid", UNKNOWN)
+        link = _link(row)
+        if not (key and link.used_key == key):
+            check(link, clock.now())
+        return link
+
+    async def use(self, link: Link, key: str) -> None:
+        """Spend a link."""
+        mine = (col(LinkRow.id) == link.id, col(LinkRow.used_at).is_(None))
+        async with self._database.transaction() as session:
+            await session.execute(update(LinkRow).where(*mine).values(used_at=clock.now(), used_key=key))
+
+
+def digest_of(token: str) -> str:
+    """Return what is kept of a link."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _link(row: LinkRow) -> Link:
+    return Link(
+        id=row.id, case_id=row.case_id, side=Side(row.side), purpose=Purpose(row.purpose), round=row.round,
+        expires_at=row.expires_at, used_at=row.used_at, used_key=row.used_key, revoked_at=row.revoked_at,
+    )  # fmt: skip

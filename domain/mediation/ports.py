@@ -1,0 +1,81 @@
+"""What mediations need of the world: the calendar of the centre, links without account, notes, obligations."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from domain.mediation.availability import Ground
+from domain.mediation.booking import Framing, Held, OfferOrder, Slot
+from domain.mediation.links import Link, Purpose
+from domain.mediation.messages import Intake, Sitting
+from domain.mediation.parties import Side
+from domain.mediation.term import Obligation, Report
+
+
+class MediationCalendar(Protocol):
+    """Who meets whom, when and where. Each method is one transaction, safe to repeat; nobody can be booked twice."""
+
+    async def offer(self, order: OfferOrder, framing: Framing) -> Held:
+        """Hold free times for a case, each of them for it alone; the same offer again answers what is held."""
+        ...
+
+    async def held(self, case_id: UUID, slots: Sequence[UUID]) -> Sequence[Slot]:
+        """Return those of some slots that a case still holds, the earliest first."""
+        ...
+
+    async def confirm(self, case_id: UUID, slot: UUID) -> Slot | None:
+        """Make a held slot the case's session; None when its hold is over."""
+        ...
+
+    async def release(self, case_id: UUID, slots: Sequence[UUID]) -> None:
+        """Give slots back, held or confirmed."""
+        ...
+
+    async def release_all(self, case_id: UUID) -> None:
+        """Give back everything that a case has ahead of it."""
+        ...
+
+    async def reassign(self, slot: UUID, avoid: Sequence[UUID], order: OfferOrder) -> Slot | None:
+        """Give a session to another mediator who is free then; None when there is none."""
+        ...
+
+    async def impede(self, case_id: UUID, mediator: UUID, ground: Ground) -> None:
+        """Keep that a mediator must not sit in a case."""
+        ...
+
+    async def conclude(self, sitting: Sitting) -> None:
+        """Keep what became of a session."""
+        ...
+
+
+class MediationFile(Protocol):
+    """What else is kept of a mediation. Each method is one transaction, safe to repeat."""
+
+    async def enter(self, case_id: UUID) -> Intake:
+        """Open a mediation from the form of its case; answer what a procedure may know of it."""
+        ...
+
+    async def keep_obligations(self, case_id: UUID, obligations: Sequence[Obligation]) -> None: ...
+
+    async def report(self, case_id: UUID, side: Side, said: Mapping[int, Report], at: datetime) -> None:
+        """Keep what a party says of obligations."""
+        ...
+
+    async def expire(self, case_id: UUID) -> None:
+        """Erase the notes of a mediation and revoke its links."""
+        ...
+
+
+class Links(Protocol):
+    """Links without account. The link itself is never kept."""
+
+    async def open(self, link: Link) -> Link:
+        """Keep a link, once, and revoke the others of the same case, side and purpose."""
+        ...
+
+    async def issue(self, link_id: UUID) -> str:
+        """Return the text of a link, to be sent; only its digest is kept."""
+        ...
+
+    async def revoke(self, case_id: UUID, purposes: Sequence[Purpose]) -> None: ...

@@ -1,0 +1,95 @@
+"""What is kept of a mediation: keys of its parties, notes of its mediator, obligations and what became of them."""
+
+from datetime import date
+from uuid import uuid4
+
+import mediation_centre as centre
+import pytest
+
+from adapters import clock
+from adapters.database.engine import Database
+from adapters.database.mediation.calendar import SqlMediationCalendar
+from adapters.database.mediation.figures import SqlMediationFigures
+from adapters.database.mediation.file import SqlMediationFile
+from adapters.database.tables import ObligationRow
+from domain.errors import DomainError
+from domain.mediation.confidentiality import Note
+from domain.mediation.conflict import Conflict
+from domain.mediation.messages import Outcome, Sitting
+from domain.mediation.parties import Side, party_key
+from domain.mediation.term import Obligation, Report
+
+MARIA = "11144477735"
+
+
+@pytest.fixture
+def file(database: Database) -> SqlMediationFile:
+    return SqlMediationFile(database)
+
+
+async def test_a_procedure_is_told_keys_and_no_names(database: Database, file: SqlMediationFile) -> None:
+    case_id = await centre.case(database, cpf_cnpj=MARIA, convidado_nome="João", modalidade="video", menores=True)
+    intake = await file.enter(case_id)
+    assert intake == await file.enter(case_id)
+    assert intake.applicant == party_key(MARIA)
+    assert intake.by_mail
+    assert intake.assessment.children
+    told = intake.model_dump_json()
+    assert "João" not in told
+    assert MARIA not in told
+
+
+async def test_notes_are_their_authors_and_are_erased_with_the_case(
+    database: Database, calendar: SqlMediationCalendar, file: SqlMediationFile
+) -> None:
+    mediator = await centre.mediator(database)
+    await centre.room(database)
+    order = centre.order(await centre.case(database))
+    (slot, *_) = (await calendar.offer(order, centre.framing)).slots
+    note = Note(session_id=slot.id, author=mediator, text="Retomar a proposta de junho.")
+    with pytest.raises(DomainError, match="not-your-notes"):
+        await file.write_note(note)
+    await calendar.confirm(order.case_id, slot.id)
+    await file.write_note(note)
+    assert (await file.read_note(slot.id, mediator)).text == note.text
+    for attempt in (file.read_note(slot.id, uuid4()), file.write_note(note.model_copy(update={"author": uuid4()}))):
+        with pytest.raises(DomainError, match="not-your-notes"):
+            await attempt
+    await file.expire(order.case_id)
+    with pytest.raises(DomainError, match="not-found"):
+        await file.read_note(slot.id, mediator)
+
+
+async def test_each_side_says_what_became_of_an_obligation(database: Database, file: SqlMediationFile) -> None:
+    case_id = await centre.case(database)
+    owed = Obligation(number=1, debtor=Side.INVITED, what="pagar", due_on=date(2027, 1, 10), amount_cents=100)
+    await file.keep_obligations(case_id, [owed])
+    await file.keep_obligations(case_id, [owed])
+    await file.report(case_id, Side.INVITED, {1: Report.FULFILLED, 9: Report.FULFILLED}, clock.now())
+    await file.report(case_id, Side.APPLICANT, {1: Report.NOT_FULFILLED}, clock.now())
+    async with database.reading() as session:
+        row = await session.get_one(ObligationRow, (case_id, 1))
+    assert row.reports == {"convidado": "cumprido", "requerente": "nao-cumprido"}
+
+
+async def test_what_the_centre_did_is_counted_by_kind(
+    database: Database, calendar: SqlMediationCalendar, file: SqlMediationFile
+) -> None:
+    await centre.mediator(database)
+    await centre.room(database)
+    figures = SqlMediationFigures(database)
+    before = {c.conflict: c for c in await figures.of_year(clock.now().year)}.get(Conflict.UNION)
+    for outcome in (Outcome.AGREEMENT, Outcome.ABSENT, None):
+        case_id = await centre.case(database, tipo_conflito="uniao-estavel")
+        await file.enter(case_id)
+        if outcome:
+            (slot, *_) = (await calendar.offer(centre.order(case_id), centre.framing)).slots
+            await calendar.confirm(case_id, slot.id)
+            await calendar.conclude(Sitting(case_id=case_id, slot=slot.id, outcome=outcome, at=slot.start))
+    after = {c.conflict: c for c in await figures.of_year(clock.now().year)}[Conflict.UNION]
+    assert after.filed - (before.filed if before else 0) == 3
+    assert after.sessions - (before.sessions if before else 0) == 1
+    assert after.agreements - (before.agreements if before else 0) == 1
+    assert after.mediated - (before.mediated if before else 0) == 1
+    assert after.days_to_session
+    assert after.days_to_session > 0
