@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from domain.debts.ledger import DebtKind
 from domain.identifiers import mask
-from domain.portal.payment import PaymentDates
+from domain.portal.payment import PaymentDates, SlipMoney
 from domain.portal.registry import InscribedDebt
 from domain.portal.slip import Slip, SlipKind
 
@@ -25,7 +25,7 @@ class CoveredDebt(BaseModel):
 
 
 class SlipDates(BaseModel):
-    """Until when a payment made on the last day is counted and CADIN and SERASA are told, and the notary's day."""
+    """Until when a payment is counted and CADIN and SERASA are told, and from when on the notary can be paid."""
 
     counted_by: date
     released_by: date
@@ -49,17 +49,20 @@ class SlipView(BaseModel):
     barcode: str
     pix: str
     covers: tuple[CoveredDebt, ...]
+    received_cents: int
+    last_paid_on: date | None
     dates: SlipDates
     pdf: str
 
 
-def slip_view(slip: Slip, debts: Mapping[UUID, InscribedDebt], dates: PaymentDates) -> SlipView:
+def slip_view(slip: Slip, debts: Mapping[UUID, InscribedDebt], dates: PaymentDates, received: SlipMoney) -> SlipView:
     """Return a slip as it is shown."""
     return SlipView(
         number=slip.number, kind=slip.kind, debt_kind=slip.debt_kind, key=shown_key(slip.debt_kind, slip.key),
         agreement=slip.agreement, instalment=slip.instalment, cents=slip.cents, issued_on=slip.issued_on,
         due_on=slip.due_on, good_until=slip.good_until, typed_line=slip.typed, barcode=slip.barcode, pix=slip.pix,
         covers=tuple(_covered(debts[one.debt_id], one.cents) for one in slip.covers),
+        received_cents=received.cents, last_paid_on=received.last_paid_on,
         dates=SlipDates(counted_by=dates.counted_by, released_by=dates.released_by, notary_from=dates.notary_from),
         pdf=f"/api/debts/payment-slips/{slip.number}/pdf",
     )  # fmt: skip

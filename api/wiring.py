@@ -20,6 +20,8 @@ from adapters.database.inbox import InboxFilter, SqlInbox
 from adapters.database.indexes import SqlIndexes
 from adapters.database.orders import SqlStartOrders
 from adapters.database.papers import SqlPapers
+from adapters.database.payment_rows import Taken
+from adapters.database.payments import SqlPayments
 from adapters.database.people import SqlPeople
 from adapters.database.portal_slips import SqlPortalSlips
 from adapters.database.rejections import SqlRejections, new_rejection
@@ -48,7 +50,7 @@ from settings import Settings
 
 __all__ = [
     "Answer", "Draft", "Filing", "Folder", "InboxFilter", "KeptSuspension", "ModelAnswer", "Office", "SignatureReport",
-    "UsualTime",
+    "Taken", "UsualTime",
     "check_name", "check_suffix", "digest_of", "multipart_file",
     "new_id", "new_rejection", "now", "open_office", "update_id",
 ]  # fmt: skip
@@ -76,6 +78,7 @@ class Office:
     debts: SqlDebts
     indexes: SqlIndexes
     portal_slips: SqlPortalSlips
+    payments: SqlPayments
     issuer: Issuer
     portal_press: PortalPress
     procedures: TemporalProcedures
@@ -147,7 +150,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
         rejections=SqlRejections(database), holders=SqlHolders(database), slots=SqlSlots(database),
         debts=SqlDebts(database), indexes=SqlIndexes(database), portal_slips=SqlPortalSlips(database),
-        issuer=composition.issuer(settings), portal_press=PortalPress(),
+        payments=SqlPayments(database), issuer=composition.issuer(settings), portal_press=PortalPress(),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),

@@ -33,22 +33,46 @@ FIELDS: dict[str, tuple[str, object]] = {
     "year": ("Exercício.", 2024),
     "reference": ("Notificação ou o que mais identifica o débito.", "NL 01"),
     "address": ("O que chamar quando o serviço é atendido na hora; vazio nos demais.", "POST /api/debts/payment-slips"),
+    "external_id": ("Identificador do pagamento no banco; num Pix, o EndToEndId.", "E00416968202611301030abcdef12345"),
+    "PaymentNotice.cents": ("Valor pago, em centavos.", 123456),
+    "paid_on": ("Dia do pagamento.", "2026-11-30"),
+    "txid": ("Identificador da cobrança Pix da guia.", "0197f3c25a1e4c3b9d426e1f0a8b7c55"),
+    "PaymentNotice.barcode": ("Código de barras ou linha digitável da guia.", BARCODE),
+    "PaymentAnswer.id": ("Identificador do pagamento na Procuradoria.", "0197f3c2-5a1e-7c3b-9d42-6e1f0a8b7c55"),
+    "result": ("O que o pagamento foi.", "conciliado"),
+    "result_label": ("O mesmo, em palavras.", "Conciliado com a guia"),
+    "why": ("Por que espera uma pessoa; vazio quando não espera.", ""),
+    "why_label": ("O mesmo, em palavras.", ""),
+    "matched_cents": ("Quanto foi contado para débitos, em centavos.", 123456),
+    "surplus_cents": ("Quanto será devolvido, em centavos.", 0),
+    "unmatched_cents": ("Quanto espera uma pessoa, em centavos.", 0),
+    "received_at": ("Quando a Procuradoria soube dele.", "2026-12-01T09:00:00Z"),
+    "received_cents": ("Quanto já foi recebido e contado por esta guia, em centavos.", 0),
+    "last_paid_on": ("Dia do último pagamento contado; null enquanto não há.", None),
 }  # fmt: skip
 
 SHAPES: dict[str, str] = {
     "CoveredDebt": "O que a guia paga de um débito.",
     "DebtKind": "Tipo de débito inscrito.",
     "NewSlip": "O que pagar: tudo o que está inscrito sob uma chave.",
+    "PaymentAnswer": "O que o pagamento foi quando a Procuradoria soube dele.",
+    "PaymentNotice": "Um pagamento, com o identificador do banco. A guia vem em `txid` ou `barcode`.",
+    "Result": "O que foi um pagamento.",
     "SlipDates": "Os prazos que seguem um pagamento feito no último dia da guia.",
     "SlipKind": "O que a guia paga.",
     "SlipView": "Uma guia de pagamento.",
+    "Why": "Por que um pagamento espera uma pessoa.",
 }
 
 PARAMETERS: dict[str, str] = {
+    "X-Signature": "`sha256=` e o HMAC-SHA256 do corpo, em hexadecimal, com o segredo combinado com o banco.",
     "Dívida ativa.number": "Número da guia, com ou sem separadores.",
 }
 
 CODES: dict[str, str] = {
+    "invalid-signature": "a assinatura do aviso de pagamento não confere; nada foi registrado",
+    "date-out-of-range": "campo: a data está fora do período aceito",
+    "payment-differs": "o identificador já é de um pagamento com outro conteúdo; o aviso espera uma pessoa",
     "nothing-to-pay": "nada pode ser pago à vista com esta chave; `problems` diz por quê, débito a débito",
     "suspensa": "débito: com a exigibilidade suspensa",
     "em-acordo": "débito: está em um acordo",

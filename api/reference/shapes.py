@@ -9,6 +9,7 @@ TAGS: dict[str, str] = {
     "Serviços": "O catálogo, aberto a todos.",
     "Pedidos": "Escrever, protocolar e acompanhar pedidos.",
     "Dívida ativa": "Débitos inscritos: consultar, pagar e parcelar, na hora.",
+    "Pagamentos": "Pagamentos de guias: avisos do banco, conferência e devoluções.",
     "Documentos": "Enviar e baixar arquivos; baixar os documentos assinados.",
     "Tarefas": "O trabalho dos servidores.",
     "Prazos": "Suspensão dos prazos pela chefia.",

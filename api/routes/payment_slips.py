@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from api.deps import KeyDep, OfficeDep
 from api.idempotency import once_for_anybody
 from api.routes.papers import PDF
-from api.slip_views import SlipView, slip_view
+from api.slip_views import SlipView, shown_key, slip_view
 from api.wiring import Office, now
 from documents import SlipPage
 from domain.calendar import local_day
@@ -61,11 +61,9 @@ async def pdf(number: NumberPath, office: OfficeDep) -> Response:
     slip = await _numbered(office, number)
     debts = await office.debts.named(cover.debt_id for cover in slip.covers)
     issued_at = await office.portal_slips.issued_at(slip.number) or now()
-    view = slip_view(slip, debts, dates_of(slip.good_until))
-    page = SlipPage(
-        slip.model_copy(update={"key": view.key}), {str(one.id): one for one in debts.values()},
-        dates_of(slip.good_until), issued_at,
-    )  # fmt: skip
+    printed = slip.model_copy(update={"key": shown_key(slip.debt_kind, slip.key)})
+    named = {str(one.id): one for one in debts.values()}
+    page = SlipPage(printed, named, dates_of(slip.good_until), issued_at)
     made = await asyncio.to_thread(office.portal_press.slip, page)
     name = f'inline; filename="guia-{slip.number}.pdf"'
     return Response(made, media_type="application/pdf", headers={"Content-Disposition": name})
@@ -89,4 +87,5 @@ async def _numbered(office: Office, number: str) -> Slip:
 
 async def _shown(office: Office, slip: Slip) -> SlipView:
     debts = await office.debts.named(cover.debt_id for cover in slip.covers)
-    return slip_view(slip, debts, dates_of(slip.good_until))
+    money = await office.payments.received_for(slip.id)
+    return slip_view(slip, debts, dates_of(money.last_paid_on or slip.good_until), money)

@@ -101,6 +101,14 @@ class PaymentDates:
     notary_from: date
 
 
+@dataclass(frozen=True, slots=True)
+class SlipMoney:
+    """What was counted of the money of a slip so far, and the last day on which some was paid."""
+
+    cents: int = 0
+    last_paid_on: date | None = None
+
+
 def waits(received: Received, slip: Slip | None) -> Why:
     """Return why a payment must wait for a person, if it must."""
     if slip is None:

@@ -26,6 +26,14 @@ from adapters.database.tables.mediation import (
     SessionRow,
 )
 from adapters.database.tables.papers import DocumentRow, LetterRow, NoticeRow
+from adapters.database.tables.payments import (
+    BankFileLineRow,
+    BankFileRow,
+    PaymentConflictRow,
+    PaymentRow,
+    ReckoningRow,
+    SurplusRow,
+)
 from adapters.database.tables.people import AnsweredRow, PersonRow, PostRow
 from adapters.database.tables.rejections import RejectionRow
 from adapters.database.tables.rulings import RulingRow
@@ -36,6 +44,8 @@ from adapters.database.tables.tasks import TaskRow
 __all__ = [
     "AbsenceRow",
     "AnsweredRow",
+    "BankFileLineRow",
+    "BankFileRow",
     "BookingRow",
     "CaseRow",
     "ClaimRow",
@@ -55,11 +65,14 @@ __all__ = [
     "NoteRow",
     "NoticeRow",
     "ObligationRow",
+    "PaymentConflictRow",
+    "PaymentRow",
     "PersonRow",
     "PortalSlipRow",
     "PostRow",
     "PrecatorioRow",
     "ProtocolCounterRow",
+    "ReckoningRow",
     "RecountOrderRow",
     "RejectionRow",
     "RoomRow",
@@ -69,6 +82,7 @@ __all__ = [
     "SlotRow",
     "StartOrderRow",
     "SubmissionRow",
+    "SurplusRow",
     "SuspensionRow",
     "TaskRow",
     "TransitionRow",
