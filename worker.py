@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -20,9 +21,11 @@ from activities.ruling_hands import RulingDesk
 from activities.slot_hands import SlotDesk
 from adapters import logs
 from adapters.database.answered import SqlAnswered
+from adapters.database.bank_files import SqlBankFiles
 from adapters.database.engine import Database
 from adapters.database.handovers import SqlHandovers
 from adapters.database.holders import SqlHolders
+from adapters.database.indexes import SqlIndexes
 from adapters.database.ledger import SqlLedger, SqlSlips
 from adapters.database.orders import SqlStartOrders
 from adapters.database.register import SqlCaseRegister
@@ -31,11 +34,23 @@ from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import SqlSuspensions
 from adapters.temporal.procedures import TemporalProcedures
 from documents import LetterPress
+from domain.portal.amount_due import IndexTable
+from law.portal.indexation import index_table
 from settings import Settings, load
 from workflows.registered import WORKFLOWS
 
 THREADS = 16
 log = structlog.get_logger()
+
+
+def index_tables(database: Database) -> Callable[[], Awaitable[IndexTable]]:
+    """Return what tells how debts grow: the law of today with the indexes of the installation."""
+    indexes = SqlIndexes(database)
+
+    async def table() -> IndexTable:
+        return index_table(await indexes.recent())
+
+    return table
 
 
 def case_hands(settings: Settings, database: Database) -> CaseHands:
@@ -96,6 +111,7 @@ async def main() -> None:
             asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
             asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),
             asyncio.create_task(SqlAnswered(database).tidy()),
+            asyncio.create_task(SqlBankFiles(database).relay(index_tables(database))),
         ]
         gc.collect()
         gc.set_threshold(20_000, 20, 50)  # a pass every 700 objects was 3% of the work

@@ -9,11 +9,12 @@ from api.problems import problem
 IDLE_SECONDS = 30.0
 LONGEST_SECONDS = 60.0
 """For a whole body: one byte now and then would otherwise keep its place for ever."""
+UPLOADS = ("/documents", "/payments/files")
 NOT_JSON = "O corpo do pedido deve ser JSON: envie o cabeçalho Content-Type: application/json."
 
 
 class BodyLimit:
-    """Lets JSON of at most `largest` bytes through; uploads (`/documents`) are limited by their own kind."""
+    """Lets JSON of at most `largest` bytes through; uploads are limited by their own kind."""
 
     def __init__(
         self, app: ASGIApp, largest: int, idle: float = IDLE_SECONDS, longest: float = LONGEST_SECONDS
@@ -24,7 +25,7 @@ class BodyLimit:
         self._longest = longest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].endswith("/documents"):
+        if scope["type"] != "http" or scope["path"].endswith(UPLOADS):
             await self._app(scope, receive, send)
             return
         if _announced(scope) > self._largest:

@@ -46,7 +46,7 @@ async def receive(
                 raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro documento.")
             return document
     await office.papers.check_room(case_id, wanted, of_task=of_task)
-    name, pieces = await _file(request, wanted.name)
+    name, pieces = await file_in(request, wanted.name)
     received = await office.intake.receive(pieces, wanted.types, wanted.largest, f"{case_id}/{document_id}/{new_id()}")
     try:
         check_suffix(name, received.stored.media_type)
@@ -67,7 +67,8 @@ def kind_named(kinds: Sequence[DocumentKind], name: str) -> DocumentKind:
     raise DomainError("unknown-document-kind", f"Aqui cabem estes documentos: {allowed or 'nenhum'}.")
 
 
-async def _file(request: Request, kind: str) -> tuple[str, AsyncIterator[bytes]]:
+async def file_in(request: Request, unnamed: str) -> tuple[str, AsyncIterator[bytes]]:
+    """Return the name of the file that a request brings, and its content still to be read."""
     content_type = request.headers.get("content-type", "")
     if content_type.lower().startswith("multipart/form-data"):
         name, pieces = await multipart_file(request.headers, request.stream())
@@ -75,4 +76,4 @@ async def _file(request: Request, kind: str) -> tuple[str, AsyncIterator[bytes]]
     disposition = Message()
     disposition["Content-Disposition"] = request.headers.get("content-disposition", "")
     given = disposition.get_filename("")
-    return check_name(given) if given else kind, request.stream()
+    return check_name(given) if given else unnamed, request.stream()

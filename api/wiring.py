@@ -10,6 +10,7 @@ import composition
 from adapters.clock import new_id, now
 from adapters.database.answer_bank import ModelAnswer, SqlAnswerBank
 from adapters.database.answered import Answer, SqlAnswered
+from adapters.database.bank_files import FileStanding, SqlBankFiles
 from adapters.database.cases import Draft, Folder, SqlCases
 from adapters.database.debts import SqlDebts
 from adapters.database.durations import SqlDurations, UsualTime
@@ -31,6 +32,7 @@ from adapters.files.antivirus import antivirus
 from adapters.files.form import multipart_file
 from adapters.files.intake import Intake
 from adapters.files.names import check_name, check_suffix
+from adapters.files.spool import spooled
 from adapters.files.store import ObjectStore
 from adapters.identity import TokenVerifier
 from adapters.signature_check import SignatureReport, verify
@@ -49,10 +51,10 @@ from law.portal.indexation import index_table
 from settings import Settings
 
 __all__ = [
-    "Answer", "Draft", "Filing", "Folder", "InboxFilter", "KeptSuspension", "ModelAnswer", "Office", "SignatureReport",
-    "Taken", "UsualTime",
+    "Answer", "Draft", "FileStanding", "Filing", "Folder", "InboxFilter", "KeptSuspension", "ModelAnswer", "Office",
+    "SignatureReport", "Taken", "UsualTime",
     "check_name", "check_suffix", "digest_of", "multipart_file",
-    "new_id", "new_rejection", "now", "open_office", "update_id",
+    "new_id", "new_rejection", "now", "open_office", "spooled", "update_id",
 ]  # fmt: skip
 
 
@@ -79,6 +81,7 @@ class Office:
     indexes: SqlIndexes
     portal_slips: SqlPortalSlips
     payments: SqlPayments
+    bank_files: SqlBankFiles
     issuer: Issuer
     portal_press: PortalPress
     procedures: TemporalProcedures
@@ -150,7 +153,8 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
         rejections=SqlRejections(database), holders=SqlHolders(database), slots=SqlSlots(database),
         debts=SqlDebts(database), indexes=SqlIndexes(database), portal_slips=SqlPortalSlips(database),
-        payments=SqlPayments(database), issuer=composition.issuer(settings), portal_press=PortalPress(),
+        payments=SqlPayments(database), bank_files=SqlBankFiles(database),
+        issuer=composition.issuer(settings), portal_press=PortalPress(),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),

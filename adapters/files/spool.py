@@ -1,12 +1,17 @@
 """The local copy of an upload while it is checked: on disk without a name, so a crash leaves nothing behind."""
 
+import asyncio
 import hashlib
 import io
 import os
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import BinaryIO
 
+from adapters.files import refusals
 from adapters.files.client import StorageUnavailable
+from adapters.files.pace import unstalled
 
 
 class Spool:
@@ -69,3 +74,17 @@ class _Part(io.RawIOBase):
 
     def tell(self) -> int:
         return self._at
+
+
+@asynccontextmanager
+async def spooled(source: AsyncIterator[bytes], largest: int) -> AsyncIterator[Spool]:
+    """Yield what a body brought, on disk; raise DomainError `file-too-large` or `upload-stalled`."""
+    spool = Spool()
+    try:
+        async for piece in unstalled(source):
+            if spool.size + len(piece) > largest:
+                raise refusals.too_large(largest)
+            await asyncio.to_thread(spool.write, piece)
+        yield spool
+    finally:
+        spool.close()

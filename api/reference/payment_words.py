@@ -49,14 +49,25 @@ FIELDS: dict[str, tuple[str, object]] = {
     "received_at": ("Quando a Procuradoria soube dele.", "2026-12-01T09:00:00Z"),
     "received_cents": ("Quanto já foi recebido e contado por esta guia, em centavos.", 0),
     "last_paid_on": ("Dia do último pagamento contado; null enquanto não há.", None),
+    "FileView.name": ("Nome do arquivo: banco, convênio e número sequencial.", "001-PGM123-000001"),
+    "FileView.payments": ("Quantos pagamentos o arquivo traz.", 2),
+    "FileView.cents": ("Quanto eles somam, em centavos.", 246912),
+    "generated_on": ("Quando o banco gerou o arquivo.", "2026-11-30"),
+    "again": ("Se o arquivo já tinha sido recebido: nada foi contado de novo.", False),
+    "waiting": ("Quantos pagamentos do arquivo ainda serão contados.", 0),
+    "results": ("O que foram os pagamentos já contados.", []),
+    "ResultCount.payments": ("Quantos pagamentos.", 2),
+    "ResultCount.cents": ("Quanto somam, em centavos.", 246912),
 }  # fmt: skip
 
 SHAPES: dict[str, str] = {
     "CoveredDebt": "O que a guia paga de um débito.",
     "DebtKind": "Tipo de débito inscrito.",
+    "FileView": "Um arquivo de pagamentos recebido inteiro, e até onde foi contado.",
     "NewSlip": "O que pagar: tudo o que está inscrito sob uma chave.",
     "PaymentAnswer": "O que o pagamento foi quando a Procuradoria soube dele.",
     "PaymentNotice": "Um pagamento, com o identificador do banco. A guia vem em `txid` ou `barcode`.",
+    "ResultCount": "Quantos pagamentos deram em um resultado, e quanto somam.",
     "Result": "O que foi um pagamento.",
     "SlipDates": "Os prazos que seguem um pagamento feito no último dia da guia.",
     "SlipKind": "O que a guia paga.",
@@ -66,10 +77,12 @@ SHAPES: dict[str, str] = {
 
 PARAMETERS: dict[str, str] = {
     "X-Signature": "`sha256=` e o HMAC-SHA256 do corpo, em hexadecimal, com o segredo combinado com o banco.",
+    "name": "Nome do arquivo: banco, convênio e número sequencial.",
     "Dívida ativa.number": "Número da guia, com ou sem separadores.",
 }
 
 CODES: dict[str, str] = {
+    "bank-file-differs": "outro arquivo do banco, com o mesmo número, já foi recebido; nada deste foi contado",
     "invalid-signature": "a assinatura do aviso de pagamento não confere; nada foi registrado",
     "date-out-of-range": "campo: a data está fora do período aceito",
     "payment-differs": "o identificador já é de um pagamento com outro conteúdo; o aviso espera uma pessoa",

@@ -99,6 +99,7 @@ class BankFileLineRow(SQLModel, table=True):
     cents: int = Field(sa_type=BigInteger)
     paid_on: date
     barcode: str
+    attempts: int = 0
 
 
 class ReckoningRow(SQLModel, table=True):

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column('cents', sa.BigInteger, nullable=False),
         sa.Column('paid_on', sa.Date, nullable=False),
         sa.Column('barcode', sa.String, nullable=False),
+        sa.Column('attempts', sa.Integer, nullable=False),
     )
     op.create_table(
         'payment',

@@ -1,0 +1,195 @@
+"""Files of banks: taken whole in one transaction, then booked some hundred payments at a time.
+
+What was taken is never lost: lines wait in a table until they are payments, whoever dies meanwhile. Any number of
+processes may book at once; each takes lines that no other one holds.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO
+from uuid import UUID
+
+import structlog
+from sqlalchemy import bindparam, delete, func, select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import SQLModel
+
+from adapters import clock
+from adapters.database.engine import Database
+from adapters.database.payment_rows import PAYMENT
+from adapters.database.payments import book_told
+from adapters.database.tables import BankFileLineRow, BankFileRow
+from domain.calendar import local_day
+from domain.errors import DomainError
+from domain.portal.amount_due import IndexTable
+from domain.portal.bank_file import BankFile, check, payments
+from domain.portal.payment import Channel, Received, Result
+
+BATCH = 500
+PIECE = 64 * 1024
+LONGEST_LINE = 1024
+BREATH = 200
+ROUND = 1.0
+_FILE, _LINE = (SQLModel.metadata.tables[str(one.__tablename__)] for one in (BankFileRow, BankFileLineRow))
+COLUMNS = ("file", "external_id", "cents", "paid_on", "barcode", "attempts")
+TAKE = insert(_FILE).on_conflict_do_nothing().returning(_FILE.c.name)
+NAMED = select(_FILE).where(_FILE.c.name == bindparam("name"))
+NEXT = (
+    select(_LINE).where(_LINE.c.file == bindparam("file")).order_by(_LINE.c.attempts, _LINE.c.external_id)
+    .limit(bindparam("most")).with_for_update(skip_locked=True)
+)  # fmt: skip
+DONE = delete(_LINE).where(_LINE.c.file == bindparam("of"), _LINE.c.external_id == func.any(bindparam("ids")))
+FAILED = text(
+    "update bank_file_line set attempts = attempts + 1 where (file, external_id) ="
+    " (select file, external_id from bank_file_line where file = :file order by attempts, external_id limit 1)"
+)
+LEFT = select(func.count()).select_from(_LINE).where(_LINE.c.file == bindparam("file"))
+UNFINISHED = select(_LINE.c.file).distinct()
+RESULTS = (
+    select(PAYMENT.c.result, func.count().label("payments"), func.sum(PAYMENT.c.cents).label("cents"))
+    .where(PAYMENT.c.file == bindparam("file")).group_by(PAYMENT.c.result)
+)  # fmt: skip
+Table = Callable[[], Awaitable[IndexTable]]
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class FileStanding:
+    """A file that was taken: how many payments are booked, with which results, and how many still wait."""
+
+    file: BankFile
+    again: bool
+    waiting: int
+    results: dict[Result, tuple[int, int]]
+
+
+class SqlBankFiles:
+    """Files that banks send."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def take(self, content: BinaryIO, by: UUID | None) -> tuple[BankFile, bool]:
+        """Take a file whole, or nothing of it; return what it says of itself, and whether it was taken before.
+
+        Raise DomainError with every wrong line: "bank-file-cut", "bank-file-refused"; or "bank-file-differs" when
+        another file had the same number.
+        """
+        today = local_day(clock.now())
+        said, digest = await asyncio.to_thread(_checked, content, today)
+        async with self._database.writing() as connection:
+            head = {
+                "name": said.name, "digest": digest, "payments": said.payments, "cents": said.cents,
+                "generated_on": said.generated_on, "received_at": clock.now(), "received_by": by,
+            }  # fmt: skip
+            if (await connection.execute(TAKE, head)).first() is not None:
+                await _copy(connection, content, said)
+                return said, False
+            known = (await connection.execute(NAMED, {"name": said.name})).one()
+        if known.digest != digest:
+            raise _differs(said, local_day(known.received_at))
+        return said, True
+
+    async def named(self, name: str) -> BankFile | None:
+        """Return what a file that was taken says of itself."""
+        found = await self._database.rows(NAMED, name=name)
+        if not found:
+            return None
+        bank, _, rest = name.partition("-")
+        agreement, _, sequence = rest.rpartition("-")
+        row = found[0]
+        return BankFile(bank, agreement, int(sequence), row.generated_on, row.payments, row.cents)
+
+    async def book_some(self, name: str, table: IndexTable, most: int = BATCH) -> int:
+        """Book some lines of a file; return how many."""
+        async with self._database.writing() as connection:
+            lines = (await connection.execute(NEXT, {"file": name, "most": most})).all()
+            if lines:
+                told = [
+                    Received(channel=Channel.BANK_FILE, external_id=line.external_id, cents=line.cents,
+                             paid_on=line.paid_on, barcode=line.barcode)
+                    for line in lines
+                ]  # fmt: skip
+                await book_told(connection, told, table, name)
+                await connection.execute(DONE, {"of": name, "ids": [line.external_id for line in lines]})
+            return len(lines)
+
+    async def book_all(self, name: str, table: IndexTable) -> None:
+        """Book what is left of a file."""
+        while await self.book_some(name, table):
+            pass
+
+    async def standing(self, file: BankFile, *, again: bool) -> FileStanding:
+        """Return how far a file is."""
+        left, results = await self._database.each((LEFT, RESULTS), file=file.name)
+        found = {Result(row.result): (int(row.payments), int(row.cents)) for row in results}
+        return FileStanding(file, again, int(left[0][0]), found)
+
+    async def relay(self, table: Table) -> None:
+        """Book, for ever, what files left waiting."""
+        while True:
+            try:
+                for row in await self._database.rows(UNFINISHED):
+                    await self._round(row.file, await table())
+            except Exception as error:
+                log.warning("bank_files.failed", error=type(error).__name__)
+            await asyncio.sleep(ROUND)
+
+    async def _round(self, name: str, table: IndexTable) -> None:
+        """Book a file; when some lines fail, go on one by one, so that a line that cannot be booked holds back none."""
+        try:
+            await self.book_all(name, table)
+        except Exception as error:
+            log.warning("bank_files.batch_failed", file=name, error=type(error).__name__)
+            await self._singly(name, table)
+
+    async def _singly(self, name: str, table: IndexTable) -> None:
+        for _ in range(BATCH):
+            try:
+                if not await self.book_some(name, table, 1):
+                    return
+            except Exception as error:
+                log.warning("bank_files.line_failed", file=name, error=type(error).__name__)
+                await self._database.rows(FAILED, file=name)
+
+
+def _checked(content: BinaryIO, today: date) -> tuple[BankFile, str]:
+    content.seek(0)
+    said = check(_lines(content), today)
+    content.seek(0)
+    digest = hashlib.sha256()
+    while piece := content.read(PIECE):
+        digest.update(piece)
+    return said, digest.hexdigest()
+
+
+def _lines(content: BinaryIO) -> Iterator[bytes]:
+    """Give lines, cut where one is longer than any line of a bank's file."""
+    return iter(lambda: content.readline(LONGEST_LINE), b"")
+
+
+async def _copy(connection: AsyncConnection, content: BinaryIO, said: BankFile) -> None:
+    """Put the lines into their table as they are read."""
+    raw = await connection.get_raw_connection()
+    copy = raw.driver_connection.copy_records_to_table  # type: ignore[union-attr]
+    await copy("bank_file_line", records=_records(content, said), columns=COLUMNS, timeout=600)
+
+
+async def _records(content: BinaryIO, said: BankFile) -> AsyncIterator[tuple[object, ...]]:
+    content.seek(0)
+    for place, one in enumerate(payments(_lines(content), said)):
+        if place % BREATH == 0:
+            await asyncio.sleep(0)  # others are served while a long file is read
+        yield said.name, one.external_id, one.cents, one.paid_on, one.barcode, 0
+
+
+def _differs(said: BankFile, on: date) -> DomainError:
+    return DomainError(
+        "bank-file-differs",
+        f"O arquivo número {said.sequence} deste banco e convênio foi recebido em {on:%d/%m/%Y} com outro conteúdo. "
+        "Nada deste foi registrado; confirme com o banco qual vale.",
+    )
