@@ -40,20 +40,26 @@ class Booking(BaseModel):
     start: AwareDatetime | None = None
 
 
-SLOT_FORM = (Field(name=SLOT, label="Horário", type=FieldType.REFERENCE, basis=INTERNAL),)
+_CHOICE = Field(name=SLOT, label="Horário", type=FieldType.REFERENCE, basis=INTERNAL)
+CHANGE_FORM = (_CHOICE,)
 """The choice of a slot. Which are free changes by the minute: whoever shows or checks the form puts them in."""
+CHOICE_FORM = (_CHOICE.model_copy(update={"required": False}),)
+"""The first choice. Without a slot it asks for others: nobody should wait for one when none is left."""
 
 
-def among(form: tuple[Field, ...], slots: Iterable[Slot]) -> tuple[Field, ...]:
-    """Return a form whose choice of a slot is among these; one that names slots already keeps to those."""
+def among(form: tuple[Field, ...], slots: Iterable[Slot], *, free: bool = True) -> tuple[Field, ...]:
+    """Return a form whose choice of a slot is among these, and must be made when some are `free`.
+
+    A form that names slots already keeps to those.
+    """
     options = tuple(Option(code=str(s.id), label=f"{show_instant(s.start)} ({s.minutes} minutos)") for s in slots)
-    return tuple(_choice(field, options) if field.name == SLOT else field for field in form)
+    return tuple(_choice(field, options, free) if field.name == SLOT else field for field in form)
 
 
-def _choice(field: Field, options: tuple[Option, ...]) -> Field:
+def _choice(field: Field, options: tuple[Option, ...], free: bool) -> Field:
     offered = {option.code for option in field.options}
     left = tuple(option for option in options if not offered or option.code in offered)
-    return field.model_copy(update={"type": FieldType.ENUM, "options": left})
+    return field.model_copy(update={"type": FieldType.ENUM, "options": left, "required": free or field.required})
 
 
 def start_of(booking: Booking) -> datetime:

@@ -114,7 +114,7 @@ class Completion(BaseModel):
     @property
     def counts(self) -> Counter[str]:
         """Return how many files of each kind go with it."""
-        return Counter(self.kinds[document] for document in self.documents if document in self.kinds)
+        return Counter(self.kinds[document] for document in {*self.documents} if document in self.kinds)
 
 
 def check_worker(spec: TaskSpec, actor: Actor) -> None:

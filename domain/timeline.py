@@ -73,6 +73,7 @@ ENTRIES: dict[str, str] = {
     "slots-offered": "Horários de atendimento oferecidos: {number}.",
     "no-slots": "Não há horário livre: a unidade deve publicar horários.",
     "slots-published": "Horários publicados pela unidade.",
+    "slots-wanted": "O requerente pediu outros horários: não restava nenhum.",
     "slot-chosen": "Horário escolhido pelo requerente.",
     "slot-lost": "O horário escolhido acabou de ser ocupado: outros foram oferecidos.",
     "booked": "Atendimento marcado: {when}, {unit}.",

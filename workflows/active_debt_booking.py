@@ -19,8 +19,8 @@ with workflow.unsafe.imports_passed_through():
     from workflows.options import PAPERWORK
     from workflows.page import OpenTask
 
-CHOICE = Offer(term=Term.BOOKING, fields=tasks.SLOT_FORM)
-CHANGE = Offer(term=Term.BOOKING, label="Mudar o horário do atendimento", fields=tasks.SLOT_FORM)
+CHOICE = Offer(term=Term.BOOKING, fields=tasks.CHOICE_FORM)
+CHANGE = Offer(term=Term.BOOKING, label="Mudar o horário do atendimento", fields=tasks.CHANGE_FORM)
 
 
 class Appointment:
@@ -64,6 +64,9 @@ class Appointment:
             act = await desk.hear({Act.BOOKING: CHOICE}, CaseStatus.AWAITING_BOOKING)
             if act is None:
                 return
+            if tasks.SLOT not in act.fields:
+                desk.tell("slots-wanted", act.actor.person_id)
+                continue
             desk.tell("slot-chosen", act.actor.person_id)
             booking = await self._book(act)
             if booking.done:

@@ -112,6 +112,14 @@ class TestFiles:
             check_completion(self.spec, self.sent(**kinds), NOW)
         assert {p.code for p in refusal.value.problems} == codes
 
+    def test_one_file_named_twice_is_one(self) -> None:
+        twice = completion("done", valor="1.00").model_copy(
+            update={"documents": (ANALYST, ANALYST), "kinds": {ANALYST: "comprovante"}}
+        )
+        with pytest.raises(InvalidInput) as refusal:
+            check_completion(self.spec, twice, NOW)
+        assert [p.code for p in refusal.value.problems] == ["too-few-documents"]
+
     def test_form_and_files_are_told_at_once(self) -> None:
         with pytest.raises(InvalidInput) as refusal:
             check_completion(self.spec, completion("done"), NOW)

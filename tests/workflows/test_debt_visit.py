@@ -76,6 +76,19 @@ async def test_a_slot_lost_to_somebody_else_is_told_before_the_answer_and_others
     await visit.stands(CaseStatus.BOOKED)
 
 
+async def test_when_no_slot_is_left_others_are_asked_for(visit: Claim) -> None:
+    slots, visit.agenda.slots = visit.agenda.slots, []
+    await visit.act(Act.BOOKING)
+    assert visit.register.told[-2:] == ["slots-wanted", "no-slots"]
+    visit.agenda.slots = slots
+    await visit.complete(TaskKind.PUBLISH_SLOTS, "published", CLERK)
+    await visit.stands(CaseStatus.AWAITING_BOOKING)
+    await book(visit)
+    await visit.stands(CaseStatus.BOOKED)
+    with refused("invalid-input"):
+        await visit.act(Act.BOOKING)
+
+
 class TestChange:
     async def test_until_a_day_before_the_applicant_may_take_another_slot(self, visit: Claim) -> None:
         await book(visit)
