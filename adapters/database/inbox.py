@@ -5,7 +5,22 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, and_, bindparam, or_, select, tuple_, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    column,
+    func,
+    or_,
+    select,
+    true,
+    tuple_,
+    update,
+)
 from sqlmodel import SQLModel
 
 from adapters import clock
@@ -17,6 +32,7 @@ from domain.records import Person, TaskRecord, TaskSummary
 
 _TASK = SQLModel.metadata.tables["task"]
 _ONE = select(_TASK).where(_TASK.c.id == bindparam("task_id"))
+_PLACE = (_TASK.c.priority, _TASK.c.due_at, _TASK.c.id)
 _LINE = select(*(_TASK.c[name] for name in TaskSummary.model_fields))
 Place = tuple[int, datetime, UUID]
 
@@ -42,10 +58,8 @@ class SqlInbox:
 
     async def page(self, person: Person, wanted: InboxFilter, after: Place | None, size: int) -> Sequence[TaskSummary]:
         """Return up to `size` tasks of the person's posts, after a place in the order."""
-        place = (_TASK.c.priority, _TASK.c.due_at, _TASK.c.id)
-        query = _LINE.where(_within_reach(person), *_wanted(wanted, person)).order_by(*place)
-        if after:
-            query = query.where(tuple_(*place) > after)
+        here = [*_wanted(wanted, person), *([tuple_(*_PLACE) > after] if after else [])]
+        query = _LINE.where(_TASK.c.id.in_(_first_of_each_post(person, here, size))).order_by(*_PLACE)
         return [TaskSummary.model_validate(r._mapping) for r in await self._database.rows(query.limit(size))]
 
     async def visible(self, task_id: UUID, person: Person) -> TaskRecord:
@@ -87,11 +101,21 @@ class SqlInbox:
         raise DomainError("task-held", "Esta tarefa está com outra pessoa.")
 
 
-def _within_reach(person: Person) -> ColumnElement[bool]:
-    """Return which tasks concern somebody: those of their posts; a chief sees every role of the unit."""
+def _first_of_each_post(person: Person, here: Sequence[ColumnElement[bool]], size: int) -> Select[tuple[UUID]]:
+    """Return the first tasks of each of somebody's posts; a chief sees every role of the unit.
+
+    Post by post, so that each is read in the order of an index and no further than needed.
+    """
     led = {p.unit.value for p in person.posts if p.role is Role.CHIEF}
-    own = {(p.role.value, p.unit.value) for p in person.posts}
-    return or_(_TASK.c.unit.in_(led), tuple_(_TASK.c.role, _TASK.c.unit).in_(own))
+    posts = [(unit, "") for unit in sorted(led)]
+    posts += sorted({(p.unit.value, p.role.value) for p in person.posts if p.unit.value not in led})
+    units, roles = ([post[n] for post in posts] for n in (0, 1))
+    of = func.unnest(cast(units, ARRAY(Text)), cast(roles, ARRAY(Text))).table_valued(
+        column("unit", Text), column("role", Text), name="post"
+    ).render_derived()  # fmt: skip
+    mine = (_TASK.c.unit == of.c.unit, or_(of.c.role == "", _TASK.c.role == of.c.role))
+    first = select(_TASK.c.id).where(*mine, *here).order_by(*_PLACE).limit(size).correlate(of).lateral("first")
+    return select(first.c.id).select_from(of.join(first, true()))
 
 
 def _wanted(wanted: InboxFilter, person: Person) -> list[ColumnElement[bool]]:

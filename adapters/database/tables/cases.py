@@ -23,10 +23,14 @@ class CaseRow(SQLModel, table=True):
         Index("case_listing", "created_at", "id"),
         Index("case_status", "status", "created_at"),
         Index("case_closed", "service", "closed_at", postgresql_where=text("closed_at is not null")),
-        Index("case_of_principal", "principal_id", postgresql_where=text("principal_id is not null")),
         Index(
-            "case_of_representative",
+            "case_by_principal", "principal_id", "created_at", "id", postgresql_where=text("principal_id is not null")
+        ),
+        Index(
+            "case_by_representative",
             text("(representation ->> 'representative')"),
+            "created_at",
+            "id",
             postgresql_where=text("representation is not null"),
         ),
         Index("case_of_units", "units", postgresql_using="gin"),

@@ -15,8 +15,7 @@ class TaskRow(SQLModel, table=True):
 
     __tablename__ = "task"
     __table_args__ = (
-        Index("task_inbox", "priority", "due_at", "id", postgresql_where=text("status = 'open'")),
-        Index("task_of_unit", "unit", "priority", "due_at", "id", postgresql_where=text("status = 'open'")),
+        Index("task_listing", "unit", "status", "priority", "due_at", "id", postgresql_include=["role", "kind"]),
         Index("task_of_case", "case_id"),
         Index("task_worked_by", "unit", "case_id"),
         Index("task_of_holder", "holder_id", postgresql_where=text("status = 'open'")),
