@@ -63,6 +63,8 @@ async def looks_at(pool: asyncpg.Pool) -> dict[str, tuple[str, Path]]:
         "inbox of an attorney of four units": ("attorney-1", lambda _: "/api/tasks"),
         "inbox of a chief": ("chief", lambda _: "/api/tasks"),
         "inbox, overdue and free": ("attorney-1", lambda _: "/api/tasks?overdue=true&free=true"),
+        "inbox, a kind with no tasks": ("clerk", lambda _: "/api/tasks?kind=triage"),
+        "inbox, finished tasks": ("attorney-1", lambda _: "/api/tasks?status=done"),
         "case page, applicant": ("citizen-1", page(own)),
         "case page, attorney": ("attorney-1", page(every)),
         "case page, chief": ("chief", page(every)),
