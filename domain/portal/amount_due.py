@@ -1,15 +1,19 @@
 """What a debt comes to on a day, and every step that leads there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.portal.indexation import Line, Regime, accrue
+from domain.portal.indexation import Line, Regime, Step, check_not_before, grow, growth
 from domain.portal.indexes import Index, Series
+from domain.portal.months import Month, month_of
 from domain.portal.registry import CLOSED, InscribedDebt, Nature, Parts
 from domain.sourced import Rule
+
+MOST_KNOWN = 20_000
+"""Growths remembered: debts due in one month, with balances of one month, all grow alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,18 @@ class IndexTable:
 
     rules: Mapping[Nature, Rule[Regime]]
     series: Mapping[Index, Series]
+    _known: dict[tuple[Nature, Month, Month, Month], tuple[Step, ...]] = field(default_factory=dict, repr=False)
+
+    def growth(self, nature: Nature, origin: date, since: date, on: date) -> tuple[Step, ...]:
+        """Return how debts of a nature grow, remembered by month; raise as `domain.portal.indexation.growth` does."""
+        months = nature, month_of(origin), month_of(since), month_of(on)
+        found = self._known.get(months)
+        if found is None:
+            found = growth(*months[1:], self.rules[nature], self.series)
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[months] = found
+        return found
 
 
 class AmountDue(BaseModel):
@@ -38,5 +54,6 @@ def due_on(debt: InscribedDebt, on: date, table: IndexTable) -> AmountDue:
     """
     if debt.situation in CLOSED or not debt.parts.total:
         return AmountDue(on=on, parts=debt.parts, accrued=Parts(), lines=())
-    grown = accrue(debt.parts, debt.origin_due_on, debt.as_of, on, table.rules[debt.nature], table.series)
+    check_not_before(debt.as_of, on)
+    grown = grow(debt.parts, table.growth(debt.nature, debt.origin_due_on, debt.as_of, on))
     return AmountDue(on=on, parts=grown.parts, accrued=grown.parts - debt.parts, lines=grown.lines)

@@ -4,7 +4,8 @@ Everything happens at the turn of a month; within a month nothing changes. What 
 difference of what accrued up to each, so that a calculation in between changes nothing but the rounding of its cents.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +17,8 @@ from domain.portal.indexes import INDEX_LABELS, Index, Series
 from domain.portal.months import Month, later, month_of, show_month, show_period
 from domain.portal.registry import PART_LABELS, Parts
 from domain.sourced import Basis, Dated, Rule
+
+BEARS_INTEREST = ("principal", "fine")
 
 
 class Regime(BaseModel):
@@ -38,10 +41,22 @@ class Regime(BaseModel):
     corrected: tuple[str, ...] = ("principal", "fine", "interest")
 
 
-class Line(BaseModel):
-    """One step that a lawyer can recompute: base × value = result, in cents, and where the rule was read."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of growth, whatever the amounts: `factor` times the parts `of` is added to the part `to`."""
 
-    model_config = ConfigDict(frozen=True)
+    to: str
+    of: tuple[str, ...]
+    factor: Decimal
+    rule: str
+    period: str
+    value: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step that a lawyer can recompute: base × value = result, in cents, and where the rule was read."""
 
     part: str
     rule: str
@@ -52,19 +67,17 @@ class Line(BaseModel):
     basis: Basis
 
 
-class Accrued(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Accrued:
     """What some parts became, and how."""
-
-    model_config = ConfigDict(frozen=True)
 
     parts: Parts
     lines: tuple[Line, ...] = ()
 
 
-class _Stretch(BaseModel):
+@dataclass(frozen=True, slots=True)
+class _Stretch:
     """Turns of month under one regime: from `first` to `last`; `open` when the day asked for lies in the last."""
-
-    model_config = ConfigDict(frozen=True)
 
     origin: Month
     start: Month
@@ -80,13 +93,40 @@ def accrue(
 
     Raise DomainError: "day-before-balance", "rule-missing" or "index-missing".
     """
+    check_not_before(since, on)
+    return grow(parts, growth(month_of(origin), month_of(since), month_of(on), rule, series))
+
+
+def check_not_before(since: date, on: date) -> None:
+    """Refuse a day before that of a balance: DomainError("day-before-balance")."""
     if on < since:
         raise DomainError("day-before-balance", f"O saldo é de {since:%d/%m/%Y}; não há cálculo para dia anterior.")
-    lines: list[Line] = []
-    for dated, stretch in _stretches(month_of(origin), month_of(since), month_of(on), rule):
-        parts = _corrected(parts, dated, stretch, series, lines)
-        parts = _with_interest(parts, dated, stretch, series, lines)
-    return Accrued(parts=parts, lines=tuple(line for line in lines if line.result_cents))
+
+
+def growth(
+    origin: Month, since: Month, on: Month, rule: Rule[Regime], series: Mapping[Index, Series]
+) -> tuple[Step, ...]:
+    """Return the steps by which every amount first due in `origin` grows from one month to another.
+
+    Raise DomainError: "rule-missing" or "index-missing".
+    """
+    steps: list[Step] = []
+    for dated, stretch in _stretches(origin, since, on, rule):
+        steps += _correction(dated, stretch, series)
+        steps += _interest(dated, stretch, series)
+    return tuple(steps)
+
+
+def grow(parts: Parts, steps: Iterable[Step]) -> Accrued:
+    """Return what parts become by some steps, each rounded to the cent; steps that add nothing are left out."""
+    owed, lines = {name: getattr(parts, name) for name in PART_LABELS}, []
+    for step in steps:
+        base = sum([owed[name] for name in step.of])
+        cents = round_to_cents(base * step.factor / 100)
+        if cents:
+            owed[step.to] += cents
+            lines.append(Line(PART_LABELS[step.to], step.rule, step.period, step.value, base, cents, step.basis))
+    return Accrued(Parts(**owed), tuple(lines))
 
 
 def _stretches(origin: Month, since: Month, on: Month, rule: Rule[Regime]) -> Iterator[tuple[Dated[Regime], _Stretch]]:
@@ -100,50 +140,29 @@ def _stretches(origin: Month, since: Month, on: Month, rule: Rule[Regime]) -> It
     for dated, end in zip(values, [*ends, on], strict=True):
         begins = max(first, month_of(dated.since))
         if begins <= min(end, on):
-            yield (
-                dated,
-                _Stretch(origin=origin, start=month_of(dated.since), first=begins, last=min(end, on), open=end >= on),
-            )
+            yield dated, _Stretch(origin, month_of(dated.since), begins, min(end, on), open=end >= on)
 
 
-def _corrected(
-    parts: Parts, dated: Dated[Regime], stretch: _Stretch, series: Mapping[Index, Series], lines: list[Line]
-) -> Parts:
+def _correction(dated: Dated[Regime], stretch: _Stretch, series: Mapping[Index, Series]) -> Iterator[Step]:
     regime = dated.value
     if regime.correction is None:
-        return parts
+        return
     first = later(max(stretch.first, later(stretch.origin, 2)), -regime.lag)
     last = later(stretch.last, -regime.lag)
     factor = _series(series, regime.correction).factor(first, last)
     if factor == 1:
-        return parts
-    added = {name: _times(getattr(parts, name), factor - 1) for name in regime.corrected}
-    lines += [
-        Line(
-            part=PART_LABELS[name], rule=f"Correção monetária pelo {INDEX_LABELS[regime.correction]}",
-            period=f"índices {show_period(first, last)}", value=f"fator {factor:.12f}",
-            base_cents=getattr(parts, name), result_cents=cents, basis=dated.basis,
-        )
-        for name, cents in added.items()
-    ]  # fmt: skip
-    return parts + Parts(**added)
+        return
+    rule, period = f"Correção monetária pelo {INDEX_LABELS[regime.correction]}", f"índices {show_period(first, last)}"
+    for name in regime.corrected:
+        yield Step(name, (name,), factor - 1, rule, period, f"fator {factor:.12f}", dated.basis)
 
 
-def _with_interest(
-    parts: Parts, dated: Dated[Regime], stretch: _Stretch, series: Mapping[Index, Series], lines: list[Line]
-) -> Parts:
-    base = parts.principal + parts.fine
-    for rule, period, percent in _interest(dated.value, stretch, series):
-        cents = _times(base, percent / 100)
-        lines.append(
-            Line(part=PART_LABELS["interest"], rule=rule, period=period, value=f"{percent}%",
-                 base_cents=base, result_cents=cents, basis=dated.basis)
-        )  # fmt: skip
-        parts += Parts(interest=cents)
-    return parts
+def _interest(dated: Dated[Regime], stretch: _Stretch, series: Mapping[Index, Series]) -> Iterator[Step]:
+    for rule, period, percent in _rates(dated.value, stretch, series):
+        yield Step("interest", BEARS_INTEREST, percent / 100, rule, period, f"{percent}%", dated.basis)
 
 
-def _interest(regime: Regime, stretch: _Stretch, series: Mapping[Index, Series]) -> Iterator[tuple[str, str, Decimal]]:
+def _rates(regime: Regime, stretch: _Stretch, series: Mapping[Index, Series]) -> Iterator[tuple[str, str, Decimal]]:
     if regime.monthly_percent:
         months = stretch.last - stretch.first + 1
         each = f"Juros de mora de {regime.monthly_percent}% por mês ou fração"
@@ -164,7 +183,3 @@ def _interest(regime: Regime, stretch: _Stretch, series: Mapping[Index, Series])
 
 def _series(series: Mapping[Index, Series], index: Index) -> Series:
     return series.get(index) or Series(index, ())
-
-
-def _times(cents: int, factor: Decimal) -> int:
-    return round_to_cents(Decimal(cents) * factor / 100)
