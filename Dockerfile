@@ -24,6 +24,7 @@ COPY workflows/ workflows/
 COPY activities/ activities/
 COPY adapters/ adapters/
 COPY api/ api/
+COPY commands/ commands/
 COPY ops/prepare.py ops/
 COPY settings.py composition.py worker.py cli.py ./
 ENV PATH=/srv/venv/bin:$PATH \

@@ -8,7 +8,8 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent.parent
 PACKAGES = ("domain", "law", "catalog", "documents", "workflows", "activities", "adapters", "api", "stack")
-OURS = {*PACKAGES, "worker", "settings", "composition", "cli", "bench", "ops"}
+OURS = {*PACKAGES, "worker", "settings", "composition", "cli", "commands", "bench", "ops"}
+COMMANDS = sorted(path.stem for path in (PROJECT / "commands").glob("*.py"))
 WITHOUT_MEANING = {"utils", "helpers", "common", "base", "misc", "manager"}
 
 
@@ -30,6 +31,7 @@ def imported(path: Path) -> set[str]:
         ("composition.py", OURS - {"adapters", "domain", "settings", "composition"}),
         ("settings.py", OURS - {"settings"}),
         ("cli.py", {"workflows", "activities", "documents", "worker"}),
+        *((f"commands/{name}.py", {"workflows", "activities", "documents", "worker", "api"}) for name in COMMANDS),
     ],
 )
 def test_edges_keep_their_distance(file: str, never: set[str]) -> None:
@@ -56,7 +58,7 @@ def test_tests_have_no_init_files() -> None:
 
 def own_files() -> list[Path]:
     """Return our Python files: those at the root and those in our folders."""
-    folders = [PROJECT / name for name in (*PACKAGES, "bench", "ops", "tests")]
+    folders = [PROJECT / name for name in (*PACKAGES, "commands", "bench", "ops", "tests")]
     return [*PROJECT.glob("*.py"), *(path for folder in folders for path in folder.rglob("*.py"))]
 
 

@@ -1,0 +1,1 @@
+"""The commands of `pgm` over the registers of an installation: staff, indexes, debts."""
