@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from commands.indexes import indexes
 from commands.staff import staff
 from commands.system import console, fail
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Procuradoria Digital na linha de comando.")
 app.add_typer(staff, name="staff")
+app.add_typer(indexes, name="indexes")
 
 
 @app.command()
