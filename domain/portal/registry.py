@@ -16,6 +16,9 @@ class Nature(StrEnum):
     NON_TAX = "nao-tributaria"
 
 
+NATURE_LABELS: dict[Nature, str] = {Nature.TAX: "Tributária", Nature.NON_TAX: "Não tributária"}
+
+
 class Situation(StrEnum):
     """Where a debt stands."""
 
