@@ -12,6 +12,7 @@ from adapters.database.tables.cases import (
 )
 from adapters.database.tables.debts import DebtRow, IndexRateRow, MovementRow
 from adapters.database.tables.holdings import HoldingRow, PrecatorioRow
+from adapters.database.tables.imports import RegistryImportRow, RegistryRejectRow
 from adapters.database.tables.ledger import LedgerOrderRow, SlipRow
 from adapters.database.tables.mediation import (
     AbsenceRow,
@@ -74,6 +75,8 @@ __all__ = [
     "ProtocolCounterRow",
     "ReckoningRow",
     "RecountOrderRow",
+    "RegistryImportRow",
+    "RegistryRejectRow",
     "RejectionRow",
     "RoomRow",
     "RulingRow",
