@@ -6,12 +6,14 @@ import typer
 from rich.table import Table
 
 from commands.indexes import indexes
+from commands.registry import registry
 from commands.staff import staff
 from commands.system import console, fail
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Procuradoria Digital na linha de comando.")
 app.add_typer(staff, name="staff")
 app.add_typer(indexes, name="indexes")
+app.add_typer(registry, name="registry")
 
 
 @app.command()
