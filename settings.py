@@ -93,6 +93,20 @@ class Settings(BaseSettings):
     )
     pix_city: str = Field(default="SAO PAULO", description="city of who receives, as a Pix shows it")
 
+    consult_per_minute: int = Field(
+        default=60,
+        ge=0,
+        description="consultations of debts by an address in a minute, not signed in; 0: any (assumed)",
+    )
+    consult_keys_per_minute: int = Field(
+        default=300, ge=0, description="the same for all keys that begin alike, whoever asks; 0: any (assumed)"
+    )
+    captcha_url: str = Field(default="", description="where answers to a captcha are verified; empty means no captcha")
+    captcha_secret: SecretStr = SecretStr("")
+    trusted_proxies: str = Field(
+        default="", description="addresses and networks whose X-Forwarded-For is believed, comma separated"
+    )
+
     api_host: str = "127.0.0.1"
     api_port: int = 8000
     metrics_address: str = Field(default="", description="host:port of the worker's metrics; empty means none")
@@ -150,8 +164,8 @@ class Settings(BaseSettings):
         return KeyRing(keys={name.strip(): base64.b64decode(text) for name, text in pairs})
 
     @property
-    def demo_people_allowed(self) -> bool:
-        """Tell whether the embedded stack's demonstration people may exist here."""
+    def demonstration_allowed(self) -> bool:
+        """Tell whether the embedded stack's demonstration people, indexes and debts may exist here."""
         return self.environment is not Environment.PRODUCTION
 
 

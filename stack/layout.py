@@ -52,27 +52,32 @@ class Layout:
         secrets, ports = self.secrets, self.ports
         mode = Environment.TEST if self.test else Environment.EMBEDDED
         periods = {"PGM_WINDOWS_FILE": str(self.windows_file)} if self.windows_file.exists() else {}
-        return periods | {
-            "PGM_ENVIRONMENT": mode.value,
-            "PGM_PUBLIC_URL": f"http://{HOST}:{ports.api}",
-            "PGM_UI_URL": f"http://{HOST}:{ports.temporal_ui}",
-            "PGM_API_PORT": str(ports.api),
-            "PGM_DATABASE_URL": f"postgresql+asyncpg://{self.database_account}/{DATABASE}",
-            "PGM_TEMPORAL_ADDRESS": f"{HOST}:{ports.temporal}",
-            "PGM_PAYLOAD_KEYS": secrets.payload_keys,
-            "PGM_S3_ENDPOINT": f"http://{HOST}:{ports.s3}",
-            "PGM_S3_ACCESS_KEY": secrets.s3_access_key,
-            "PGM_S3_SECRET_KEY": secrets.s3_secret_key,
-            "PGM_OIDC_ISSUER": self.issuer,
-            "PGM_OIDC_AUDIENCE": AUDIENCE,
-            "PGM_SMTP_HOST": HOST,
-            "PGM_SMTP_PORT": str(ports.smtp),
-            "PGM_SMTP_STARTTLS": "false",
-            "PGM_SIGNER_PKCS12": str(self.folder / "signer.p12"),
-            "PGM_SIGNER_PASSWORD": secrets.signer_password,
-            "PGM_PAYMENT_SECRETS": secrets.payment_secrets,
-            "PGM_METRICS_ADDRESS": f"{HOST}:{ports.metrics}",
-        }
+        unhurried = {"PGM_CONSULT_PER_MINUTE": "0", "PGM_CONSULT_KEYS_PER_MINUTE": "0"} if self.test else {}
+        return (
+            periods
+            | unhurried
+            | {
+                "PGM_ENVIRONMENT": mode.value,
+                "PGM_PUBLIC_URL": f"http://{HOST}:{ports.api}",
+                "PGM_UI_URL": f"http://{HOST}:{ports.temporal_ui}",
+                "PGM_API_PORT": str(ports.api),
+                "PGM_DATABASE_URL": f"postgresql+asyncpg://{self.database_account}/{DATABASE}",
+                "PGM_TEMPORAL_ADDRESS": f"{HOST}:{ports.temporal}",
+                "PGM_PAYLOAD_KEYS": secrets.payload_keys,
+                "PGM_S3_ENDPOINT": f"http://{HOST}:{ports.s3}",
+                "PGM_S3_ACCESS_KEY": secrets.s3_access_key,
+                "PGM_S3_SECRET_KEY": secrets.s3_secret_key,
+                "PGM_OIDC_ISSUER": self.issuer,
+                "PGM_OIDC_AUDIENCE": AUDIENCE,
+                "PGM_SMTP_HOST": HOST,
+                "PGM_SMTP_PORT": str(ports.smtp),
+                "PGM_SMTP_STARTTLS": "false",
+                "PGM_SIGNER_PKCS12": str(self.folder / "signer.p12"),
+                "PGM_SIGNER_PASSWORD": secrets.signer_password,
+                "PGM_PAYMENT_SECRETS": secrets.payment_secrets,
+                "PGM_METRICS_ADDRESS": f"{HOST}:{ports.metrics}",
+            }
+        )
 
     @property
     def database_account(self) -> str:

@@ -74,7 +74,7 @@ def test_production_refuses_what_fits_a_demonstration_only(
     with pytest.raises(ValidationError, match=variable):
         load(secrets)
     environment.setenv("PGM_ENVIRONMENT", "embedded")
-    assert load(secrets).demo_people_allowed
+    assert load(secrets).demonstration_allowed
 
 
 def test_a_link_to_cases_may_name_what_a_case_has(environment: pytest.MonkeyPatch, secrets: Path) -> None:
