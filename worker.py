@@ -100,7 +100,7 @@ async def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     procedures = TemporalProcedures(temporal, settings.temporal_task_queue)
-    debts = DebtHands(SqlLedger(database), SqlSlips(database))
+    debts = DebtHands(SqlLedger(database, index_tables(database)), SqlSlips(database))
     rulings = RulingDesk(SqlRulings(database))
     holders = RegisterHands(SqlHolders(database))
     slots = SlotDesk(SqlSlots(database))

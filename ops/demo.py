@@ -1,6 +1,8 @@
 """`make demo`: cases walked through a running system by its public API, their signed letters saved and verified."""
 
+import asyncio
 import hashlib
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,10 +12,17 @@ import httpx
 import typer
 from rich.console import Console
 
+import composition
+from adapters.clock import now
+from adapters.database.registry_imports import SqlRegistryImports
+from adapters.registry_import import import_registry
+from domain.calendar import local_day
 from ops.stage import FollowedCase, Stage
 from ops.stories import stories
 from ops.visitor import DemoFailed
+from settings import Settings
 from stack import isolated, running, tokens
+from stack.debts import SHOWN, write_registry
 from stack.errors import StackError
 
 OUTPUT = Path(__file__).parent.parent / "demo-output"
@@ -65,9 +74,23 @@ def keep(stage: Stage, case: FollowedCase) -> Iterator[Path]:
         yield path
 
 
+async def _fresh_debts(settings: Settings) -> None:
+    """Import new debts under the keys that are shown: each demonstration cancels and pays some."""
+    database = composition.database(settings)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / f"cadastro-{now():%Y%m%d%H%M%S}.csv"
+            with file.open("w", encoding="utf-8", newline="") as opened:
+                write_registry(opened, SHOWN, int(now().timestamp()))
+            await import_registry(SqlRegistryImports(database), file, local_day(now()))
+    finally:
+        await database.close()
+
+
 @contextmanager
 def _running_stage(output: Path) -> Iterator[Stage]:
     found = running.settings()
+    asyncio.run(_fresh_debts(found))
     stage = Stage(
         console, found.public_url, found.ui_url, lambda name: tokens.token(found.oidc_issuer, name), output.resolve()
     )

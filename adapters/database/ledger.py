@@ -1,19 +1,20 @@
-"""The ledger of inscribed debts until the debt portal exists: orders are kept, and answered from those kept before."""
+"""The ledger of inscribed debts: orders of cases, each kept with its answer and carried out on the debts it means."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel, col
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import SQLModel
 
+from adapters.database.debts import lock_under, place, post
 from adapters.database.engine import Database
-from adapters.database.tables import LedgerOrderRow, SlipRow
+from adapters.database.tables import LedgerOrderRow, MovementRow, SlipRow
+from domain.calendar import local_day
 from domain.debts.ledger import (
-    NEEDS_DEBT_OPEN,
     Debt,
     DebtKind,
     LedgerAnswer,
@@ -23,28 +24,58 @@ from domain.debts.ledger import (
     Slip,
     SlipOrder,
 )
+from domain.errors import DomainError
+from domain.portal.amount_due import IndexTable, due_on
+from domain.portal.keys import parse_key
+from domain.portal.orders import (
+    LOWERS,
+    PLACES,
+    above_what_is_owed,
+    cancelling,
+    emptied,
+    lowering,
+    meant,
+    objection,
+    unknown,
+)
+from domain.portal.postings import Cause
+from domain.portal.registry import InscribedDebt, Situation
 
-_ORDER = SQLModel.metadata.tables["ledger_order"]
+_ORDER, _MOVEMENT = (SQLModel.metadata.tables[str(one.__tablename__)] for one in (LedgerOrderRow, MovementRow))
 ORDERS = select(_ORDER).where(_ORDER.c.case_id == bindparam("case_id")).order_by(_ORDER.c.number)
-ALREADY_CANCELLED = "Este débito já foi cancelado pelo pedido {protocol}."
+GIVEN = ORDERS.where(_ORDER.c.number == bindparam("number")).order_by(None)
+TURN = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("case"), 0)))
+"""Orders of one case come one after the other: given twice at once, the second finds the first."""
+CANCELLED = (
+    select(_MOVEMENT.c.ref)
+    .where(_MOVEMENT.c.debt_id == func.any(bindparam("ids")), _MOVEMENT.c.cause == Cause.CANCELLED)
+    .order_by(_MOVEMENT.c.id.desc()).limit(1)
+)  # fmt: skip
+BY_WHOM = " O cancelamento foi ordenado no pedido {protocol}."
 
 
 class SqlLedger:
-    """Orders in an append-only table (domain.ports.Ledger)."""
+    """Orders in an append-only table, carried out on the debts of the registry (domain.ports.Ledger)."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, table: Callable[[], Awaitable[IndexTable]]) -> None:
         self._database = database
+        self._table = table
 
     async def apply(self, order: LedgerOrder) -> LedgerAnswer:
-        """Keep an order once; refuse what presupposes a debt that was cancelled."""
-        async with self._database.transaction() as session:
-            debt = f"{order.debt.kind}|{order.debt.key}"
-            await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(debt, 0))))
-            row = await session.get(LedgerOrderRow, (order.case_id, order.number))
-            if row is None:
-                row = _row(order, await _answer(session, order))
-                session.add(row)
-            return LedgerAnswer(accepted=row.accepted, reason=row.answer)
+        """Carry out an order once, or refuse it with a reason that an attorney can act on.
+
+        Raise DomainError("index-missing") when an amount of that day cannot be told yet: trying again is right.
+        """
+        table = await self._table()
+        async with self._database.writing() as connection:
+            await connection.execute(TURN, {"case": str(order.case_id)})
+            earlier = (await connection.execute(GIVEN, {"case_id": order.case_id, "number": order.number})).first()
+            if earlier is not None:
+                return LedgerAnswer(accepted=earlier.accepted, reason=earlier.answer)
+            reason = await _refused(connection, order, table)
+            answer = LedgerAnswer(accepted=not reason, reason=reason)
+            await connection.execute(_ORDER.insert().values(_row(order, answer)))
+            return answer
 
     async def orders_of(self, case_id: UUID) -> Sequence[LedgerRecord]:
         """Return the orders of a case in their order."""
@@ -72,23 +103,52 @@ class SqlSlips:
             return Slip(number=row.code, amount_cents=row.amount_cents, due_at=row.due_at, seen_at=row.seen_at)
 
 
-async def _answer(session: AsyncSession, order: LedgerOrder) -> LedgerAnswer:
-    if order.effect not in NEEDS_DEBT_OPEN:
-        return LedgerAnswer(accepted=True)
-    row = LedgerOrderRow
-    cancelled = select(col(row.protocol)).where(
-        col(row.debt_kind) == order.debt.kind, col(row.debt_key) == order.debt.key,
-        col(row.debt_number) == order.debt.number, col(row.effect) == LedgerEffect.CANCEL, col(row.accepted),
-    )  # fmt: skip
-    protocol = (await session.execute(cancelled.limit(1))).scalar_one_or_none()
-    return LedgerAnswer(accepted=not protocol, reason=ALREADY_CANCELLED.format(protocol=protocol) if protocol else "")
+async def _refused(connection: AsyncConnection, order: LedgerOrder, table: IndexTable) -> str:
+    """Carry out an order on the debts it means, which are locked; return why not when it cannot be."""
+    try:
+        key = parse_key(order.debt.kind, order.debt.key)
+    except DomainError as invalid:
+        return invalid.message
+    held = await lock_under(connection, order.debt.kind, key)
+    debts = meant(held, order.debt.number)
+    if not debts:
+        return unknown(held, order.debt.number)
+    if against := objection(order, debts):
+        return against + await _cancelled_by(connection, debts)
+    return await _carried_out(connection, order, debts, table)
 
 
-def _row(order: LedgerOrder, answer: LedgerAnswer) -> LedgerOrderRow:
-    return LedgerOrderRow(
-        **order.model_dump(exclude={"debt"}), debt_kind=order.debt.kind, debt_key=order.debt.key,
-        debt_number=order.debt.number, accepted=answer.accepted, answer=answer.reason,
-    )  # fmt: skip
+async def _carried_out(
+    connection: AsyncConnection, order: LedgerOrder, debts: Sequence[InscribedDebt], table: IndexTable
+) -> str:
+    day = max(local_day(order.at), *(debt.as_of for debt in debts))
+    if order.effect in LOWERS:
+        owed = [(debt, due_on(debt, day, table)) for debt in debts]
+        if too_much := above_what_is_owed(order, owed, day):
+            return too_much
+        await post(connection, lowering(order, owed, day), day)
+        if order.effect is LedgerEffect.REDUCE:
+            await place(connection, emptied(order, owed), Situation.CANCELLED, None)
+    if order.effect is LedgerEffect.CANCEL:
+        await post(connection, cancelling(order, debts, day), day)
+    if order.effect in PLACES:
+        agreement = order.protocol if order.effect is LedgerEffect.SETTLE else None
+        await place(connection, [debt.id for debt in debts], PLACES[order.effect], agreement)
+    return ""
+
+
+async def _cancelled_by(connection: AsyncConnection, debts: Sequence[InscribedDebt]) -> str:
+    """Return by which request one of some debts was cancelled, in words."""
+    ids = [debt.id for debt in debts if debt.situation is Situation.CANCELLED]
+    ref = (await connection.execute(CANCELLED, {"ids": ids})).scalar() if ids else None
+    return BY_WHOM.format(protocol=str(ref).partition("/")[0]) if ref else ""
+
+
+def _row(order: LedgerOrder, answer: LedgerAnswer) -> dict[str, Any]:
+    return {
+        **order.model_dump(exclude={"debt"}), "debt_kind": order.debt.kind, "debt_key": order.debt.key,
+        "debt_number": order.debt.number, "accepted": answer.accepted, "answer": answer.reason,
+    }  # fmt: skip
 
 
 def record(row: Row[Any]) -> LedgerRecord:

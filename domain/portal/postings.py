@@ -1,13 +1,16 @@
 """Movements of the ledger of debts: double entry, one transfer each, so that the books balance by construction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.portal.registry import PART_LABELS, InscribedDebt, Parts
+
+K = TypeVar("K")
 
 
 class Account(StrEnum):
@@ -92,21 +95,28 @@ def money(debit: Account, credit: Account, cents: int, cause: Cause, ref: str, d
 
 
 def shares(balances: Parts, cents: int) -> Parts:
-    """Return how cents are counted for the parts of a debt: in proportion, the largest fractions first for the rest.
+    """Return how cents are counted for the parts of a debt, in proportion.
 
     No rule of imputation among the parts of one debt was found (assumed). Raise ValueError for more than is owed.
     """
-    owed = {name: getattr(balances, name) for name in PART_LABELS}
-    total = balances.total
+    return Parts(**in_proportion({name: getattr(balances, name) for name in PART_LABELS}, cents))
+
+
+def in_proportion(owed: Mapping[K, int], cents: int) -> dict[K, int]:
+    """Return cents in proportion to amounts, the largest fractions first for what is left; none is given above its own.
+
+    Raise ValueError for more than all of them.
+    """
+    total = sum(owed.values())
     if not 0 <= cents <= total:
         raise ValueError("more than is owed, or less than nothing")
     if not total:
-        return Parts()
+        return dict.fromkeys(owed, 0)
     given = {name: part * cents // total for name, part in owed.items()}
     by_fraction = sorted(owed, key=lambda name: -(owed[name] * cents % total))
     for name in by_fraction[: cents - sum(given.values())]:
         given[name] += 1
-    return Parts(**given)
+    return given
 
 
 def change_of(movement: Movement) -> Parts:

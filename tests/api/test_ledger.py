@@ -2,7 +2,9 @@
 
 import pytest
 from api_people import Client, attach, complete, pdf, problems, refused, standing
+from registered_debts import put_into_registry, registered
 
+from stack import RunningStack
 from tests.outcomes.debts import PERSON, debt
 
 pytestmark = pytest.mark.stack
@@ -21,8 +23,9 @@ def contested(citizen: Client, clerk: Client) -> str:
 
 
 def test_the_applicant_reads_what_changed_and_staff_also_what_was_refused(
-    citizen: Client, clerk: Client, attorney: Client
+    system: RunningStack, citizen: Client, clerk: Client, attorney: Client
 ) -> None:
+    put_into_registry(system, registered(500_00, key="00100200304", number="SHOWN-1"))
     decided = debt("SHOWN-1") | CANCEL
     first, second = contested(citizen, clerk), contested(citizen, clerk)
     assert complete(attorney, first, "analysis", "grant", **decided).status_code == 200

@@ -1,11 +1,16 @@
 """Debts of the registry for tests, each under a key of its own unless told otherwise."""
 
+import asyncio
+import threading
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from adapters.database.debts import enter
+from adapters.database.engine import Database
 from domain.debts.ledger import DebtKind
 from domain.portal.registry import InscribedDebt, Nature, Parts, Situation
+from stack import RunningStack
 
 
 def registered(cents: int = 1_000_00, **changes: Any) -> InscribedDebt:
@@ -18,3 +23,18 @@ def registered(cents: int = 1_000_00, **changes: Any) -> InscribedDebt:
         "parts": Parts(principal=cents), "debtor": "11144477735",
     }  # fmt: skip
     return InscribedDebt.model_validate(case | changes)
+
+
+def put_into_registry(stack: RunningStack, *debts: InscribedDebt) -> None:
+    """Enter debts into the registry of a stack; from any test, with a loop of its own."""
+    url = stack.settings().database_url.get_secret_value()
+    entering = threading.Thread(target=lambda: asyncio.run(_enter(url, debts)))
+    entering.start()
+    entering.join()
+
+
+async def _enter(url: str, debts: tuple[InscribedDebt, ...]) -> None:
+    database = Database(url, 1)
+    async with database.writing() as connection:
+        await enter(connection, debts, "test")
+    await database.close()

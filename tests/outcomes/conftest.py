@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from registered_debts import put_into_registry
 
 from ops.outcomes import Reached, save
 from stack import RunningStack
+from tests.outcomes.debts import registry_of
 from tests.outcomes.ended import check_end
 from tests.outcomes.front_desk import FrontDesk
 from tests.outcomes.route import Route, Table
+from tests.outcomes.shelf import tables
 from tests.outcomes.walk import Walk
 
 AT_ONCE = 8
@@ -52,6 +55,7 @@ class Walks:
 @pytest.fixture(scope="session")
 async def walks(request: pytest.FixtureRequest, system: RunningStack) -> AsyncIterator[Walks]:
     """Start every route among the tests collected; keep what was reached for `python -m ops.outcomes`."""
+    put_into_registry(system, *registry_of(tables()))
     desk = FrontDesk(system.api_url, system.token)
     found = Walks(desk)
     for item in request.session.items:
