@@ -20,6 +20,7 @@ def main() -> None:
         sys.exit(f"catalog: {broken}")
     uvicorn.run(
         create_app(settings), host=settings.api_host, port=settings.api_port, log_config=None, access_log=False,
+        proxy_headers=bool(settings.trusted_proxies), forwarded_allow_ips=settings.trusted_proxies,
         timeout_keep_alive=30, h11_max_incomplete_event_size=64 * 1024, timeout_graceful_shutdown=10,
     )  # fmt: skip
 

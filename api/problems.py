@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from api.throttle import TooOften
 from domain.errors import DomainError, Problem
 
 UNREAD = {408, 413, 415}
@@ -33,12 +34,13 @@ STATUS: dict[str, int] = {
     "nothing-to-pay": 409, "index-missing": 409,
     "request-in-progress": 409, "letter-not-ready": 409, "too-many-documents": 409, "too-many-messages": 409,
     "file-too-large": 413, "body-too-large": 413, "file-type-not-accepted": 415, "upload-stalled": 408,
+    "rule-missing": 409, "too-many-requests": 429, "captcha-missing": 403, "captcha-wrong": 403,
     "body-stalled": 408, "procedure-starting": 503, "unavailable": 503,
 }  # fmt: skip
 TITLES = {
     401: "Identificação necessária", 403: "Sem permissão", 404: "Não encontrado", 405: "Método não aceito",
     408: "Tempo esgotado", 409: "Não é possível agora", 410: "Não vale mais", 413: "Tamanho acima do limite",
-    415: "Tipo de conteúdo não aceito", 422: "Há informações a corrigir", 500: "Falha interna",
+    415: "Tipo de conteúdo não aceito", 422: "Há informações a corrigir", 429: "Muitas consultas", 500: "Falha interna",
     503: "Serviço temporariamente indisponível",
 }  # fmt: skip
 log = structlog.get_logger()
@@ -55,20 +57,24 @@ class ProblemDetails(BaseModel):
     problems: list[Problem] = []
 
 
-def problem(status: int, code: str, detail: str, problems: tuple[Problem, ...] = ()) -> JSONResponse:
+def problem(
+    status: int, code: str, detail: str, problems: tuple[Problem, ...] = (), *, again_in: int | None = None
+) -> JSONResponse:
     """Return a refusal as the response to send."""
     body = ProblemDetails(
         title=TITLES.get(status, "Pedido recusado"), status=status, code=code, detail=detail, problems=list(problems)
     )
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
-    headers |= {"Retry-After": "5"} if status == 503 else {}
+    wait = again_in or (5 if status == 503 else None)
+    headers |= {"Retry-After": str(wait)} if wait else {}
     headers |= {"Connection": "close"} if status in UNREAD else {}
     return JSONResponse(body.model_dump(mode="json"), status, headers, MEDIA_TYPE)
 
 
 def refusal(error: DomainError) -> JSONResponse:
     """Return a business refusal as the response to send."""
-    return problem(STATUS.get(error.code, UNPROCESSABLE), error.code, error.message, error.problems)
+    again_in = error.seconds if isinstance(error, TooOften) else None
+    return problem(STATUS.get(error.code, UNPROCESSABLE), error.code, error.message, error.problems, again_in=again_in)
 
 
 def install(app: FastAPI) -> None:

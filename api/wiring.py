@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import composition
+from adapters.captcha import HttpCaptcha, NoCaptcha
 from adapters.clock import new_id, now
 from adapters.database.answer_bank import ModelAnswer, SqlAnswerBank
 from adapters.database.answered import Answer, SqlAnswered
 from adapters.database.bank_files import FileStanding, SqlBankFiles
 from adapters.database.cases import Draft, Folder, SqlCases
+from adapters.database.consultation import SqlConsultation
 from adapters.database.debts import SqlDebts
 from adapters.database.durations import SqlDurations, UsualTime
 from adapters.database.engine import Database
@@ -37,6 +39,7 @@ from adapters.files.store import ObjectStore
 from adapters.identity import TokenVerifier
 from adapters.signature_check import SignatureReport, verify
 from adapters.temporal.procedures import TemporalProcedures, update_id
+from api.throttle import Gate
 from catalog.shelf import Catalog, load
 from documents import PortalPress
 from domain.case import CitizenAct
@@ -44,6 +47,7 @@ from domain.errors import DomainError
 from domain.plan_changes import PlanOrder
 from domain.portal.amount_due import IndexTable
 from domain.portal.slip import Issuer
+from domain.ports import Captcha
 from domain.records import CaseRecord, TaskRecord
 from domain.representation import RepresentationOrder
 from domain.tasks import Completion
@@ -84,6 +88,9 @@ class Office:
     bank_files: SqlBankFiles
     issuer: Issuer
     portal_press: PortalPress
+    consultation: SqlConsultation
+    gate: Gate
+    captcha: Captcha
     procedures: TemporalProcedures
     store: ObjectStore
     intake: Intake
@@ -123,6 +130,12 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _captcha(settings: Settings) -> Captcha:
+    if not settings.captcha_url:
+        return NoCaptcha()
+    return HttpCaptcha(settings.captcha_url, settings.captcha_secret.get_secret_value())
+
+
 @contextmanager
 def _running(*, over: bool) -> Iterator[None]:
     """Tell a procedure that is over from one that has not started yet."""
@@ -145,6 +158,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     store = composition.object_store(settings)
     intake = Intake(store, antivirus(settings.clamd_address))
     intake.start()
+    captcha = _captcha(settings)
     yield Office(
         settings=settings, catalog=catalog, database=database,
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
@@ -155,9 +169,12 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         debts=SqlDebts(database), indexes=SqlIndexes(database), portal_slips=SqlPortalSlips(database),
         payments=SqlPayments(database), bank_files=SqlBankFiles(database),
         issuer=composition.issuer(settings), portal_press=PortalPress(),
+        consultation=SqlConsultation(database, index_table),
+        gate=Gate(settings.consult_per_minute, settings.consult_keys_per_minute), captcha=captcha,
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),
     )  # fmt: skip
     intake.close()
+    await captcha.close()
     await database.close()

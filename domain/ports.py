@@ -183,3 +183,15 @@ class RulingRegister(Protocol):
     async def leave(self, case_id: UUID) -> bool:
         """Let go of a ruling; False when other cases were joined to this one."""
         ...
+
+
+class Captcha(Protocol):
+    """Tells people from programs."""
+
+    async def solved(self, answer: str, address: str) -> bool:
+        """Tell whether an answer is good and was not used before; raise ConnectionError when nobody can tell."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of what it holds."""
+        ...

@@ -27,6 +27,7 @@ def invent() -> dict[str, str]:
         "s3_identities.json": json.dumps(identities(application, preparation), indent=1),
         "pgm_signer_password": token_hex(24),
         "pgm_payment_secrets": token_hex(32),
+        "pgm_captcha_secret": "",  # given by whoever verifies the captcha, when there is one
     }
 
 

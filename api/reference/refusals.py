@@ -1,6 +1,6 @@
 """Every code that a refusal may carry, of a request or of one field, and when. Codes are stable."""
 
-from api.reference import payment_words
+from api.reference import debt_words, payment_words
 
 CODES: dict[str, str] = {
     "all-creditors-needed": "o crédito não se divide: falta algum dos credores",
@@ -169,3 +169,4 @@ CODES: dict[str, str] = {
     "wrong-type": "campo: o valor está em formato inesperado",
     "wrong-unit": "a tarefa é de outra unidade",
 } | payment_words.CODES
+CODES |= debt_words.CODES

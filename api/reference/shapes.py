@@ -1,6 +1,6 @@
 """Words for the groups of operations, the shapes of what is sent and answered, and the parameters."""
 
-from api.reference import payment_words
+from api.reference import debt_words, payment_words
 
 TAGS: dict[str, str] = {
     "Agendamento": "Horários em que as unidades recebem pessoas.",
@@ -145,3 +145,5 @@ SHAPES: dict[str, str] = {
     "Withdrawal": "A desistência.",
     "WorkView": "O que uma tarefa concluída afirmou; só para servidores.",
 } | payment_words.SHAPES
+PARAMETERS |= debt_words.PARAMETERS
+SHAPES |= debt_words.SHAPES

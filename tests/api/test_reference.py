@@ -18,7 +18,7 @@ from settings import Settings
 PROJECT = Path(__file__).parents[2]
 SPEAKING = ("domain", "law", "catalog", "workflows", "adapters", "api")
 OF_FILES = ("index-file-unknown", "index-twice", "index-unsorted", "index-gap", "index-contradicts")
-ELSEWHERE = ("staff-", "post-", "procedure-not-running", *OF_FILES)
+ELSEWHERE = ("staff-", "post-", "procedure-not-running", "registry-", "row-", "import-running", *OF_FILES)
 """Codes of the command line, and one that the front desk says in other words."""
 
 

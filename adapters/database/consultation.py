@@ -1,0 +1,61 @@
+"""Debts as they are consulted: with the index table that their amounts are calculated with, in one statement."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sqlalchemy import Select, func, select
+from sqlmodel import SQLModel
+
+from adapters.database.debts import OF_DEBTOR, UNDER, debt
+from adapters.database.engine import Database
+from adapters.database.indexes import SqlIndexes
+from adapters.database.tables import IndexRateRow
+from domain.debts.ledger import DebtKind
+from domain.portal.amount_due import IndexTable
+from domain.portal.indexes import Index, Series
+from domain.portal.registry import InscribedDebt
+
+_RATE = SQLModel.metadata.tables[str(IndexRateRow.__tablename__)]
+MakeTable = Callable[[Iterable[Series]], IndexTable]
+Known = tuple[int | None, ...]
+Found = tuple[Sequence[InscribedDebt], IndexTable]
+
+
+def _with_last_months(statement: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+    """Add the last month of each index: series only grow at their end, so that this tells whether they grew."""
+    months = (
+        select(func.max(_RATE.c.month)).where(_RATE.c.index == index).scalar_subquery().label(f"last_{index}")
+        for index in Index
+    )
+    return statement.add_columns(*months)
+
+
+CONSULTED, CONSULTED_BY_DEBTOR = _with_last_months(UNDER), _with_last_months(OF_DEBTOR)
+
+
+class SqlConsultation:
+    """Debts and the index table of one moment. The table is kept as long as no index has a month more."""
+
+    def __init__(self, database: Database, make_table: MakeTable) -> None:
+        self._database = database
+        self._make_table = make_table
+        self._known: Known = ()
+        self._table = make_table(())
+
+    async def under(self, kind: DebtKind, key: str) -> Found:
+        """Return the debts under a key, the oldest first."""
+        return await self._found(CONSULTED, kind=kind, key=key)
+
+    async def of_debtor(self, document: str) -> Found:
+        """Return the debts of a CPF or CNPJ, of every kind."""
+        return await self._found(CONSULTED_BY_DEBTOR, debtor=document)
+
+    async def _found(self, statement: Select[tuple[object, ...]], **values: object) -> Found:
+        rows = await self._database.rows(statement, **values)
+        if rows:
+            await self._refresh(tuple(getattr(rows[0], f"last_{index}") for index in Index))
+        return tuple(map(debt, rows)), self._table
+
+    async def _refresh(self, last: Known) -> None:
+        if last != self._known:
+            self._table = self._make_table(await SqlIndexes(self._database).series())
+            self._known = tuple(one.last for one in self._table.series.values())

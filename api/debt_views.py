@@ -1,0 +1,133 @@
+"""Debts as anybody may read them: amounts and how they are reached; never whose they are."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pydantic import BaseModel
+
+from documents.portal import key_label, short_label
+from domain.debts.ledger import DebtKind
+from domain.portal.amount_due import AmountDue
+from domain.portal.indexation import Line
+from domain.portal.payment import PaymentDates
+from domain.portal.registry import (
+    COLLECTED,
+    NATURE_LABELS,
+    SITUATION_LABELS,
+    InscribedDebt,
+    Nature,
+    Parts,
+    Situation,
+)
+from domain.sourced import Basis
+
+Owed = Sequence[tuple[InscribedDebt, AmountDue]]
+
+
+class AccrualStep(BaseModel):
+    """base × value = result; `source` is the place of the rule in `sources`."""
+
+    part: str
+    rule: str
+    period: str
+    value: str
+    base_cents: int
+    result_cents: int
+    source: int
+
+
+class DebtView(BaseModel):
+    """One debt. Nobody's name or document is in it."""
+
+    number: str
+    year: int
+    reference: str
+    nature: Nature
+    nature_label: str
+    situation: Situation
+    situation_label: str
+    origin_due_on: date
+    inscribed_on: date
+    as_of: date
+    balance: Parts
+    due: Parts
+    total_cents: int
+    payable: bool
+    steps: list[AccrualStep]
+
+
+class DebtsView(BaseModel):
+    """The debts under a key, and what they come to on a day."""
+
+    kind: DebtKind
+    kind_label: str
+    key: str
+    key_label: str
+    on: date
+    total_cents: int
+    payable_cents: int
+    items: list[DebtView]
+    sources: list[Basis]
+    payment: PaymentDates
+
+
+class ProtestView(BaseModel):
+    """One debt that was sent to protest: of what kind, and what it comes to."""
+
+    kind: DebtKind
+    kind_label: str
+    year: int
+    situation_label: str
+    total_cents: int
+
+
+class ProtestsView(BaseModel):
+    """The protests of a CPF or CNPJ, and what they come to today."""
+
+    on: date
+    total_cents: int
+    items: list[ProtestView]
+    notary_from: date
+
+
+def show_debts(kind: DebtKind, key: str, on: date, owed: Owed, payment: PaymentDates) -> DebtsView:
+    """Return the debts under a key as anybody may read them."""
+    sources: dict[Basis, int] = {}
+    items = [_debt(debt, due, sources) for debt, due in owed]
+    return DebtsView(
+        kind=kind, kind_label=short_label(kind), key=key, key_label=key_label(kind), on=on,
+        total_cents=sum(item.total_cents for item in items),
+        payable_cents=sum(item.total_cents for item in items if item.payable),
+        items=items, sources=list(sources), payment=payment,
+    )  # fmt: skip
+
+
+def show_protests(on: date, owed: Owed, payment: PaymentDates) -> ProtestsView:
+    """Return the protested debts among some as anybody may read them."""
+    items = [
+        ProtestView(
+            kind=debt.kind, kind_label=short_label(debt.kind), year=debt.year,
+            situation_label=SITUATION_LABELS[debt.situation], total_cents=due.parts.total,
+        )
+        for debt, due in owed
+    ]  # fmt: skip
+    total = sum(item.total_cents for item in items)
+    return ProtestsView(on=on, total_cents=total, items=items, notary_from=payment.notary_from)
+
+
+def _debt(debt: InscribedDebt, due: AmountDue, sources: dict[Basis, int]) -> DebtView:
+    total = due.parts.total
+    return DebtView(
+        number=debt.number, year=debt.year, reference=debt.reference, nature=debt.nature,
+        nature_label=NATURE_LABELS[debt.nature], situation=debt.situation,
+        situation_label=SITUATION_LABELS[debt.situation], origin_due_on=debt.origin_due_on,
+        inscribed_on=debt.inscribed_on, as_of=debt.as_of, balance=debt.parts, due=due.parts, total_cents=total,
+        payable=total > 0 and debt.situation in COLLECTED, steps=[_step(line, sources) for line in due.lines],
+    )  # fmt: skip
+
+
+def _step(line: Line, sources: dict[Basis, int]) -> AccrualStep:
+    return AccrualStep(
+        part=line.part, rule=line.rule, period=line.period, value=line.value, base_cents=line.base_cents,
+        result_cents=line.result_cents, source=sources.setdefault(line.basis, len(sources)),
+    )  # fmt: skip
