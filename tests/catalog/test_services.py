@@ -132,7 +132,7 @@ def test_one_amount_of_money_at_most_is_what_is_asked_for(service: Service) -> N
 def test_rules_of_identity_are_on_answers_that_identify(service: Service) -> None:
     ruled = {f.type for f in service.fields if f.own_when or f.company_when}
     assert ruled <= {FieldType.CPF, FieldType.CPF_CNPJ}
-    assert all(f.own_when for f in service.fields if f.name == "cpf_cnpj" and f.required and service.available)
+    assert all(f.own_when for f in service.fields if f.name == "cpf_cnpj" and f.required and service.procedure)
 
 
 @every_service
