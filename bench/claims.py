@@ -65,7 +65,7 @@ class Watch:
                     waiting = self._waiting.pop((row["id"], row["status"]), None)
                     if waiting is not None and not waiting.done():
                         waiting.set_result(None)
-            await asyncio.sleep(LOOK_EVERY)
+            await asyncio.sleep(LOOK_EVERY * max(1, len(self._waiting)))  # with many it would be a load of its own
 
 
 async def filed(caller: Caller, watch: Watch, papers: Papers) -> str:
@@ -75,7 +75,7 @@ async def filed(caller: Caller, watch: Watch, papers: Papers) -> str:
     for kind, paper in (("documento_identidade", papers.card), ("prova_ocorrencia", papers.photo)):
         await caller.call(
             "POST documents (PDF)" if paper is papers.card else "POST documents (photo)", "citizen-1",
-            "POST", f"/api/cases/{case}/documents", params={"kind": kind}, content=paper.data,
+            "POST", f"/api/cases/{case}/documents", params={"kind": kind}, data=paper.data,
             headers={"Content-Disposition": f"attachment; filename*=UTF-8''{paper.name}"},
         )  # fmt: skip
     await caller.call(
