@@ -45,7 +45,7 @@ async def receive(
             if document.kind != wanted.name:
                 raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro documento.")
             return document
-    await office.papers.check_room(case_id, wanted, of_task=of_task)
+    office.papers.check_room(present, wanted, of_task=of_task)
     name, pieces = await file_in(request, wanted.name)
     received = await office.intake.receive(pieces, wanted.types, wanted.largest, f"{case_id}/{document_id}/{new_id()}")
     try:

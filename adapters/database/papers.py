@@ -1,12 +1,12 @@
 """The papers of cases: documents that citizens send, letters that the office signs."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from adapters import clock
 from adapters.database import reading
@@ -22,6 +22,15 @@ from domain.office_tasks import ATTACHMENT
 from domain.records import DocumentRecord, LetterRecord
 
 MOST_DOCUMENTS = 60
+_CASE, _DOCUMENT, _LETTER = (SQLModel.metadata.tables[name] for name in ("case", "document", "letter"))
+_LOCKED = select(_CASE.c.status, _CASE.c.acts).where(_CASE.c.id == bindparam("case_id")).with_for_update()
+_KEEP = insert(_DOCUMENT).on_conflict_do_nothing(index_elements=["id"]).returning(_DOCUMENT)
+_ONE = select(_DOCUMENT).where(_DOCUMENT.c.id == bindparam("document_id"))
+_ISSUED = select(_LETTER).where(_LETTER.c.case_id == bindparam("case_id"), _LETTER.c.sha256 != "")
+_NEWEST = (
+    _ISSUED.where(_LETTER.c.kind.in_(bindparam("kinds", expanding=True))).order_by(_LETTER.c.issued_at.desc()).limit(1)
+)
+Present = Sequence[DocumentRecord | Row[Any]]
 
 
 class SqlPapers:
@@ -34,33 +43,37 @@ class SqlPapers:
         """Return every document of a case, staged ones too."""
         return tuple(map(reading.document_record, await self._database.rows(DOCUMENTS, case_id=case_id)))
 
-    async def check_room(self, case_id: UUID, kind: DocumentKind, *, of_task: bool) -> None:
-        """Raise DomainError("too-many-documents") when a case takes no more of a kind now, before it is sent."""
-        async with self._database.reading() as session:
-            await _check_room(session, case_id, kind, of_task=of_task)
+    @staticmethod
+    def check_room(present: Present, kind: DocumentKind, *, of_task: bool) -> None:
+        """Raise DomainError("too-many-documents") when a case with these documents takes no more of a kind now.
+
+        Counted is what the same side sent and has not handed in yet: papers of earlier acts take no place, otherwise
+        whoever filed the most could never answer a comunique-se. Attachments of messages count for ever, since a
+        case takes hundreds of messages.
+        """
+        waiting = [
+            d.kind for d in present if d.shown is not of_task and (d.state == "staged" or d.kind == ATTACHMENT.name)
+        ]
+        if len(waiting) >= MOST_DOCUMENTS or waiting.count(kind.name) >= kind.most:
+            raise DomainError("too-many-documents", f"{kind.label}: no máximo {kind.most} arquivos.")
 
     async def add_document(
         self, document_id: UUID, case_id: UUID, kind: DocumentKind, name: str, received: Received, by: UUID,
         *, of_task: bool = False,
     ) -> DocumentRecord:  # fmt: skip
         """Keep what was uploaded; the same id again returns what is there. A file of a task is not shown yet."""
-        stored = received.stored
-        async with self._database.transaction() as session:
-            case = await session.get_one(CaseRow, case_id, with_for_update=True)
-            await _check_room(session, case_id, kind, of_task=of_task)
+        new = {
+            "id": document_id, "case_id": case_id, "kind": kind.name, "name": name, "state": "staged",
+            "uploaded_by": by, "shown": not of_task, "scan": received.scan, "created_at": clock.now(),
+            **received.stored.model_dump(),
+        }  # fmt: skip
+        async with self._database.writing() as connection:
+            case = (await connection.execute(_LOCKED, {"case_id": case_id})).one()
+            self.check_room((await connection.execute(DOCUMENTS, {"case_id": case_id})).all(), kind, of_task=of_task)
             if not of_task and case.status != "draft" and WITH_DOCUMENTS.isdisjoint(case.acts):
                 raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
-            kept = await session.execute(
-                insert(DocumentRow)
-                .values(id=document_id, case_id=case_id, kind=kind.name, name=name, state="staged", uploaded_by=by,
-                        shown=not of_task, scan=received.scan, created_at=clock.now(), **stored.model_dump())
-                .on_conflict_do_nothing(index_elements=["id"])
-                .returning(DocumentRow)
-            )  # fmt: skip
-            row = kept.scalar_one_or_none()
-            if row is None:
-                row = await session.get_one(DocumentRow, document_id)
-            return reading.document_record(row)
+            kept = (await connection.execute(_KEEP, new)).one_or_none()
+            return reading.document_record(kept or (await connection.execute(_ONE, {"document_id": document_id})).one())
 
     async def remove_document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
         """Take a staged document out of a draft; raise DomainError("not-found" | "already-filed")."""
@@ -82,11 +95,8 @@ class SqlPapers:
 
     async def letter(self, case_id: UUID, kinds: Sequence[LetterKind]) -> LetterRecord | None:
         """Return the newest issued letter of these kinds."""
-        query = select(LetterRow).where(col(LetterRow.case_id) == case_id, col(LetterRow.kind).in_(kinds))
-        query = query.where(col(LetterRow.sha256) != "").order_by(col(LetterRow.issued_at).desc()).limit(1)
-        async with self._database.reading() as session:
-            row = (await session.execute(query)).scalar_one_or_none()
-            return reading.letter_record(row) if row else None
+        found = await self._database.rows(_NEWEST, case_id=case_id, kinds=kinds)
+        return reading.letter_record(found[0]) if found else None
 
     async def vouched(self, code: str) -> tuple[LetterRecord, str] | None:
         """Return the letter behind a verification code and its protocol number."""
@@ -95,18 +105,3 @@ class SqlPapers:
         async with self._database.reading() as session:
             found = (await session.execute(query)).one_or_none()
             return (reading.letter_record(found[0]), str(found[1])) if found else None
-
-
-async def _check_room(session: AsyncSession, case_id: UUID, kind: DocumentKind, *, of_task: bool) -> None:
-    """Count what the same side sent and has not handed in yet: papers of earlier acts take no place.
-
-    Otherwise whoever filed the most could never answer a comunique-se. Attachments of messages count for ever, since
-    a case takes hundreds of messages.
-    """
-    waiting = select(col(DocumentRow.kind)).where(
-        col(DocumentRow.case_id) == case_id, col(DocumentRow.shown).is_(not of_task),
-        or_(col(DocumentRow.state) == "staged", col(DocumentRow.kind) == ATTACHMENT.name),
-    )  # fmt: skip
-    present = (await session.execute(waiting)).scalars().all()
-    if len(present) >= MOST_DOCUMENTS or present.count(kind.name) >= kind.most:
-        raise DomainError("too-many-documents", f"{kind.label}: no máximo {kind.most} arquivos.")
