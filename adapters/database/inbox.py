@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -21,6 +22,7 @@ from sqlalchemy import (
     tuple_,
     update,
 )
+from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import SQLModel
 
 from adapters import clock
@@ -33,6 +35,16 @@ from domain.records import Person, TaskRecord, TaskSummary
 _TASK = SQLModel.metadata.tables["task"]
 _ONE = select(_TASK).where(_TASK.c.id == bindparam("task_id"))
 _PLACE = (_TASK.c.priority, _TASK.c.due_at, _TASK.c.id)
+_FREE = or_(
+    _TASK.c.holder_id.is_(None), _TASK.c.lease_until < bindparam("now"), _TASK.c.holder_id == bindparam("holder")
+)
+_GIVE = (
+    update(_TASK)
+    .where(_TASK.c.id == bindparam("task_id"), _TASK.c.status == "open")
+    .values(holder_id=bindparam("holder"), lease_until=bindparam("until"))
+    .returning(_TASK)
+)
+_CLAIM = _GIVE.where(_FREE)
 _LINE = select(*(_TASK.c[name] for name in TaskSummary.model_fields))
 Place = tuple[int, datetime, UUID]
 
@@ -71,13 +83,11 @@ class SqlInbox:
 
     async def claim(self, task_id: UUID, holder: UUID) -> TaskRecord:
         """Give a free task to somebody for the length of a lease; raise DomainError("task-held" | "task-closed")."""
-        now = clock.now()
-        free = or_(_TASK.c.holder_id.is_(None), _TASK.c.lease_until < now, _TASK.c.holder_id == holder)
-        return await self._take(task_id, free, holder, now)
+        return await self._take(_CLAIM, task_id, holder)
 
     async def assign(self, task_id: UUID, holder: UUID) -> TaskRecord:
         """Give an open task to somebody, whoever holds it; raise DomainError("task-closed")."""
-        return await self._take(task_id, _TASK.c.id == task_id, holder, clock.now())
+        return await self._take(_GIVE, task_id, holder)
 
     async def release(self, task_id: UUID, holder: UUID) -> TaskRecord:
         """Give a task back; raise DomainError("not-holder")."""
@@ -89,10 +99,9 @@ class SqlInbox:
             raise DomainError("not-holder", "Esta tarefa não está com você.")
         return TaskRecord.model_validate(freed[0]._mapping)
 
-    async def _take(self, task_id: UUID, free: ColumnElement[bool], holder: UUID, now: datetime) -> TaskRecord:
-        mine = update(_TASK).where(_TASK.c.id == task_id, _TASK.c.status == "open", free)
-        leased = mine.values(holder_id=holder, lease_until=now + self._lease)
-        taken = await self._database.rows(leased.returning(_TASK))
+    async def _take(self, statement: ReturningUpdate[Any], task_id: UUID, holder: UUID) -> TaskRecord:
+        now = clock.now()
+        taken = await self._database.rows(statement, task_id=task_id, holder=holder, now=now, until=now + self._lease)
         if taken:
             return TaskRecord.model_validate(taken[0]._mapping)
         found = await self._database.rows(_ONE, task_id=task_id)
