@@ -17,7 +17,7 @@ from adapters.database.filing import Judge, Prepare, file_draft, open_draft
 from adapters.database.readers import OWN, own, ways
 from adapters.database.tables import NoticeRow
 from domain.answers import Answers
-from domain.case import CaseStart
+from domain.case import CaseStart, CaseStatus
 from domain.debts.ledger import LedgerRecord
 from domain.errors import DomainError
 from domain.records import (
@@ -73,12 +73,12 @@ class Draft(BaseModel):
 class Folder(BaseModel):
     """What a case page shows beside the case itself."""
 
-    timeline: tuple[TimelineEntry, ...]
     documents: tuple[DocumentRecord, ...]
-    letters: tuple[LetterRecord, ...]
-    notices: tuple[NoticeRecord, ...]
-    submissions: tuple[SubmissionRecord, ...]
-    work: tuple[WorkRecord, ...]
+    timeline: tuple[TimelineEntry, ...] = ()
+    letters: tuple[LetterRecord, ...] = ()
+    notices: tuple[NoticeRecord, ...] = ()
+    submissions: tuple[SubmissionRecord, ...] = ()
+    work: tuple[WorkRecord, ...] = ()
     ledger: tuple[LedgerRecord, ...] = ()
 
 
@@ -116,8 +116,12 @@ class SqlCases:
             raise not_found()
         return reading.case_of(found[0]._asdict())
 
-    async def folder(self, case_id: UUID) -> Folder:
-        """Return timeline, documents, letters and notices of a case."""
+    async def folder(self, case: CaseSummary) -> Folder:
+        """Return timeline, documents, letters and notices of a case; a draft has documents only."""
+        case_id = case.id
+        if case.status is CaseStatus.DRAFT:
+            files = await self._database.rows(DOCUMENTS, case_id=case_id)
+            return Folder(documents=tuple(map(reading.document_record, files)))
         lines, files, letters, sent, submissions, work, orders = await self._database.each(_FOLDER, case_id=case_id)
         return Folder(
             timeline=tuple(TimelineEntry.model_validate(line._mapping) for line in lines),

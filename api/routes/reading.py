@@ -58,7 +58,7 @@ async def shown(office: Office, case: CaseRecord, person: Person) -> CaseView:
     case, form = await with_free_slots(office, case), case.plan or office.catalog.get(case.service)
     usual = await office.durations.usual(case.service)
     acting = await office.people.find(case.representation.representative) if case.representation else None
-    return case_view(case, await office.cases.folder(case.id), person, form, usual, acting)
+    return case_view(case, await office.cases.folder(case), person, form, usual, acting)
 
 
 async def _stream(case_id: UUID, request: Request, office: Office, person: Person) -> AsyncIterator[str]:
