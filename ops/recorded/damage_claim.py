@@ -77,9 +77,22 @@ async def reminded_escalated_recounted(claim: Claim) -> None:
     await claim.after("appeal-1")
 
 
+async def told_by_the_recording_itself(claim: Claim) -> None:
+    """Notices that nobody waits for leave with the transition; while the mail is away they are delivered later."""
+    await stories.decided(claim, Verdict.DENY)
+    await claim.stands(CaseStatus.AWAITING_APPEAL)
+    await claim.quiet()
+    claim.post.outage.calls = 1
+    await claim.act(Act.APPEAL)
+    await stories.judged(claim, Verdict.GRANT, by=OTHER_ATTORNEY, kind=APPEAL)
+    await stories.accepted(claim)
+    await stories.paid(claim)
+
+
 SCENARIOS: tuple[Scenario, ...] = (
     granted_and_paid, corrected_denied_appealed, archived_by_silence, withdrawn,
     partial_then_granted_with_approval, reminded_escalated_recounted, rules_changed_while_waiting,
+    told_by_the_recording_itself,
 )  # fmt: skip
 ASKS = {partial_then_granted_with_approval: too_large_for_one}
 """Stories of a claim that asks for more than an attorney may grant alone."""
