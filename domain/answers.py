@@ -29,6 +29,22 @@ def check_answers(
     known already, that may say how one of these is to be read (a debt's key by its kind).
     Money becomes "1234.56", dates ISO 8601, identifiers their compact or official form.
     """
+    clean, problems = read_answers(fields, answers, now, attached, complete=complete, beside=beside)
+    if problems:
+        raise InvalidInput(problems)
+    return clean
+
+
+def read_answers(
+    fields: Sequence[Field],
+    answers: Mapping[str, object],
+    now: datetime,
+    attached: Set[str] = frozenset(),
+    *,
+    complete: bool = True,
+    beside: Mapping[str, object] = MappingProxyType({}),
+) -> tuple[Answers, list[Problem]]:
+    """Return the answers that are good, in canonical shape, and what is wrong with the others: see check_answers."""
     known = {f.name: f for f in fields}
     problems = [
         Problem(field=_shown(name), code="unknown-field", message="Este campo não existe neste formulário.")
@@ -46,9 +62,7 @@ def check_answers(
             clean[field.name] = value
         elif complete and _required(field, answers, attached):
             problems.append(Problem(field=field.name, code="missing", message=_asked(field)))
-    if problems:
-        raise InvalidInput(problems)
-    return clean
+    return clean, problems
 
 
 def check_documents(

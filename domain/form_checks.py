@@ -14,8 +14,18 @@ from domain.precatorios.offset import settled
 Answers = Mapping[str, object]
 
 
+NAMES = frozenset({"first", "second", "field", "other", "total", "share", "amount", "debt", "credit"})
+
+
 class _Check(BaseModel):
+    """What holds between answers; its fields among NAMES are the names of those answers."""
+
     model_config = ConfigDict(frozen=True)
+
+    @property
+    def compares(self) -> frozenset[str]:
+        """Return the names of the answers that it speaks of."""
+        return frozenset(str(getattr(self, name)) for name in type(self).model_fields.keys() & NAMES)
 
 
 class Pairs(_Check):

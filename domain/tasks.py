@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from domain.answers import Answers, check_answers, check_documents
+from domain.answers import Answers, check_documents, read_answers
 from domain.calendar import Deadline
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.form import DocumentKind, Field
@@ -132,13 +132,10 @@ def check_completion(spec: TaskSpec, completion: Completion, now: datetime) -> A
     check_worker(spec, completion.actor)
     outcome = spec.outcome(completion.outcome)
     given: Mapping[str, object] = completion.fields
-    answers: Answers = {}
-    problems: list[Problem] = []
-    try:
-        answers = check_answers(outcome.fields, given, now)
-        problems += [problem for check in outcome.checks if (problem := fault(check, answers))]
-    except InvalidInput as invalid:
-        problems += invalid.problems
+    answers, problems = read_answers(outcome.fields, given, now)
+    wrong = {problem.field for problem in problems}
+    sound = [check for check in outcome.checks if check.compares.isdisjoint(wrong)]
+    problems += [problem for check in sound if (problem := fault(check, answers))]
     problems += check_documents(outcome.documents, given, completion.counts)
     strange = [d for d in completion.documents if completion.kinds.get(d) not in {k.name for k in outcome.documents}]
     problems += [Problem(field=f"documents.{d}", code="unknown-document", message=STRANGE) for d in sorted(strange)]

@@ -98,3 +98,17 @@ def test_a_figure_that_is_nothing_is_left_empty() -> None:
     answers = {"divida": "100.00", "credito": "50.00"}
     assert fault(check, answers) is None
     assert fault(check, {**answers, "saldo": "0.01"}) is not None
+
+
+def test_what_does_not_go_together_is_told_with_what_is_wrong_by_itself() -> None:
+    with refused("invalid-input") as refusals:
+        _completed("grant", fundamento="paid", efeito="suspend", valor=None, chave_acesso="1", motivos="")
+    assert {(p.field, p.code) for p in refusals[0].problems} == {
+        ("efeito", "does-not-go-together"), ("chave_acesso", "invalid-key"), ("motivos", "missing")
+    }  # fmt: skip
+
+
+def test_an_answer_that_is_wrong_by_itself_is_not_compared_with_others() -> None:
+    with refused("invalid-input") as refusals:
+        _completed("grant", fundamento="x", efeito="suspend", valor=None)
+    assert [(p.field, p.code) for p in refusals[0].problems] == [("fundamento", "not-an-option")]
