@@ -14,8 +14,8 @@ def pack(*parts: object) -> str:
     return base64.urlsafe_b64encode(json.dumps([str(p) for p in parts]).encode()).decode()
 
 
-def unpack_case(text: str) -> tuple[datetime, UUID]:
-    """Return a place in a list of cases; raise DomainError("invalid-cursor")."""
+def unpack_dated(text: str) -> tuple[datetime, UUID]:
+    """Return a place in a list by time; raise DomainError("invalid-cursor")."""
     try:
         created, case_id = _parts(text, 2)
         return datetime.fromisoformat(created), UUID(case_id)

@@ -10,6 +10,8 @@ REQUESTS = Counter("pgm_http_requests_total", "HTTP requests", ["method", "route
 SECONDS = Histogram("pgm_http_request_seconds", "Seconds to answer", ["method", "route"])
 WAITING_FILINGS = Gauge("pgm_filings_waiting", "Acknowledged filings whose procedure has not started")
 UNDELIVERED_NOTICES = Gauge("pgm_notices_undelivered", "Notices that the mail server did not accept")
+PAYMENTS = Counter("pgm_payments_told_total", "Payment notices of the bank that were taken", ["result"])
+MONEY_WAITING = Gauge("pgm_money_waiting", "What waits for who handles money, or to be booked", ["matter"])
 log = structlog.get_logger()
 
 

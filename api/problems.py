@@ -31,6 +31,7 @@ STATUS: dict[str, int] = {
     "not-your-case": 403, "named-case-closed": 409, "slot-taken": 409,
     "version-taken": 409, "nothing-to-change": 409, "revision-differs": 409, "procedure-differs": 409,
     "invalid-signature": 401, "payment-differs": 409, "bank-file-differs": 409,
+    "already-resolved": 409, "payment-not-waiting": 409, "decision-not-open": 409, "debt-in-agreement": 409,
     "nothing-to-pay": 409, "index-missing": 409,
     "request-in-progress": 409, "letter-not-ready": 409, "too-many-documents": 409, "too-many-messages": 409,
     "file-too-large": 413, "body-too-large": 413, "file-type-not-accepted": 415, "upload-stalled": 408,

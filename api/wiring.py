@@ -23,10 +23,13 @@ from adapters.database.inbox import InboxFilter, SqlInbox
 from adapters.database.indexes import SqlIndexes
 from adapters.database.orders import SqlStartOrders
 from adapters.database.papers import SqlPapers
+from adapters.database.payment_lists import ConflictRecord, PaymentRecord, SqlPaymentLists, SurplusRecord
+from adapters.database.payment_queue import SqlPaymentQueue
 from adapters.database.payment_rows import Taken
 from adapters.database.payments import SqlPayments
 from adapters.database.people import SqlPeople
 from adapters.database.portal_slips import SqlPortalSlips
+from adapters.database.reconciliation import SqlReconciliation
 from adapters.database.rejections import SqlRejections, new_rejection
 from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import KeptSuspension, SqlSuspensions
@@ -55,8 +58,9 @@ from law.portal.indexation import index_table
 from settings import Settings
 
 __all__ = [
-    "Answer", "Draft", "FileStanding", "Filing", "Folder", "InboxFilter", "KeptSuspension", "ModelAnswer", "Office",
-    "SignatureReport", "Taken", "UsualTime",
+    "Answer", "ConflictRecord", "Draft", "FileStanding", "Filing", "Folder", "InboxFilter", "KeptSuspension",
+    "ModelAnswer", "Office",
+    "PaymentRecord", "SignatureReport", "SurplusRecord", "Taken", "UsualTime",
     "check_name", "check_suffix", "digest_of", "multipart_file",
     "new_id", "new_rejection", "now", "open_office", "spooled", "update_id",
 ]  # fmt: skip
@@ -86,6 +90,9 @@ class Office:
     portal_slips: SqlPortalSlips
     payments: SqlPayments
     bank_files: SqlBankFiles
+    payment_queue: SqlPaymentQueue
+    payment_lists: SqlPaymentLists
+    reconciliation: SqlReconciliation
     issuer: Issuer
     portal_press: PortalPress
     consultation: SqlConsultation
@@ -159,6 +166,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     intake = Intake(store, antivirus(settings.clamd_address))
     intake.start()
     captcha = _captcha(settings)
+    issuer = composition.issuer(settings)
     yield Office(
         settings=settings, catalog=catalog, database=database,
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
@@ -168,7 +176,9 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         rejections=SqlRejections(database), holders=SqlHolders(database), slots=SqlSlots(database),
         debts=SqlDebts(database), indexes=SqlIndexes(database), portal_slips=SqlPortalSlips(database),
         payments=SqlPayments(database), bank_files=SqlBankFiles(database),
-        issuer=composition.issuer(settings), portal_press=PortalPress(),
+        payment_queue=SqlPaymentQueue(database, issuer), payment_lists=SqlPaymentLists(database),
+        reconciliation=SqlReconciliation(database),
+        issuer=issuer, portal_press=PortalPress(),
         consultation=SqlConsultation(database, index_table),
         gate=Gate(settings.consult_per_minute, settings.consult_keys_per_minute), captcha=captcha,
         procedures=TemporalProcedures(client, settings.temporal_task_queue),

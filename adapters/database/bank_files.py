@@ -16,13 +16,11 @@ import structlog
 from sqlalchemy import bindparam, delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlmodel import SQLModel
 
 from adapters import clock
 from adapters.database.engine import Database
-from adapters.database.payment_rows import PAYMENT
+from adapters.database.payment_rows import FILE, LINE, PAYMENT
 from adapters.database.payments import book_told
-from adapters.database.tables import BankFileLineRow, BankFileRow
 from domain.calendar import local_day
 from domain.errors import DomainError
 from domain.portal.amount_due import IndexTable
@@ -34,21 +32,20 @@ PIECE = 64 * 1024
 LONGEST_LINE = 1024
 BREATH = 200
 ROUND = 1.0
-_FILE, _LINE = (SQLModel.metadata.tables[str(one.__tablename__)] for one in (BankFileRow, BankFileLineRow))
 COLUMNS = ("file", "external_id", "cents", "paid_on", "barcode", "attempts")
-TAKE = insert(_FILE).on_conflict_do_nothing().returning(_FILE.c.name)
-NAMED = select(_FILE).where(_FILE.c.name == bindparam("name"))
+TAKE = insert(FILE).on_conflict_do_nothing().returning(FILE.c.name)
+NAMED = select(FILE).where(FILE.c.name == bindparam("name"))
 NEXT = (
-    select(_LINE).where(_LINE.c.file == bindparam("file")).order_by(_LINE.c.attempts, _LINE.c.external_id)
+    select(LINE).where(LINE.c.file == bindparam("file")).order_by(LINE.c.attempts, LINE.c.external_id)
     .limit(bindparam("most")).with_for_update(skip_locked=True)
 )  # fmt: skip
-DONE = delete(_LINE).where(_LINE.c.file == bindparam("of"), _LINE.c.external_id == func.any(bindparam("ids")))
+DONE = delete(LINE).where(LINE.c.file == bindparam("of"), LINE.c.external_id == func.any(bindparam("ids")))
 FAILED = text(
     "update bank_file_line set attempts = attempts + 1 where (file, external_id) ="
     " (select file, external_id from bank_file_line where file = :file order by attempts, external_id limit 1)"
 )
-LEFT = select(func.count()).select_from(_LINE).where(_LINE.c.file == bindparam("file"))
-UNFINISHED = select(_LINE.c.file).distinct()
+LEFT = select(func.count()).select_from(LINE).where(LINE.c.file == bindparam("file"))
+UNFINISHED = select(LINE.c.file).distinct()
 RESULTS = (
     select(PAYMENT.c.result, func.count().label("payments"), func.sum(PAYMENT.c.cents).label("cents"))
     .where(PAYMENT.c.file == bindparam("file")).group_by(PAYMENT.c.result)

@@ -9,6 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel
 
 from adapters.database.tables import (
+    BankFileLineRow,
+    BankFileRow,
     DebtRow,
     PaymentConflictRow,
     PaymentRow,
@@ -17,12 +19,21 @@ from adapters.database.tables import (
     SurplusRow,
 )
 from domain.portal.payment import Channel, Outcome, Received, Result, Why
+from domain.portal.resolution import Decision
 from domain.portal.telling import Notice
 
-OTHER_PAYMENT = "outro-pagamento"
-DEBT, PAYMENT, SLIP, SURPLUS, CONFLICT, RECKONING = (
+DEBT, PAYMENT, SLIP, SURPLUS, CONFLICT, RECKONING, FILE, LINE = (
     SQLModel.metadata.tables[str(one.__tablename__)]
-    for one in (DebtRow, PaymentRow, PortalSlipRow, SurplusRow, PaymentConflictRow, ReckoningRow)
+    for one in (
+        DebtRow,
+        PaymentRow,
+        PortalSlipRow,
+        SurplusRow,
+        PaymentConflictRow,
+        ReckoningRow,
+        BankFileRow,
+        BankFileLineRow,
+    )
 )
 BY_CODES = select(SLIP).where(
     or_(SLIP.c.txid == func.any(bindparam("txids")), SLIP.c.barcode == func.any(bindparam("barcodes")))
@@ -40,6 +51,7 @@ OF_SLIPS = select(
     PAYMENT.c.channel,
     PAYMENT.c.cents,
     PAYMENT.c.paid_on,
+    PAYMENT.c.result,
     PAYMENT.c.resolution,
 ).where(or_(PAYMENT.c.slip_id == func.any(bindparam("ids")), PAYMENT.c.counted_for == func.any(bindparam("ids"))))
 RECEIVED_FOR = select(
@@ -77,6 +89,8 @@ def taken(row: Row[Any]) -> Taken:
     return Taken(id=row.id, received=told, outcome=came, received_at=row.received_at)
 
 
-def noticed(row: Any) -> Notice:
-    """Return what matters of a payment that named a slip."""
+def noticed(row: Any) -> Notice | None:
+    """Return what matters of a payment that named a slip; nothing of one that a person found to be another."""
+    if row.slip_id is None or (row.result, row.resolution) == (Result.REPEATED, Decision.ATTACH):
+        return None
     return Notice(row.slip_id, Channel(row.channel), row.cents, row.paid_on)

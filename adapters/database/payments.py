@@ -24,7 +24,6 @@ from adapters.database.payment_rows import (
     KNOWN,
     NEWEST_FIRST,
     OF_SLIPS,
-    OTHER_PAYMENT,
     PAYMENT,
     RECEIVED_FOR,
     SURPLUS,
@@ -111,7 +110,7 @@ async def opened(connection: AsyncConnection, slips: Iterable[Slip], table: Inde
     for row in rows:
         if row.counted_for is not None:
             received[row.counted_for] += row.cents
-    told = Told(noticed(row) for row in rows if row.slip_id is not None and row.resolution != OTHER_PAYMENT)
+    told = Told(one for row in rows if (one := noticed(row)) is not None)
     return Book(local_day(clock.now()), table, debts, held, kept, dict(received), told)
 
 

@@ -8,7 +8,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
 from api.deps import OfficeDep
-from api.metrics import UNDELIVERED_NOTICES, WAITING_FILINGS
+from api.metrics import MONEY_WAITING, UNDELIVERED_NOTICES, WAITING_FILINGS
 
 router = APIRouter(tags=["Monitoramento"])
 
@@ -43,4 +43,6 @@ async def metrics(office: OfficeDep) -> Response:
     """Medidas da API, para o Prometheus; o worker tem as suas."""
     WAITING_FILINGS.set(await office.orders.waiting())
     UNDELIVERED_NOTICES.set(await office.cases.undelivered())
+    for matter, count in (await office.payment_lists.waiting_counts()).items():
+        MONEY_WAITING.labels(matter).set(count)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

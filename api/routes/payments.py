@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Header, Request
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, StringConstraints
 
 from api.deps import OfficeDep
+from api.metrics import PAYMENTS
 from api.wiring import Taken, now
 from domain.calendar import local_day
 from domain.errors import DomainError, InvalidInput, Problem
@@ -69,6 +70,7 @@ async def tell(body: PaymentNotice, office: OfficeDep) -> PaymentAnswer:
             "Este identificador já foi usado para um pagamento diferente. O aviso foi guardado para exame; nada dele "
             "foi contado.",
         )
+    PAYMENTS.labels(came.outcome.result.value).inc()
     return _answer(came)
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 
 from api.booking import with_free_slots
-from api.cursor import pack, unpack_case
+from api.cursor import pack, unpack_dated
 from api.deps import OfficeDep, PersonDep
 from api.showing import case_line, case_view
 from api.views import CasePage, CaseView
@@ -33,7 +33,7 @@ async def cases(
     status: CaseStatus | None = None,
 ) -> CasePage:
     """Os seus pedidos ou, para servidores, os que passam pela sua unidade; os mais novos primeiro."""
-    before = unpack_case(cursor) if cursor else None
+    before = unpack_dated(cursor) if cursor else None
     found = await office.cases.page(person, before, limit + 1, status or "")
     items = found[:limit]
     more = pack(items[-1].created_at.isoformat(), items[-1].id) if len(found) > limit else None

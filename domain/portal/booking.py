@@ -57,7 +57,9 @@ class Book:
         """Book what a bank told: once for each payment, whichever channel told it."""
         if slip is not None and self.told.again(notice(slip.id, received)):
             return repeated()
-        why = why or waits(received, slip) or self._why_held(slip)
+        why = why or waits(received, slip)
+        if slip is not None and not why and self.held_elsewhere(slip):
+            why = Why.HELD
         if slip is None or why:
             self._money(payment_id, Account.UNMATCHED, received.cents)
             return unmatched(received, why)
@@ -77,6 +79,10 @@ class Book:
         over = money(payment.source, Account.SURPLUS, came.surplus_cents, payment.cause, ref, self.day)
         self._move(self.day, over)
         return came
+
+    def held_elsewhere(self, slip: Slip) -> bool:
+        """Tell whether an agreement that the slip is not of holds one of its debts: then a person decides."""
+        return bool({self.held.get(cover.debt_id, "") for cover in slip.covers} - {"", slip.agreement})
 
     def _claim(self, payment: Payment, slip: Slip, cover: Cover, had: int, has: int) -> int:
         """Count money for one debt, which had so much of the slip before; return how much of it the debt took."""
@@ -111,11 +117,6 @@ class Book:
             return due_on(then, on, self.table).accrued
 
         return grow
-
-    def _why_held(self, slip: Slip | None) -> Why:
-        """Tell whether an agreement made later holds a debt of the slip: then a person decides."""
-        holders = {self.held.get(cover.debt_id, "") for cover in slip.covers} if slip else set()
-        return Why.HELD if slip and holders - {"", slip.agreement} else Why.NONE
 
     def _money(self, payment_id: UUID, account: Account, cents: int) -> None:
         self._move(self.day, money(Account.BANK, account, cents, Cause.RECEIVED, str(payment_id), self.day))

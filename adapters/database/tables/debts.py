@@ -4,13 +4,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, Numeric
+from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, Numeric, text
 from sqlmodel import Field, SQLModel
 
 from adapters.database.tables.columns import INSTANT
 
 NOT_BELOW_NOTHING = "least(principal, fine, interest, costs, fees) >= 0"
 ADDS_UP = "cents >= 0 and (debt_id is null or cents = principal + fine + interest + costs + fees)"
+
+OF_BANK = "debit = 'banco' or credit = 'banco'"
+OWED_TO_PAYERS = "debit in ('excedente', 'nao-identificado') or credit in ('excedente', 'nao-identificado')"
 
 
 class DebtRow(SQLModel, table=True):
@@ -47,7 +50,11 @@ class MovementRow(SQLModel, table=True):
     """One transfer between two accounts (domain.portal.postings.Movement). Only ever added: a trigger refuses more."""
 
     __tablename__ = "movement"
-    __table_args__ = (CheckConstraint(ADDS_UP, "movement_adds_up"),)
+    __table_args__ = (
+        CheckConstraint(ADDS_UP, "movement_adds_up"),
+        Index("movement_of_bank", "day", postgresql_where=text(OF_BANK)),
+        Index("movement_owed_to_payers", "day", postgresql_where=text(OWED_TO_PAYERS)),
+    )
     id: int | None = Field(default=None, primary_key=True, sa_type=BigInteger, sa_column_args=(Identity(always=True),))
     debt_id: UUID | None = Field(default=None, foreign_key="debt.id", index=True)
     debit: str
