@@ -83,7 +83,7 @@ class Schedule(_Frozen):
 
 
 class Agreement(_Frozen):
-    """An agreement with its instalments in order, number one first."""
+    """An agreement with its instalments in order, number one first. `reachable`: somebody gave an address."""
 
     number: str
     kind: AgreementKind
@@ -95,6 +95,7 @@ class Agreement(_Frozen):
     closes_at: AwareDatetime | None = None
     ending: Ending | None = None
     ended_on: date | None = None
+    reachable: bool = False
 
     @property
     def unpaid(self) -> tuple[Instalment, ...]:
@@ -123,13 +124,13 @@ class Move(_Frozen):
 
 
 class Standing(_Frozen):
-    """What the procedure of an agreement knows of it. `remind`: the debtor of the instalment called has an address."""
+    """What the procedure of an agreement knows of it. `notify`: there is news, and an address to send it to."""
 
     stage: Stage
     paid: int
     of: int
     next: Move | None = None
-    remind: bool = False
+    notify: bool = False
 
 
 def standing(agreement: Agreement, now: datetime) -> Standing:

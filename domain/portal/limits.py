@@ -194,4 +194,4 @@ def against_anonymous(rules: AgreementRules, total_cents: int) -> Iterator[Probl
 
 
 def _about(code: str, said: str) -> Problem:
-    return Problem(field="numero_parcelas", code=code, message=said)
+    return Problem(field="instalments", code=code, message=said)

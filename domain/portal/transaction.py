@@ -119,7 +119,7 @@ def _check_bar(edital: Edital, rescinded_on: date | None, on: date) -> None:
         f"A transação anterior foi rescindida em {rescinded_on:%d/%m/%Y}; uma nova só pode ser feita a partir de "
         f"{until:%d/%m/%Y}."
     )
-    problem = Problem(field="modalidade", code="transaction-barred", message=said)
+    problem = Problem(field="by_edital", code="transaction-barred", message=said)
     raise DomainError("transaction-barred", said, (problem,))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from domain.calendar import OFFICE_ZONE, ONE_DAY
 from domain.portal.agreement import InstalmentDates, Schedule
@@ -14,38 +15,53 @@ from law.portal.agreements import LATE_MONTHS, REMINDER, SIMPLES_BREAKS_AT
 from law.portal.banking import bank_calendar, fortnight_end_due, last_banking_day, month_end_due
 
 MORNING = time(6)
-"""From this hour on the office turns to its agreements, each a little later than another (no rule of law)."""
+"""From this hour on the office turns to its agreements (no rule of law)."""
+SPREAD_SECONDS = 6 * 3600
+STRIDE = 7919
+"""A prime: agreements made one after the other are turned to at moments far apart."""
 
 
-def schedule(kind: AgreementKind, agreed_on: date, number: int, spread: timedelta = timedelta(0)) -> Schedule:
-    """Return the dates of so many instalments; `spread` is how long after others the office turns to this agreement."""
-    due = tuple(_due(kind, agreed_on, number))
-    dates = tuple(_dates(kind, agreed_on, place, day, spread) for place, day in enumerate(due, 1))
+@lru_cache(maxsize=1024)
+def schedule(kind: AgreementKind, agreed_on: date, instalments: int) -> Schedule:
+    """Return the dates of so many instalments."""
+    due = tuple(_due(kind, agreed_on, instalments))
+    dates = tuple(_dates(kind, agreed_on, place, day) for place, day in enumerate(due, 1))
     if kind is not AgreementKind.SIMPLES:
         return Schedule(instalments=dates)
     arrears_until = _late_until(due[-1], agreed_on)
     return Schedule(
         instalments=dates, breaks_at=SIMPLES_BREAKS_AT.on(agreed_on).value, arrears_from=due[-1] + ONE_DAY,
-        arrears_until=arrears_until, closes_at=_judged_at(arrears_until, agreed_on, spread),
+        arrears_until=arrears_until, closes_at=_judged_at(arrears_until, agreed_on),
     )  # fmt: skip
 
 
-def _due(kind: AgreementKind, agreed_on: date, number: int) -> Iterator[date]:
+def at_own_moments(dates: Schedule, number: str) -> Schedule:
+    """Put the moments of an agreement off by its number, so that not all of a month end come at once."""
+    later_by = timedelta(seconds=int(number.split("-")[2]) * STRIDE % SPREAD_SECONDS)
+    moved = tuple(
+        one.model_copy(update={"call_at": one.call_at + later_by, "judged_at": one.judged_at + later_by})
+        for one in dates.instalments
+    )
+    closes_at = dates.closes_at + later_by if dates.closes_at else None
+    return dates.model_copy(update={"instalments": moved, "closes_at": closes_at})
+
+
+def _due(kind: AgreementKind, agreed_on: date, instalments: int) -> Iterator[date]:
     first = fortnight_end_due(agreed_on) if kind is AgreementKind.TDM else month_end_due(agreed_on)
     yield first
-    for place in range(1, number):
+    for place in range(1, instalments):
         yield last_banking_day(later(month_of(first), place))
 
 
-def _dates(kind: AgreementKind, agreed_on: date, place: int, due_on: date, spread: timedelta) -> InstalmentDates:
+def _dates(kind: AgreementKind, agreed_on: date, place: int, due_on: date) -> InstalmentDates:
     until = due_on
     if kind is AgreementKind.TDM:
         until = due_on + timedelta(days=tdm.CANCELLED_AFTER.on(agreed_on).value)
     elif kind is AgreementKind.ORDINARY and place > 1:
         until = _late_until(due_on, agreed_on)
     return InstalmentDates(
-        due_on=due_on, late_until=until, call_at=_moment(_reminded_on(due_on, agreed_on), spread),
-        judged_at=_judged_at(until, agreed_on, spread),
+        due_on=due_on, late_until=until, call_at=_moment(_reminded_on(due_on, agreed_on)),
+        judged_at=_judged_at(until, agreed_on),
     )  # fmt: skip
 
 
@@ -53,10 +69,10 @@ def _late_until(due_on: date, agreed_on: date) -> date:
     return last_banking_day(later(month_of(due_on), LATE_MONTHS.on(agreed_on).value))
 
 
-def _judged_at(last: date, agreed_on: date, spread: timedelta) -> datetime:
+def _judged_at(last: date, agreed_on: date) -> datetime:
     """Return the morning after the day on which a payment made on the last day has been seen."""
     calendar = work_calendar((last.year, last.year + 1))
-    return _moment(calendar.last_day(last, PAYMENT_SEEN.on(agreed_on).value) + ONE_DAY, spread)
+    return _moment(calendar.last_day(last, PAYMENT_SEEN.on(agreed_on).value) + ONE_DAY)
 
 
 def _reminded_on(due_on: date, agreed_on: date) -> date:
@@ -68,5 +84,5 @@ def _reminded_on(due_on: date, agreed_on: date) -> date:
     return day
 
 
-def _moment(day: date, spread: timedelta) -> datetime:
-    return datetime.combine(day, MORNING, OFFICE_ZONE).astimezone(UTC) + spread
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, MORNING, OFFICE_ZONE).astimezone(UTC)

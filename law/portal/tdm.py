@@ -4,7 +4,6 @@ A later edital, or a reopening, is one more period in the file of periods that t
 transacao-fique-em-dia), or one more entry here when its terms differ.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -120,8 +119,3 @@ EDITAL_2_2025 = Edital(
         "discounts": DISCOUNTS,
     },
 )  # fmt: skip
-
-
-def windows(configured: Sequence[Window] = ()) -> tuple[Window, ...]:
-    """Return the periods of the law and those that the installation opened by its own file."""
-    return (*WINDOWS, *configured)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.portal.agreement import Agreement, Move, Stage, ending_now, missed, next_move, standing, unpaid_due_on
 from domain.portal.limits import AgreementKind, Ending
 from law.portal.banking import bank_calendar
-from law.portal.schedule import schedule
+from law.portal.schedule import at_own_moments, schedule
 from tests.domain.portal.agreements import AGREED, BEFORE, agreement, calling, judged, paying
 
 ORDINARY, SIMPLES, TDM = AgreementKind.ORDINARY, AgreementKind.SIMPLES, AgreementKind.TDM
@@ -115,14 +115,25 @@ def test_what_is_paid_ahead_is_not_called() -> None:
 @pytest.mark.parametrize("kind", list(AgreementKind))
 @pytest.mark.parametrize("day", [date(2026, 11, 15), date(2026, 11, 16), date(2026, 11, 30), date(2026, 12, 31)])
 def test_dates_follow_each_other_and_fall_on_banking_days(kind: AgreementKind, day: date) -> None:
-    made = schedule(kind, day, 60, timedelta(hours=3))
+    made = schedule(kind, day, 60)
     due = [one.due_on for one in made.instalments]
     assert due == sorted(set(due))
     assert len({(one.year, one.month) for one in due}) == 60
     assert all(bank_calendar((one.year,)).works(one) for one in due)
     assert all(one.call_at < one.judged_at and one.due_on <= one.late_until for one in made.instalments)
-    assert all(one.call_at.minute == 0 and one.call_at.hour == 12 for one in made.instalments)
+    assert all(one.call_at.minute == 0 and one.call_at.hour == 9 for one in made.instalments)
     assert due[0] > day
+
+
+@pytest.mark.parametrize(("number", "minutes"), [("ACD-2026-0000000-0", 0), ("ACD-2026-0000001-2", 131)])
+def test_agreements_are_turned_to_at_moments_of_their_own(number: str, minutes: int) -> None:
+    plain = schedule(SIMPLES, AGREED, 3)
+    moved = at_own_moments(plain, number)
+    shift = timedelta(minutes=minutes)
+    for one, other in zip(plain.instalments, moved.instalments, strict=True):
+        assert timedelta(0) <= other.call_at - one.call_at - shift < timedelta(minutes=1)
+        assert other.judged_at - one.judged_at == other.call_at - one.call_at
+        assert (other.due_on, other.late_until) == (one.due_on, one.late_until)
 
 
 numbers = st.sets(st.integers(1, 24))

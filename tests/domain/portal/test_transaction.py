@@ -12,7 +12,7 @@ from domain.portal.limits import Owed
 from domain.portal.registry import Nature, Parts, Situation
 from domain.portal.transaction import Transaction, discount, transact
 from domain.windows import check_open
-from law.portal.tdm import EDITAL_2_2025, WINDOWS, windows
+from law.portal.tdm import EDITAL_2_2025, WINDOWS
 from tests.domain.portal.owed import owed
 
 OPEN = date(2026, 3, 2)
@@ -115,7 +115,7 @@ def test_it_is_open_from_the_first_to_the_last_second(now: datetime) -> None:
 @pytest.mark.parametrize("now", [*(one - SECOND for one in OPENS), *(one + SECOND for one in CLOSES)])
 def test_outside_it_is_refused_with_the_dates(now: datetime) -> None:
     with pytest.raises(DomainError, match="window-closed") as refused:
-        check_open(windows(), now)
+        check_open(WINDOWS, now)
     assert "31/10/2025" in refused.value.message or "30/01/2026" in refused.value.message
 
 

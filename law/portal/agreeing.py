@@ -1,0 +1,75 @@
+"""What would be agreed on debts under a key on a day: the rules of the law, and the dates of the instalments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.calendar import local_day
+from domain.errors import DomainError
+from domain.portal.agreement import Schedule
+from domain.portal.agreement_making import AgreementDraft, Under, draw_up
+from domain.portal.amount_due import IndexTable, due_on
+from domain.portal.limits import AgreementKind, AgreementRules, Owed, kind_of
+from domain.portal.registry import COLLECTED, InscribedDebt, Parts
+from domain.portal.simulation import Simulation, simulate
+from domain.portal.transaction import Transaction, transact
+from domain.windows import Window, check_open
+from law.portal import tdm
+from law.portal.agreements import ordinary, simples
+from law.portal.schedule import at_own_moments, schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks for: so many instalments, by an edital or not, and whether they said who they are."""
+
+    instalments: int
+    now: datetime
+    by_edital: bool = False
+    identified: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeable:
+    """What can be agreed: the simulation, the debts it was made on, its dates, and what an edital takes off."""
+
+    simulation: Simulation
+    owed: Sequence[Owed]
+    dates: Schedule
+    transaction: Transaction | None = None
+
+
+def agreeable(asked: Asked, found: Under, table: IndexTable, windows: Sequence[Window]) -> Agreeable:
+    """Return what can be agreed; raise DomainError with all that stands against it, or "index-missing"."""
+    today = local_day(asked.now)
+    if not found.debts:
+        raise DomainError("nothing-to-agree", "Não há débito inscrito sob esta chave.")
+    if asked.by_edital:
+        check_open(windows, asked.now)
+    owed = [Owed.model_construct(debt=one, due=_due(one, today, table)) for one in found.debts]
+    if asked.by_edital:
+        made = transact(owed, asked.instalments, today, tdm.EDITAL_2_2025, found.rescinded_on,
+                        identified=asked.identified)  # fmt: skip
+        return Agreeable(made.simulation, owed, schedule(AgreementKind.TDM, today, asked.instalments), made)
+    rules = _rules(found.debts, today)
+    simulation = simulate(owed, asked.instalments, today, rules, found.history, identified=asked.identified)
+    return Agreeable(simulation, owed, schedule(rules.kind, today, asked.instalments))
+
+
+def drawn_up(number: str, what: Agreeable) -> AgreementDraft:
+    """Return the agreement of a number, with its own moments of the day."""
+    dates = at_own_moments(what.dates, number)
+    if what.transaction is None:
+        return draw_up(number, what.simulation, what.owed, dates)
+    return draw_up(number, what.simulation, what.owed, dates, what.transaction.discounts, what.transaction.edital)
+
+
+def _rules(debts: Sequence[InscribedDebt], today: date) -> AgreementRules:
+    if kind_of(debts[0].kind) is AgreementKind.ORDINARY:
+        return ordinary(today)
+    return simples(today, debts[0].simples)
+
+
+def _due(debt: InscribedDebt, today: date, table: IndexTable) -> Parts:
+    """Return what a debt comes to; one that no agreement covers is not calculated, its index may be missing."""
+    return due_on(debt, today, table).parts if debt.situation in COLLECTED else debt.parts
