@@ -3,10 +3,45 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.database.agreement_orders import order
+from adapters.database.agreement_rows import INSTALMENT, LOCKED, held
+from domain.portal.agreement_making import paid_by_now
+from domain.portal.agreement_slips import shares
 from domain.portal.slip import Slip
+
+_THIS = (INSTALMENT.c.agreement == bindparam("of"), INSTALMENT.c.number == bindparam("this"))
+RECEIVED = (
+    update(INSTALMENT).where(*_THIS)
+    .values(received_cents=INSTALMENT.c.received_cents + bindparam("came"),
+            grown_cents=INSTALMENT.c.grown_cents + bindparam("more"), grown_by=bindparam("slip"))
+)  # fmt: skip
+PAID = update(INSTALMENT).where(*_THIS).values(paid_on=bindparam("day"))
+GROWN_BY = select(INSTALMENT.c.grown_by).where(*_THIS)
 
 
 async def paid(connection: AsyncConnection, slip: Slip, payment_id: UUID, cents: int, paid_on: date) -> None:
-    """Do nothing: no agreement is kept here yet."""
+    """Count a payment for the instalments of its slip and have the procedure look at the agreement.
+
+    The debts are locked and the payment is in their balances. Instalments of which nothing is left to pay are paid,
+    whatever paid them: so a slip for everything settles the agreement, and money paid twice shortens its end.
+    """
+    await connection.execute(LOCKED, {"number": slip.agreement})
+    if slip.instalment is not None:
+        await _receive(connection, slip, slip.instalment, cents)
+    holding = await held(connection, slip.agreement)
+    left = shares(holding.laid, holding.agreement, holding.owed)
+    done = [{"of": slip.agreement, "this": one, "day": paid_on} for one in paid_by_now(holding.agreement, left)]
+    if done:
+        await connection.execute(PAID, done)
+    await order(connection, slip.agreement)
+
+
+async def _receive(connection: AsyncConnection, slip: Slip, instalment: int, cents: int) -> None:
+    """Add what came; what the slip said the instalment had grown by is added with its first payment only."""
+    which = {"of": slip.agreement, "this": instalment}
+    counted = (await connection.execute(GROWN_BY, which)).scalar_one()
+    more = 0 if counted == slip.id else sum(cover.accrued.total for cover in slip.covers)
+    await connection.execute(RECEIVED, {**which, "came": cents, "more": more, "slip": slip.id})

@@ -1,5 +1,6 @@
 """The tables. The workflow is the truth of a case; these are what lists, inboxes and people read."""
 
+from adapters.database.tables.agreements import AgreementDebtRow, AgreementOrderRow, AgreementRow, InstalmentRow
 from adapters.database.tables.answers import ModelAnswerRow
 from adapters.database.tables.calendar import RecountOrderRow, SuspensionRow
 from adapters.database.tables.cases import (
@@ -44,6 +45,9 @@ from adapters.database.tables.tasks import TaskRow
 
 __all__ = [
     "AbsenceRow",
+    "AgreementDebtRow",
+    "AgreementOrderRow",
+    "AgreementRow",
     "AnsweredRow",
     "BankFileLineRow",
     "BankFileRow",
@@ -56,6 +60,7 @@ __all__ = [
     "HoldingRow",
     "ImpedimentRow",
     "IndexRateRow",
+    "InstalmentRow",
     "LedgerOrderRow",
     "LetterRow",
     "LinkRow",

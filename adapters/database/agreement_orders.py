@@ -1,0 +1,67 @@
+"""Orders to wake the procedures of agreements: written with what happened, done when Temporal has them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import structlog
+from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters import clock
+from adapters.database.agreement_rows import ORDER
+from adapters.database.engine import Database
+
+ROUND = 1.0
+BATCH = 200
+WAITING = select(ORDER.c.id, ORDER.c.agreement).order_by(ORDER.c.attempts, ORDER.c.id)
+FIRST = WAITING.limit(BATCH).with_for_update(skip_locked=True)
+Wake = Callable[[str], Awaitable[None]]
+log = structlog.get_logger()
+
+
+class SqlAgreementOrders:
+    """The outbox of agreements. `relay` may run in any number of processes at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def relay(self, wake: Wake) -> None:
+        """Wake procedures for ever."""
+        while True:
+            try:
+                done = await self.round(wake)
+            except Exception as error:
+                log.warning("agreements.relay_failed", error=type(error).__name__)
+                done = 0
+            if not done:
+                await asyncio.sleep(ROUND)
+
+    async def round(self, wake: Wake) -> int:
+        """Do the orders that wait, many at once, and return how many were done; the others stay for another round."""
+        async with self._database.writing() as connection:
+            orders = (await connection.execute(FIRST)).all()
+            agreements = sorted({str(row.agreement) for row in orders})
+            results = await asyncio.gather(*(wake(one) for one in agreements), return_exceptions=True)
+            failed = {one for one, result in zip(agreements, results, strict=True) if result is not None}
+            for one in sorted(failed):
+                log.warning("agreements.order_failed", agreement=one)
+            return await _note(connection, orders, failed)
+
+    async def waiting(self) -> int:
+        """Return how many orders wait."""
+        query = select(func.count()).select_from(ORDER)
+        return int((await self._database.rows(query))[0][0])
+
+
+async def order(connection: AsyncConnection, agreement: str) -> None:
+    """Order that the procedure of an agreement looks at it, when the transaction is committed."""
+    await connection.execute(insert(ORDER).values(agreement=agreement, attempts=0, created_at=clock.now()))
+
+
+async def _note(connection: AsyncConnection, orders: Sequence[Row[Any, Any]], failed: set[str]) -> int:
+    done = [row.id for row in orders if row.agreement not in failed]
+    left = [row.id for row in orders if row.agreement in failed]
+    await connection.execute(delete(ORDER).where(ORDER.c.id.in_(done)))
+    await connection.execute(update(ORDER).where(ORDER.c.id.in_(left)).values(attempts=ORDER.c.attempts + 1))
+    return len(done)
