@@ -13,6 +13,7 @@ from temporalio.client import Client
 from temporalio.worker import PollerBehaviorAutoscaling, UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
 import composition
+from activities.agreement_hands import AgreementDesk
 from activities.case_hands import CaseHands, Tools
 from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
@@ -20,6 +21,8 @@ from activities.ledger_hands import DebtHands
 from activities.ruling_hands import RulingDesk
 from activities.slot_hands import SlotDesk
 from adapters import logs
+from adapters.database.agreement_life import SqlAgreementLife
+from adapters.database.agreement_orders import SqlAgreementOrders
 from adapters.database.answered import SqlAnswered
 from adapters.database.bank_files import SqlBankFiles
 from adapters.database.engine import Database
@@ -32,6 +35,7 @@ from adapters.database.register import SqlCaseRegister
 from adapters.database.rulings import SqlRulings
 from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import SqlSuspensions
+from adapters.temporal.agreements import TemporalAgreements
 from adapters.temporal.procedures import TemporalProcedures
 from documents import LetterPress
 from domain.portal.amount_due import IndexTable
@@ -64,10 +68,18 @@ def case_hands(settings: Settings, database: Database) -> CaseHands:
     )  # fmt: skip
 
 
+def agreement_desk(settings: Settings, database: Database) -> AgreementDesk:
+    """Return the activities of agreements with everything they work with."""
+    return AgreementDesk(
+        SqlAgreementLife(database, composition.issuer(settings)), SqlIndexes(database),
+        composition.mailer(settings), settings.public_url,
+    )  # fmt: skip
+
+
 def build(
     temporal: Client, task_queue: str, hands: CaseHands, debts: DebtHands, rulings: RulingDesk,
     holders: RegisterHands, handovers: HandoverDesk,
-    slots: SlotDesk, *,
+    slots: SlotDesk, agreements: AgreementDesk, *,
     max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None,
 ) -> Worker:  # fmt: skip
     """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU.
@@ -80,7 +92,9 @@ def build(
                     hands.archive_case, hands.open_draft, debts.apply_ledger_order, debts.issue_slip,
                     rulings.enter_ruling, rulings.join_ruling, rulings.leave_ruling,
                     holders.register_assignment, handovers.hand_over_documents,
-                    slots.free_slots, slots.book_slot, slots.release_slot],
+                    slots.free_slots, slots.book_slot, slots.release_slot,
+                    agreements.look_at_agreement, agreements.call_instalment, agreements.end_agreement,
+                    agreements.write_to_debtor],
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
@@ -106,8 +120,12 @@ async def main() -> None:
     slots = SlotDesk(SqlSlots(database))
     handovers = HandoverDesk(SqlHandovers(database), procedures)
     hands = case_hands(settings, database)
-    async with build(temporal, settings.temporal_task_queue, hands, debts, rulings, holders, handovers, slots):
+    agreements = agreement_desk(settings, database)
+    calls = TemporalAgreements(temporal, settings.temporal_task_queue)
+    queue = settings.temporal_task_queue
+    async with build(temporal, queue, hands, debts, rulings, holders, handovers, slots, agreements):
         relays = [
+            asyncio.create_task(SqlAgreementOrders(database).relay(calls.wake)),
             asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
             asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),
             asyncio.create_task(SqlAnswered(database).tidy()),

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 from temporalio import activity
 
 from domain.appointments import Booking, Slot
@@ -12,6 +12,7 @@ from domain.court.ruling import Entered, Joined
 from domain.debts.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
 from domain.handover import Handed
 from domain.people import Unit
+from domain.portal.agreement import Standing
 from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
 from domain.service import Conversion
 from domain.transition import Recorded, Transition
@@ -163,3 +164,38 @@ class HolderHands(ABC):
     @abstractmethod
     async def register_assignment(self, order: AssignmentOrder) -> AssignmentAnswer:
         """Add an assignment to the chain of its precatório; answer its place, or why it was not taken."""
+
+
+class AgreementTurn(BaseModel):
+    """An instant at which the office turns to an agreement, or to one instalment of it; `notice` names a text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: str
+    at: AwareDatetime
+    instalment: int = 0
+    notice: str = ""
+
+
+class AgreementHands(ABC):
+    """What the procedure of an agreement asks for. Each looks at the ledger and answers how the agreement stands."""
+
+    @activity.defn(name="look_at_agreement")
+    @abstractmethod
+    async def look_at_agreement(self, turn: AgreementTurn) -> Standing:
+        """Look at what was paid."""
+
+    @activity.defn(name="call_instalment")
+    @abstractmethod
+    async def call_instalment(self, turn: AgreementTurn) -> Standing:
+        """Issue the slip of an instalment that was not paid, once."""
+
+    @activity.defn(name="write_to_debtor")
+    @abstractmethod
+    async def write_to_debtor(self, turn: AgreementTurn) -> None:
+        """Send a notice to the address of an agreement; raise as long as it was not accepted."""
+
+    @activity.defn(name="end_agreement")
+    @abstractmethod
+    async def end_agreement(self, turn: AgreementTurn) -> Standing:
+        """End an agreement, settled, broken or lapsed, unless a payment that came meanwhile keeps it."""

@@ -13,6 +13,10 @@ from domain.debts.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, S
 from domain.documents import Letter, Scan, StoredObject
 from domain.handover import Target
 from domain.people import Unit
+from domain.portal.agreement import Agreement
+from domain.portal.agreement_making import Holding
+from domain.portal.indexes import Series
+from domain.portal.slip import SlipWanted
 from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
 from domain.service import Conversion
@@ -166,6 +170,36 @@ class Slips(Protocol):
 
     async def issue(self, order: SlipOrder, due_at: datetime, seen_at: datetime) -> Slip:
         """Issue a slip once: the same case and number again returns the slip that is there, dates included."""
+        ...
+
+
+class Agreements(Protocol):
+    """Agreements in instalments on the ledger of debts. Every method is one transaction, safe to repeat."""
+
+    async def look(self, number: str) -> Agreement:
+        """Return an agreement as it stands."""
+        ...
+
+    async def call(
+        self, number: str, instalment: int, at: datetime, write: Callable[[Holding], SlipWanted | None]
+    ) -> Agreement:
+        """Issue the slip of an instalment once; when `write` raises DomainError, put the call off for a day."""
+        ...
+
+    async def end(self, number: str, at: datetime) -> Agreement:
+        """End an agreement if, as it stands, it ends by that instant."""
+        ...
+
+    async def address(self, number: str) -> str:
+        """Return where to write about an agreement; "" when nobody gave an address."""
+        ...
+
+
+class KnownIndexes(Protocol):
+    """The monthly index series of the installation."""
+
+    async def recent(self) -> Sequence[Series]:
+        """Return every series with the months that are known, or were a moment ago."""
         ...
 
 

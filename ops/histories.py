@@ -7,10 +7,12 @@ is a change of its own.
 import asyncio
 import os
 import sys
+from contextlib import AbstractAsyncContextManager
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Any
 
 from temporalio.testing import WorkflowEnvironment
 
@@ -42,13 +44,23 @@ async def record(env: WorkflowEnvironment, module: ModuleType) -> None:
         name = scenario.__name__.replace("_", "-")
         if (folder / f"{name}.json").exists():
             continue
-        asked = getattr(module, "ASKS", {}).get(scenario, lambda _: ASKED)
-        async with claim_under_way(env, module.SERVICE, module.ANSWERS, name=name, asked=asked) as claim:
-            await scenario(claim)
-            closing = await claim.ends()
-            history = await claim.handle.fetch_history()
+        async with under_way(env, module, scenario, name) as case:
+            await scenario(case)
+            closing = await case.ends()
+            history = await case.handle.fetch_history()
         (folder / f"{name}.json").write_text(history.to_json())
         print(f"{module.WORKFLOW} {name}: {closing}, {len(history.events)} events")
+
+
+def under_way(
+    env: WorkflowEnvironment, module: ModuleType, scenario: object, name: str
+) -> AbstractAsyncContextManager[Any]:
+    """Start what a story is about: a case of the module's service, or what the module says instead."""
+    if hasattr(module, "under_way"):
+        started: AbstractAsyncContextManager[Any] = module.under_way(env, scenario, name)
+        return started
+    asked = getattr(module, "ASKS", {}).get(scenario, lambda _: ASKED)
+    return claim_under_way(env, module.SERVICE, module.ANSWERS, name=name, asked=asked)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,22 @@ PAPERWORK: Options = {
     "schedule_to_close_timeout": None,
     "retry_policy": UNTIL_DONE,
 }
+
+
+class LocalOptions(TypedDict):
+    start_to_close_timeout: timedelta
+    retry_policy: RetryPolicy
+
+
+GLANCE: LocalOptions = {
+    "start_to_close_timeout": timedelta(seconds=5),
+    "retry_policy": UNTIL_DONE,
+}
+REMINDER: Options = {
+    "start_to_close_timeout": timedelta(minutes=2),
+    "schedule_to_close_timeout": timedelta(days=1),
+    "retry_policy": FOR_DAYS,
+}
 NOTICE: Options = {
     "start_to_close_timeout": timedelta(minutes=2),
     "schedule_to_close_timeout": timedelta(days=5),

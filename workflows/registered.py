@@ -4,6 +4,7 @@ from workflows.active_debt import ActiveDebtWorkflow
 from workflows.court_decision import CourtDecisionWorkflow
 from workflows.damage_claim import DamageClaimWorkflow
 from workflows.expropriation import ExpropriationWorkflow
+from workflows.instalment_agreement import InstalmentAgreementWorkflow
 from workflows.precatorios import PrecatoriosWorkflow
 from workflows.question import QuestionWorkflow
 
@@ -12,6 +13,7 @@ WORKFLOWS = (
     CourtDecisionWorkflow,
     DamageClaimWorkflow,
     ExpropriationWorkflow,
+    InstalmentAgreementWorkflow,
     QuestionWorkflow,
     PrecatoriosWorkflow,
 )

@@ -13,6 +13,7 @@ from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
 import worker
+from activities.agreement_hands import AgreementDesk
 from activities.case_hands import CaseHands, Tools
 from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
@@ -23,8 +24,10 @@ from adapters.temporal.procedures import TemporalProcedures
 from domain.case import TRANSITION_GRACE, Act, CaseStart, CaseStatus, CitizenAct
 from domain.people import Actor
 from domain.plan import Plan
+from domain.portal.limits import AgreementKind
 from domain.tasks import Completion, TaskKind
 from tests.rehearsal.agenda import AgendaBook
+from tests.rehearsal.agreements import AgreementBook, FlatIndexes, agreement_of
 from tests.rehearsal.claims import ASKED, FALLEN_TREE, SERVICE, plan_on, start_of
 from tests.rehearsal.fakes import Pen, Post, Press, Safe
 from tests.rehearsal.handovers import HandoverBook
@@ -38,6 +41,10 @@ from tests.rehearsal.sandbox import sandbox
 Found = TypeVar("Found")
 PATIENCE = 20.0
 MOST_CACHED = 100
+NO_AGREEMENTS = AgreementDesk(
+    AgreementBook(agreement_of("ACD", 1, AgreementKind.ORDINARY)), FlatIndexes(), Post(), "https://procuradoria.example"
+)
+"""Agreements have a rehearsal of their own (tests.rehearsal.agreements)."""
 
 
 @dataclass
@@ -169,6 +176,7 @@ class Claim:
             RegisterHands(self.holders),
             HandoverDesk(self.handovers, self.procedures),
             SlotDesk(self.agenda),
+            NO_AGREEMENTS,
             max_cached_workflows=self.cached,
             runner=sandbox(),
         )
