@@ -61,7 +61,7 @@ def describe(service: Service, day: date, now: datetime | None = None) -> Servic
 
 
 def _window(service: Service, now: datetime) -> ShownWindows | None:
-    windows = service.procedure.windows if service.procedure else ()
+    windows = service.windows
     if not windows:
         return None
     current, last, coming = (_shown(look(windows, now)) for look in (open_at, last_before, next_after))

@@ -46,11 +46,17 @@ def _opened(catalog: Catalog, windows: Mapping[str, tuple[Window, ...]]) -> Cata
     found = {service.slug: service for service in catalog.services}
     for name, more in windows.items():
         service = catalog.get(name)
-        if service.procedure is None or service.kind is not Kind.WINDOWED:
-            raise BrokenService(f"{name}: is not asked for in periods")
-        procedure = service.procedure.model_copy(update={"windows": (*service.procedure.windows, *more)})
-        found[service.slug] = service.model_copy(update={"procedure": procedure})
+        found[service.slug] = _with_periods(name, service, more)
     return Catalog(tuple(found.values()))
+
+
+def _with_periods(name: str, service: Service, more: tuple[Window, ...]) -> Service:
+    if service.procedure is not None and service.kind is Kind.WINDOWED:
+        procedure = service.procedure.model_copy(update={"windows": (*service.procedure.windows, *more)})
+        return service.model_copy(update={"procedure": procedure})
+    if service.periods:
+        return service.model_copy(update={"periods": (*service.periods, *more)})
+    raise BrokenService(f"{name}: is not asked for in periods")
 
 
 @lru_cache(maxsize=1)

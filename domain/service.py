@@ -166,7 +166,8 @@ class Procedure(_Data):
 class Service(_Data):
     """One entry of the catalogue. `procedure` is None as long as the office cannot run it here.
 
-    What is answered at once, without a request, has no procedure but an `address` of the API.
+    What is answered at once, without a request, has no procedure but an `address` of the API; `periods` are those in
+    which it is given, if it is not always.
     """
 
     slug: str
@@ -187,9 +188,15 @@ class Service(_Data):
     sources: tuple[str, ...] = ()
     procedure: Procedure | None = None
     address: str = ""
+    periods: tuple[Window, ...] = ()
     evidence: str = "title"
 
     @property
     def available(self) -> bool:
         """Tell whether the office runs the service here; its windows say when it may be filed."""
         return self.procedure is not None or bool(self.address)
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The periods outside which the service is not given; none: always."""
+        return self.procedure.windows if self.procedure else self.periods

@@ -123,9 +123,12 @@ def _service(office: Office, name: str) -> Service:
         service = office.catalog.get(name)
     except DomainError as error:
         raise InvalidInput([Problem(field="service", code=error.code, message=error.message)]) from None
-    if not service.available:
+    if service.address:
+        said = f"Este serviço não precisa de pedido: é feito na hora, em {service.address}."
+        raise DomainError("service-unavailable", said)
+    if service.procedure is None:
         raise DomainError("service-unavailable", "Este serviço ainda não pode ser pedido por aqui.")
-    check_open(service.procedure.windows if service.procedure else (), now())
+    check_open(service.windows, now())
     return service
 
 

@@ -104,7 +104,7 @@ def _open_plan(case: CaseRecord) -> Plan:
 async def _today(office: Office, case: CaseRecord, current: Plan) -> Plan:
     """Return the plan under today's rules, with the answers and the kinds of documents that the case has now."""
     service = office.catalog.get(case.service)
-    if not service.available:
+    if service.procedure is None:
         raise DomainError("service-unavailable", "Este serviço ainda não pode ser pedido por aqui.")
     attached = {document.kind for document in await office.papers.documents(case.id) if document.state != "staged"}
     return adopted(current, freeze(service, local_day(now()), case.answers, attached))

@@ -40,5 +40,6 @@ SERVICE = Service(
         "https://www.prefeitura.sp.gov.br/cidade/secretarias/procuradoria_geral/servicos/index.php?p=334217",
         "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?a=775&conteudo=1313&t=668",
     ),
+    address="POST /api/debts/agreements/{number}/slips",
     evidence="page",
 )

@@ -23,8 +23,8 @@ SERVICE = Service(
         "Portaria PGM 16/2014",
     ),
     not_found=(
-        "Vencimento da primeira parcela",
-        "O que acontece se a primeira parcela não for paga",
+        "Vencimento da primeira parcela (adotado o último dia bancário do mês)",
+        "O que acontece se a primeira parcela não for paga (adotado que o acordo fica sem efeito)",
         "Lista completa das chaves de acesso",
     ),
     sources=(
@@ -34,5 +34,6 @@ SERVICE = Service(
         "https://jornalveracidade.com.br/?p=6268",
         "https://www.normasbrasil.com.br/norma/portaria-2-2023-sao-paulo_442906.html",
     ),
+    address="POST /api/debts/agreements",
     evidence="page",
 )

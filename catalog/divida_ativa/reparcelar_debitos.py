@@ -31,5 +31,6 @@ SERVICE = Service(
         "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?conteudo=1313",
         "https://www.prefeitura.sp.gov.br/cidade/secretarias/procuradoria_geral/noticias/index.php?p=343445&amp",
     ),
+    address="POST /api/debts/agreements",
     evidence="page",
 )

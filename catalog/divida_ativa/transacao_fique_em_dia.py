@@ -1,8 +1,10 @@
 """Seasonal service: settlement of municipal debts (TDM, Fique em Dia), open only while an edital is."""
 
+from catalog.debt_key import debt_key
 from domain.form import DocumentKind, Field, FieldType
 from domain.service import Group, Kind, Service
 from domain.sourced import assumed, sourced
+from law.portal.tdm import WINDOWS
 
 EDITAL_URL = (
     "https://souzaokawa.com.br/portaria-pgm-no-16-de-30-de-janeiro-de-2026-procuradoria-geral-do-municipio-de-sao-paulo-"
@@ -23,12 +25,7 @@ SERVICE = Service(
     cost="Gratuito",
     cost_basis=EDITAL,
     fields=(
-        Field(
-            name="cpf_cnpj",
-            label="CPF ou CNPJ",
-            type=FieldType.CPF_CNPJ,
-            basis=assumed("deduzido: a adesão é por pessoa; os dados de acesso não foram lidos"),
-        ),
+        *debt_key(assumed("a adesão é por pessoa; os dados de acesso não foram lidos, e aqui é por tipo e chave")),
         Field(
             name="numero_parcelas",
             label="Número de parcelas",
@@ -65,5 +62,7 @@ SERVICE = Service(
         "http://legislacao.prefeitura.sp.gov.br/leis/portaria-procuradoria-geral-do-municipio-pgm-48-de-10-de-abril-de-2023",
         "http://legislacao.prefeitura.sp.gov.br/leis/portaria-procuradoria-geral-do-municipio-pgm-142-de-2-de-agosto-de-2025",
     ),
+    periods=WINDOWS,
+    address="POST /api/debts/agreements",
     evidence="page",
 )

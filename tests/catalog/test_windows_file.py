@@ -7,6 +7,7 @@ import pytest
 
 from catalog.shelf import BrokenService, load
 from catalog.windows_file import BrokenWindows, read
+from domain.windows import check_open
 
 DAYS = (
     '[[window]]\nservice = "3352"\nname = "Edital 1/2027"\nopens = 2027-03-01\ncloses = 2027-04-30\nsource = "Edital"\n'
@@ -42,6 +43,13 @@ def test_a_file_that_cannot_be_used_is_named(file: Path, text: str) -> None:
     file.write_text(text)
     with pytest.raises(BrokenWindows, match=r"windows\.toml"):
         read(file)
+
+
+def test_a_period_may_open_again_what_is_address_once(file: Path) -> None:
+    file.write_text(DAYS.replace("3352", "transacao-fique-em-dia"))
+    service = load(windows=file).get("transacao-fique-em-dia")
+    assert [window.basis.citation for window in service.windows][-1] == "Edital"
+    check_open(service.windows, datetime(2027, 3, 2, 12, tzinfo=UTC))
 
 
 def test_a_period_for_a_service_without_periods_is_refused(file: Path) -> None:
