@@ -38,6 +38,14 @@ async def signed_in(office: OfficeDep, credentials: Credentials) -> Person:
 PersonDep = Annotated[Person, Depends(signed_in)]
 
 
+async def perhaps_signed_in(office: OfficeDep, credentials: Credentials) -> Person | None:
+    """Return who is calling, nobody without a token; raise DomainError for a token that is not good."""
+    return await signed_in(office, credentials) if credentials else None
+
+
+MaybePersonDep = Annotated[Person | None, Depends(perhaps_signed_in)]
+
+
 async def citizen(person: PersonDep) -> Person:
     """Return the citizen who is calling."""
     if person.staff:

@@ -15,6 +15,7 @@ from api.metrics import Measured
 from api.reference import completed
 from api.routes import (
     acts,
+    agreements,
     answers,
     calendar,
     debts,
@@ -78,6 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
         answers,
         calendar,
         holders,
+        agreements,
         rejections,
         slots,
         payment_slips,

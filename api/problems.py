@@ -36,6 +36,9 @@ STATUS: dict[str, int] = {
     "request-in-progress": 409, "letter-not-ready": 409, "too-many-documents": 409, "too-many-messages": 409,
     "file-too-large": 413, "body-too-large": 413, "file-type-not-accepted": 415, "upload-stalled": 408,
     "rule-missing": 409, "too-many-requests": 429, "captcha-missing": 403, "captcha-wrong": 403,
+    "nothing-to-agree": 409, "transaction-barred": 409, "agreement-ended": 409, "agreement-not-signed": 409,
+    "instalment-paid": 409, "no-instalment-this-month": 409, "no-late-instalment": 409, "late-only-at-the-end": 409,
+    "late-slip-over": 409,
     "body-stalled": 408, "procedure-starting": 503, "unavailable": 503,
 }  # fmt: skip
 TITLES = {

@@ -9,6 +9,7 @@ from datetime import timedelta
 import composition
 from adapters.captcha import HttpCaptcha, NoCaptcha
 from adapters.clock import new_id, now
+from adapters.database.agreements import SqlAgreements
 from adapters.database.answer_bank import ModelAnswer, SqlAnswerBank
 from adapters.database.answered import Answer, SqlAnswered
 from adapters.database.bank_files import FileStanding, SqlBankFiles
@@ -98,6 +99,7 @@ class Office:
     consultation: SqlConsultation
     gate: Gate
     captcha: Captcha
+    agreements: SqlAgreements
     procedures: TemporalProcedures
     store: ObjectStore
     intake: Intake
@@ -181,6 +183,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         issuer=issuer, portal_press=PortalPress(),
         consultation=SqlConsultation(database, index_table),
         gate=Gate(settings.consult_per_minute, settings.consult_keys_per_minute), captcha=captcha,
+        agreements=SqlAgreements(database, composition.issuer(settings)),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),

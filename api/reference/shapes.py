@@ -1,6 +1,6 @@
 """Words for the groups of operations, the shapes of what is sent and answered, and the parameters."""
 
-from api.reference import debt_words, payment_words
+from api.reference import agreement_words, debt_words, payment_words
 
 TAGS: dict[str, str] = {
     "Agendamento": "Horários em que as unidades recebem pessoas.",
@@ -147,3 +147,5 @@ SHAPES: dict[str, str] = {
 } | payment_words.SHAPES
 PARAMETERS |= debt_words.PARAMETERS
 SHAPES |= debt_words.SHAPES
+PARAMETERS |= agreement_words.PARAMETERS
+SHAPES |= agreement_words.SHAPES

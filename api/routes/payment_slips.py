@@ -44,7 +44,7 @@ async def issue(body: NewSlip, office: OfficeDep, key: KeyDep = None) -> JSONRes
     wanted = body.model_copy(update={"key": parse_key(body.kind, body.key)})
 
     async def work() -> SlipView:
-        return await _shown(office, await _issued(office, wanted))
+        return await shown_slip(office, await _issued(office, wanted))
 
     return await once_for_anybody(office, key, "POST payment-slips", wanted.model_dump_json(), 201, work)
 
@@ -52,7 +52,7 @@ async def issue(body: NewSlip, office: OfficeDep, key: KeyDep = None) -> JSONRes
 @router.get("/{number}")
 async def shown(number: NumberPath, office: OfficeDep) -> SlipView:
     """Uma guia: valor, linha digitável, código de barras, Pix, o que cobre e quando o pagamento aparece."""
-    return await _shown(office, await _numbered(office, number))
+    return await shown_slip(office, await _numbered(office, number))
 
 
 @router.get("/{number}/pdf", response_class=Response, responses=PDF)
@@ -85,7 +85,8 @@ async def _numbered(office: Office, number: str) -> Slip:
     return slip
 
 
-async def _shown(office: Office, slip: Slip) -> SlipView:
+async def shown_slip(office: Office, slip: Slip) -> SlipView:
+    """Return a slip as it is shown now."""
     debts = await office.debts.named(cover.debt_id for cover in slip.covers)
     money = await office.payments.received_for(slip.id)
     return slip_view(slip, debts, dates_of(money.last_paid_on or slip.good_until), money)

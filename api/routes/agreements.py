@@ -1,0 +1,148 @@
+"""Agreements in instalments: simulated and made by anybody, up to a limit, and followed by their number."""
+
+from typing import Annotated
+from uuid import UUID, uuid5
+
+from fastapi import APIRouter, Depends, Path
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, EmailStr, Field
+
+from api.agreement_views import (
+    AgreementView,
+    MadeView,
+    SimulationView,
+    show_agreement,
+    show_simulation,
+)
+from api.deps import KeyDep, MaybePersonDep, OfficeDep
+from api.idempotency import ANYBODY, once, once_for_anybody
+from api.routes.payment_slips import shown_slip
+from api.slip_views import SlipView
+from api.visitors import VisitorDep, visitor
+from api.wiring import Office, new_id, now
+from domain.calendar import local_day
+from domain.debts.ledger import DebtKind
+from domain.errors import DomainError, InvalidInput, Problem
+from domain.identifiers import parse_agreement
+from domain.portal.agreement_making import AgreementDraft, Contact, Holding, Under
+from domain.portal.agreement_slips import SlipFor
+from domain.portal.keys import parse_key
+from domain.portal.slip import SlipWanted
+from domain.windows import Window
+from law.portal.agreeing import Asked, agreeable, drawn_up
+from law.portal.instalment_slips import write_slip
+from law.portal.tdm import SERVICE
+
+router = APIRouter(prefix="/api/debts/agreements", tags=["Dívida ativa"], dependencies=[Depends(visitor)])
+FIRST = SlipFor.MONTH
+"""The first slip is that of the month, or of the next when the last banking day of this one has come."""
+ROUTE = "POST agreements"
+Number = Annotated[str, Path(max_length=30)]
+
+
+class NewSimulation(BaseModel):
+    """The debts, by kind and key, and into how many instalments; `by_edital` for the transação (Fique em Dia)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: DebtKind
+    key: Annotated[str, Field(min_length=1, max_length=40)]
+    instalments: Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+    by_edital: bool = False
+
+
+class NewAgreement(NewSimulation):
+    """An agreement to be made; the e-mail, when given, gets a reminder of each instalment."""
+
+    email: EmailStr | None = None
+
+
+class AskedSlip(BaseModel):
+    """Which slip: of the month, of a late instalment, or of everything that is left."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    wanted: SlipFor = SlipFor.MONTH
+    instalment: Annotated[int, Field(ge=1, le=1000)] | None = None
+
+
+@router.post("/simulation")
+async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep) -> SimulationView:
+    """Simular um acordo: o que abrange, quanto é cada parcela e quando vence, e tudo o que o impede.
+
+    Sem identificação, em ritmo limitado. `needs_identification` diz que fazer o acordo pedirá a entrada da pessoa.
+    """
+    key = _key(body)
+    caller.asks(body.kind, key)
+    under = await office.agreements.under(body.kind, key)
+    table = await office.index_table()
+    asked = Asked(body.instalments, now(), by_edital=body.by_edital)
+    return show_simulation(agreeable(asked, under, table, _periods(office)))
+
+
+@router.post("", status_code=201, response_model=MadeView)
+async def make(
+    body: NewAgreement, office: OfficeDep, caller: VisitorDep, person: MaybePersonDep, key: KeyDep = None
+) -> JSONResponse:
+    """Fazer um acordo sobre todos os débitos da chave; o pagamento da primeira guia o assina.
+
+    Sem identificação até o limite; acima dele é preciso entrar. Sem o primeiro pagamento o acordo fica sem efeito.
+    """
+    caller.asks(body.kind, _key(body))
+    who, said = person.id if person else None, body.model_dump_json()
+    request = uuid5(who or ANYBODY, f"agreement|{key}|{said}") if key else new_id()
+
+    async def work() -> MadeView:
+        return await _made(office, body, request, who)
+
+    if who is None:
+        return await once_for_anybody(office, key, ROUTE, said, 201, work)
+    return await once(office, who, key, ROUTE, said, 201, work)
+
+
+@router.get("/{agreement_number}")
+async def agreement(agreement_number: Number, office: OfficeDep) -> AgreementView:
+    """Um acordo pelo número: parcelas pagas e abertas, em que ponto está e o que pode ser feito agora."""
+    return show_agreement(await office.agreements.find(parse_agreement(agreement_number)), local_day(now()))
+
+
+@router.post("/{agreement_number}/slips", status_code=201)
+async def slip(agreement_number: Number, body: AskedSlip, office: OfficeDep) -> SlipView:
+    """Emitir uma guia do acordo: da parcela do mês, de uma atrasada, ou de tudo o que falta.
+
+    Repetir dá a mesma guia.
+    """
+    table, today = await office.index_table(), local_day(now())
+
+    def write(holding: Holding) -> SlipWanted:
+        return write_slip(holding, body.wanted, body.instalment, today, table.series)
+
+    return await shown_slip(office, await office.agreements.issue(parse_agreement(agreement_number), write))
+
+
+def _key(body: NewSimulation) -> str:
+    try:
+        return parse_key(body.kind, body.key)
+    except DomainError as refusal:
+        raise InvalidInput([Problem(field="key", code=refusal.code, message=refusal.message)]) from None
+
+
+def _periods(office: Office) -> tuple[Window, ...]:
+    return office.catalog.get(SERVICE).windows
+
+
+async def _made(office: Office, body: NewAgreement, request: UUID, person: UUID | None) -> MadeView:
+    table, moment = await office.index_table(), now()
+    asked = Asked(body.instalments, moment, body.by_edital, person is not None)
+
+    def decide(number: str, under: Under) -> AgreementDraft:
+        return drawn_up(number, agreeable(asked, under, table, _periods(office)))
+
+    def write(holding: Holding) -> SlipWanted:
+        return write_slip(holding, FIRST, None, local_day(moment), table.series)
+
+    contact = Contact(person=person, email=body.email or "")
+    number = await office.agreements.make(request, body.kind, _key(body), contact, decide, write)
+    first = (await office.agreements.slips(number))[0]
+    made = show_agreement(await office.agreements.find(number), local_day(moment))
+    return MadeView(agreement=made, slip=await shown_slip(office, first))
