@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from domain.calendar import show_instant
+from domain.calendar import local_day, show_instant
 from domain.form import Field, FieldType, Option
+from domain.form_checks import NotBefore
 from domain.office_tasks import INTERNAL, text
 from domain.people import Role, Unit
 from domain.plan import Plan
@@ -99,6 +100,16 @@ def publishing(plan: Plan) -> TaskSpec:
     )  # fmt: skip
 
 
+def _no_show(plan: Plan, start: datetime) -> Outcome:
+    """Nobody is absent before the day. Plans of before this was asked do not ask it: they have no changes either."""
+    if Limit.BOOKING_CHANGES not in plan.limits:
+        return Outcome(code="no-show", label="Não compareceu")
+    seen = Field(name="conferido_em", label="Dia em que a ausência foi conferida", type=FieldType.DATE, past=True,
+                 basis=INTERNAL)  # fmt: skip
+    not_before = NotBefore(field="conferido_em", day=local_day(start))
+    return Outcome(code="no-show", label="Não compareceu", fields=(seen,), checks=(not_before,))
+
+
 def attendance(plan: Plan, start: datetime) -> TaskSpec:
     """The unit says whether the applicant came; its time runs from the appointment."""
     return TaskSpec(
@@ -106,7 +117,7 @@ def attendance(plan: Plan, start: datetime) -> TaskSpec:
         deadline=plan.deadline(Term.ATTENDANCE), since=start, note=f"Marcado para {show_instant(start)}.",
         outcomes=(
             Outcome(code="attended", label="Atendido", fields=(text("resumo", "Resumo do atendimento"),)),
-            Outcome(code="no-show", label="Não compareceu"),
+            _no_show(plan, start),
             Outcome(code=RESCHEDULE, label="Remarcar: oferecer outros horários", fields=(text("motivos", "Motivos"),)),
         ),
     )  # fmt: skip

@@ -23,7 +23,7 @@ PROCEDURE = Procedure(
         "Se for preciso comparecer: escolha de um dos horários publicados pela unidade",
         "Confirmação do horário, que o requerente ainda pode mudar; quem desiste libera o lugar",
         "Se a unidade não puder receber: outros horários são oferecidos, com o motivo",
-        "Atendimento registrado, com resposta assinada, ou falta",
+        "Atendimento registrado, com resposta assinada, ou falta, não antes do dia",
     ),
     closings=(Closing.SOLVED, Closing.ATTENDED, Closing.NO_SHOW, Closing.NOT_BOOKED, Closing.WITHDRAWN),
 )

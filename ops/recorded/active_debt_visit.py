@@ -1,5 +1,6 @@
 """The story of an appointment whose history is kept."""
 
+from domain.calendar import local_day
 from domain.case import Act, CaseStatus
 from domain.people import Role, Unit
 from domain.tasks import TaskKind
@@ -33,7 +34,8 @@ async def booking_changed_moved_and_missed(claim: Claim) -> None:
     await claim.complete(TaskKind.ATTENDANCE, "reschedule", CLERK, motivos="O posto estará fechado.")
     await claim.stands(CaseStatus.AWAITING_BOOKING)
     await claim.act(Act.BOOKING, fields={"horario": str(third.id)})
-    await claim.complete(TaskKind.ATTENDANCE, "no-show", CLERK)
+    await claim.at(third.start)
+    await claim.complete(TaskKind.ATTENDANCE, "no-show", CLERK, conferido_em=local_day(third.start).isoformat())
 
 
 async def booking_kept_until_it_could_no_longer_be_changed(claim: Claim) -> None:

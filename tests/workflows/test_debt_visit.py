@@ -1,12 +1,13 @@
 """Screening before an appointment (3906): solved, booked, attended, missed; places lost, freed and published."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from temporalio.testing import WorkflowEnvironment
 
+from domain.calendar import ONE_DAY, local_day
 from domain.case import TRANSITION_GRACE, Act, CaseStatus
 from domain.people import Role, Unit
 from domain.plan import Plan
@@ -41,21 +42,32 @@ async def test_what_needs_no_presence_is_answered(env: WorkflowEnvironment) -> N
         assert ("answer", 1) in case.register.letters
 
 
-@pytest.mark.parametrize(
-    ("outcome", "fields", "closing"),
-    [("attended", {"resumo": "Guia refeita."}, "attended"), ("no-show", {}, "no-show")],
-)
-async def test_a_booked_slot_is_confirmed_and_its_end_recorded(
-    visit: Claim, outcome: str, fields: dict[str, str], closing: str
-) -> None:
+async def test_a_booked_slot_is_confirmed_and_the_visit_recorded(visit: Claim) -> None:
     assert visit.register.ordered[-1] == "slots-offered"
     await book(visit)
     await visit.stands(CaseStatus.BOOKED)
     (notice,) = [n.order for n in visit.register.notices.values() if n.order.template == "message"]
     assert "Traga o carnê." in notice.text
-    await visit.complete(TaskKind.ATTENDANCE, outcome, CLERK, **fields)
-    assert await visit.ends() == closing
+    await visit.complete(TaskKind.ATTENDANCE, "attended", CLERK, resumo="Guia refeita.")
+    assert await visit.ends() == "attended"
     assert visit.start.case_id in visit.agenda.booked
+
+
+async def miss(case: Claim, day: date) -> None:
+    await case.complete(TaskKind.ATTENDANCE, "no-show", CLERK, conferido_em=day.isoformat())
+
+
+async def test_nobody_is_absent_before_the_day(visit: Claim) -> None:
+    await book(visit)
+    start = visit.agenda.slots[0].start
+    await visit.at(start - timedelta(days=1))
+    for day, code in ((local_day(start), "date-in-future"), (local_day(start) - ONE_DAY, "too-early")):
+        with refused("invalid-input") as refusals:
+            await miss(visit, day)
+        assert [p.code for p in refusals[0].problems] == [code]
+    await visit.at(start)
+    await miss(visit, local_day(start))
+    assert await visit.ends() == "no-show"
 
 
 async def test_what_is_no_slot_is_refused_and_one_that_is_not_there_is_lost(visit: Claim) -> None:
@@ -110,8 +122,8 @@ class TestChange:
         await visit.eventually(lambda: Act.BOOKING not in visit.register.last.acts)
         with refused("act-not-open"):
             await book(visit, 1)
-        await visit.complete(TaskKind.ATTENDANCE, "no-show", CLERK)
-        assert await visit.ends() == "no-show"
+        await visit.complete(TaskKind.ATTENDANCE, "attended", CLERK, resumo="Guia refeita.")
+        assert await visit.ends() == "attended"
 
     async def test_twice_at_most(self, visit: Claim) -> None:
         for place in (0, 1, 2):
@@ -145,6 +157,8 @@ class TestChange:
             await case.stands(CaseStatus.AWAITING_BOOKING)
             await book(case)
             assert Act.BOOKING not in case.register.last.acts
+            await case.complete(TaskKind.ATTENDANCE, "no-show", CLERK)
+            assert await case.ends() == "no-show"
 
     @pytest.mark.parametrize("chosen", [True, False])
     async def test_a_unit_that_cannot_receive_says_why_and_offers_other_slots(self, visit: Claim, chosen: bool) -> None:

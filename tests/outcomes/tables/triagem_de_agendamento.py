@@ -14,6 +14,7 @@ from tests.outcomes.route import Route, Silence, Table, act, work
 from tests.outcomes.walk import Walk
 
 IN_PERSON = work("triage", "in-person", nota="Traga o carnê.")
+PROOFS = "tests/workflows/test_debt_visit.py::"
 SLOTS = "/api/units/fisc/slots"
 
 
@@ -78,10 +79,10 @@ ROUTES = (
     Route("booked and attended", Closing.ATTENDED, (
         IN_PERSON, booked, work("attendance", "attended", resumo="Guia refeita."),
     ), letters=("answer",), before=slots_published),
-    Route("booked, changed, moved by the unit, missed", Closing.NO_SHOW, (
+    Route("booked, changed, moved by the unit, attended", Closing.ATTENDED, (
         IN_PERSON, booked, booked, work("attendance", "reschedule", motivos="O posto estará fechado."), booked,
-        work("attendance", "no-show"),
-    ), before=slots_published),
+        work("attendance", "attended", resumo="Guia refeita."),
+    ), letters=("answer",), before=slots_published),
     Route("booked, a message, then withdrawn", Closing.WITHDRAWN, (
         IN_PERSON, booked, act("message", text="Não poderei ir."), act("withdrawal", text="Já resolvi."),
     ), before=slots_published),
@@ -95,9 +96,8 @@ TABLE = Table(
     },
     routes=ROUTES,
     silences=(
-        Silence(
-            Closing.NOT_BOOKED,
-            "tests/workflows/test_debt_visit.py::test_the_last_second_is_in_time_and_silence_archives_the_request",
-        ),
+        Silence(Closing.NOT_BOOKED, f"{PROOFS}test_the_last_second_is_in_time_and_silence_archives_the_request"),
+        Silence(Closing.NO_SHOW, f"{PROOFS}test_nobody_is_absent_before_the_day"),
     ),
+    only_in_time=frozenset({"attendance/no-show"}),
 )  # fmt: skip
