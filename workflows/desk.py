@@ -224,9 +224,8 @@ class Desk:
             opens=tuple(t.order for t in page.opens), closes=tuple(t.closing for t in page.closes),
             entries=tuple(page.entries), notices=tuple(page.notices),
             sends=not (page.has_papers or page.answers_somebody), pauses=tuple(self.clocks.pauses),
-            delivers=tuple(page.delivers), attached=tuple(page.attached),
-            asked_cents=self.asked_cents, decision=page.decision, plan=page.plan, closing=page.closing,
-            representation=page.representation,
+            delivers=tuple(page.delivers), attached=tuple(page.attached), asked_cents=self.asked_cents,
+            decision=page.decision, plan=page.plan, closing=page.closing, representation=page.representation,
             applicant_id=self.applicant_id if page.representation else None,
             submission=page.taken.act if page.taken else None,
         )  # fmt: skip
@@ -238,11 +237,10 @@ class Desk:
 
     def open_task(self, spec: TaskSpec) -> OpenTask:
         """Open a task with the next transition; who opens it waits for it, or has somebody wait."""
+        task = OpenTask(task_id=uuid5(self.start.case_id, self.next_task), spec=spec, due=self.next_task)
         self._tasks_opened += 1
-        task_id = uuid5(self.start.case_id, f"task-{self._tasks_opened}")
-        task = OpenTask(task_id=task_id, spec=spec, due=f"task-{self._tasks_opened}")
         self.clocks.begin(task.due, spec.deadline, spec.since, spec.no_later)
-        self.tasks[task_id] = task
+        self.tasks[task.task_id] = task
         self.page.opens.append(task)
         return task
 
