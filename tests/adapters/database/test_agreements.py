@@ -201,6 +201,51 @@ async def test_broken_the_balance_grows_on_from_the_day_of_the_agreement(
     assert (past.ending, past.unpaid_due_on) == (Ending.BROKEN, second.due_on)
 
 
+@pytest.mark.parametrize(("days", "allowed"), [(74, False), (75, True)])
+async def test_broken_it_is_made_anew_75_days_after_the_unpaid_due_date_with_a_down_payment(
+    database: Database, agreements: SqlAgreements, life: SqlAgreementLife, days: int, *, allowed: bool
+) -> None:
+    """Page 1313 (75 days) and the PGM's news of 2023-03-06 (5% in the first slip)."""
+    (one,) = await inscribed(database, registered(12_000_00))
+    number = await made(agreements, one)
+    await pay(database, (await agreements.slips(number))[0], TODAY)
+    second = (await agreements.find(number)).agreement.instalments[1]
+    await life.end(number, second.judged_at)
+    (left,) = await SqlDebts(database).under(one.kind, one.key)
+    on = second.due_on + timedelta(days=days)
+
+    def anew(number: str, under: Under) -> AgreementDraft:
+        owed = [Owed(debt=debt, due=debt.parts) for debt in under.debts]
+        made = simulate(owed, 10, on, ordinary(on), under.history)
+        return draw_up(number, made, owed, schedule(made.kind, on, 10))
+
+    def first(holding: Holding) -> SlipWanted:
+        return write_slip(holding, SlipFor.MONTH, None, on, SERIES)
+
+    making = agreements.make(uuid4(), one.kind, one.key, Contact(), anew, first)
+    if not allowed:
+        with pytest.raises(DomainError, match="agreement-refused"):
+            await making
+        return
+    again = (await agreements.find(await making)).agreement
+    entry = round(left.parts.total * 5 / 100)
+    assert sum(each.cents for each in again.instalments) == left.parts.total
+    assert again.instalments[0].cents - again.instalments[1].cents - entry in range(10)
+    assert await situations(database, one) == [Situation.IN_AGREEMENT]
+
+
+async def test_a_payment_of_the_same_slip_twice_goes_back(database: Database, agreements: SqlAgreements) -> None:
+    (one,) = await inscribed(database, registered(12_000_00))
+    number = await made(agreements, one)
+    (slip,) = await agreements.slips(number)
+    await pay(database, slip, TODAY)
+    await pay(database, slip, TODAY)
+    agreement = (await agreements.find(number)).agreement
+    assert [each.number for each in agreement.instalments if each.paid_on] == [1]
+    (debt,) = await SqlDebts(database).under(one.kind, one.key)
+    assert debt.parts.total == 12_000_00 - agreement.instalments[0].cents
+
+
 async def test_a_discount_is_taken_off_and_given_back_when_it_is_rescinded(
     database: Database, agreements: SqlAgreements, life: SqlAgreementLife
 ) -> None:
