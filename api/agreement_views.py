@@ -6,7 +6,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from api.slip_views import SlipView
-from domain.portal.agreement import STAGE_LABELS, Agreement, Instalment, Stage
+from domain.portal.agreement import STAGE_LABELS, Agreement, Instalment, Listed, Stage
 from domain.portal.agreement_making import Holding
 from domain.portal.agreement_slips import SLIP_FOR_LABELS, SlipFor, offers
 from domain.portal.limits import AGREEMENT_LABELS, AgreementKind, LeftOut
@@ -81,6 +81,23 @@ class AgreementView(BaseModel):
     actions: list[AgreementAction]
 
 
+class AgreementLine(BaseModel):
+    """An agreement in the list of those of a key."""
+
+    number: str
+    kind_label: str
+    agreed_on: date
+    stage: Stage
+    stage_label: str
+    href: str
+
+
+class AgreementList(BaseModel):
+    """The agreements under a key, the newest first."""
+
+    items: list[AgreementLine]
+
+
 class MadeView(BaseModel):
     """An agreement that was made, and the slip whose payment signs it."""
 
@@ -102,6 +119,17 @@ def show_simulation(what: Agreeable) -> SimulationView:
         entry_percent=made.entry_percent, entry_cents=made.entry_cents, most=made.most, why_most=made.why_most,
         needs_identification=made.needs_identification, instalments=planned,
     )  # fmt: skip
+
+
+def show_list(found: Sequence[Listed]) -> AgreementList:
+    """Return agreements as a list of lines."""
+    return AgreementList(items=[
+        AgreementLine(
+            number=one.number, kind_label=AGREEMENT_LABELS[one.kind], agreed_on=one.agreed_on, stage=one.stage,
+            stage_label=STAGE_LABELS[one.stage], href=f"/api/debts/agreements/{one.number}",
+        )
+        for one in found
+    ])  # fmt: skip
 
 
 def show_agreement(holding: Holding, today: date) -> AgreementView:

@@ -29,6 +29,7 @@ from adapters.database.tables import PortalSlipRow
 from domain.calendar import local_day
 from domain.debts.ledger import DebtKind
 from domain.identifiers import agreement_number
+from domain.portal.agreement import Listed, stage_of
 from domain.portal.agreement_making import AgreementDraft, Contact, Holding, Under
 from domain.portal.limits import AgreementKind, Ending, PastAgreement
 from domain.portal.postings import Account, Cause, accrued, lowered
@@ -47,6 +48,12 @@ HISTORY: Select[Any] = (
     .where(HELD.c.debt_id.in_(_UNDER_KEY))
     .group_by(AGREEMENT.c.number)
 )  # fmt: skip
+OF_KEY = (
+    select(AGREEMENT.c.number, AGREEMENT.c.kind, AGREEMENT.c.agreed_on, AGREEMENT.c.ending, INSTALMENT.c.paid_on)
+    .join(INSTALMENT, INSTALMENT.c.agreement == AGREEMENT.c.number)
+    .where(AGREEMENT.c.debt_kind == bindparam("kind"), AGREEMENT.c.key == bindparam("key"), INSTALMENT.c.number == 1)
+    .order_by(AGREEMENT.c.made_at.desc())
+)
 _DEBTORS = select(DEBT.c.debtor).where(DEBT.c.kind == bindparam("kind"), DEBT.c.key == bindparam("key"))
 RESCINDED = (
     select(func.max(AGREEMENT.c.ended_on))
@@ -72,6 +79,10 @@ class SqlAgreements:
         """Return the debts under a key, the oldest first, and the agreements on them."""
         found, past, rescinded = await self._database.each((debts.UNDER, HISTORY, RESCINDED), kind=kind, key=key)
         return Under([debts.debt(row) for row in found], [_past(row) for row in past], rescinded[0][0])
+
+    async def of_key(self, kind: DebtKind, key: str) -> Sequence[Listed]:
+        """Return the agreements made under a key, the newest first."""
+        return [_listed(row) for row in await self._database.rows(OF_KEY, kind=kind, key=key)]
 
     async def find(self, number: str) -> Holding:
         """Return an agreement; raise DomainError("not-found")."""
@@ -142,6 +153,12 @@ async def _write(connection: AsyncConnection, new: AgreementDraft, request: UUID
     off = [lowered(one.id, one.discount, Account.DISCOUNT, Cause.DISCOUNTED, ref, day) for one in holding.debts]
     await debts.post(connection, [*grown, *off], day)
     await debts.place(connection, [one.id for one in holding.debts], Situation.IN_AGREEMENT, ref)
+
+
+def _listed(row: Row[Any]) -> Listed:
+    ending = Ending(row.ending) if row.ending else None
+    stage = stage_of(ending, signed=row.paid_on is not None)
+    return Listed(number=row.number, kind=AgreementKind(row.kind), agreed_on=row.agreed_on, stage=stage)
 
 
 def _past(row: Row[Any]) -> PastAgreement:

@@ -25,6 +25,10 @@ AGREEMENT = {
     "total_cents": 180000, "open_cents": 180000, "paid": 0, "late": 0, "instalments": [INSTALMENT],
     "actions": [ACTION],
 }  # fmt: skip
+LINE = {
+    "number": NUMBER, "kind_label": "Parcelamento ordinário", "agreed_on": "2026-11-24", "stage": "em-andamento",
+    "stage_label": "Em andamento", "href": f"/api/debts/agreements/{NUMBER}",
+}  # fmt: skip
 LEFT_OUT = {"number": "2023-000002-9", "code": "debt-suspended", "reason": "A exigibilidade está suspensa."}
 
 FIELDS: dict[str, tuple[str, object]] = {
@@ -68,6 +72,11 @@ FIELDS: dict[str, tuple[str, object]] = {
     "left_out": ("Os débitos que ficam fora, e por quê.", [LEFT_OUT]),
     "most": ("O máximo de parcelas para estes débitos.", 12),
     "needs_identification": ("Se fazer o acordo pede que a pessoa entre.", False),
+    "AgreementList.items": ("Os acordos.", [LINE]),
+    "AgreementLine.number": ("Número do acordo (Termo de acordo).", NUMBER),
+    "AgreementLine.kind_label": ("As regras, em palavras.", "Parcelamento ordinário"),
+    "AgreementLine.stage_label": ("Em que ponto está, em palavras.", "Em andamento"),
+    "AgreementLine.href": ("Endereço do acordo.", f"/api/debts/agreements/{NUMBER}"),
     "AgreementView.number": ("Número do acordo (Termo de acordo).", NUMBER),
     "InstalmentView.number": ("Número da parcela.", 1),
     "PlannedInstalment.number": ("Número da parcela.", 1),
@@ -94,6 +103,8 @@ FIELDS: dict[str, tuple[str, object]] = {
 
 SHAPES: dict[str, str] = {
     "AgreementAction": "Uma guia que pode ser emitida agora.",
+    "AgreementLine": "Um acordo da lista.",
+    "AgreementList": "Os acordos feitos sob uma chave.",
     "AgreementKind": "Que regras um acordo segue.",
     "AgreementView": "Um acordo. Não traz nome, documento nem chave.",
     "InstalmentView": "Uma parcela do acordo.",

@@ -3,15 +3,17 @@
 from typing import Annotated
 from uuid import UUID, uuid5
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, EmailStr, Field
 
 from api.agreement_views import (
+    AgreementList,
     AgreementView,
     MadeView,
     SimulationView,
     show_agreement,
+    show_list,
     show_simulation,
 )
 from api.deps import KeyDep, MaybePersonDep, OfficeDep
@@ -100,6 +102,17 @@ async def make(
     return await once(office, who, key, ROUTE, said, 201, work)
 
 
+@router.get("")
+async def under_key(
+    office: OfficeDep, caller: VisitorDep, kind: Annotated[DebtKind, Query()],
+    key: Annotated[str, Query(min_length=1, max_length=40)],
+) -> AgreementList:  # fmt: skip
+    """Os acordos feitos sob uma chave, do mais novo ao mais antigo: para quem não tem à mão o número do acordo."""
+    compact = _parsed(kind, key)
+    caller.asks(kind, compact)
+    return show_list(await office.agreements.of_key(kind, compact))
+
+
 @router.get("/{agreement_number}")
 async def agreement(agreement_number: Number, office: OfficeDep) -> AgreementView:
     """Um acordo pelo número: parcelas pagas e abertas, em que ponto está e o que pode ser feito agora."""
@@ -121,8 +134,12 @@ async def slip(agreement_number: Number, body: AskedSlip, office: OfficeDep) -> 
 
 
 def _key(body: NewSimulation) -> str:
+    return _parsed(body.kind, body.key)
+
+
+def _parsed(kind: DebtKind, key: str) -> str:
     try:
-        return parse_key(body.kind, body.key)
+        return parse_key(kind, key)
     except DomainError as refusal:
         raise InvalidInput([Problem(field="key", code=refusal.code, message=refusal.message)]) from None
 

@@ -110,9 +110,16 @@ class Agreement(_Frozen):
     @property
     def stage(self) -> Stage:
         """Where the agreement stands."""
-        if self.ending is not None:
-            return Stage(self.ending.value)
-        return Stage.RUNNING if self.signed else Stage.AWAITING
+        return stage_of(self.ending, signed=self.signed)
+
+
+class Listed(_Frozen):
+    """An agreement in a list."""
+
+    number: str
+    kind: AgreementKind
+    agreed_on: date
+    stage: Stage
 
 
 class Move(_Frozen):
@@ -131,6 +138,13 @@ class Standing(_Frozen):
     of: int
     next: Move | None = None
     notify: bool = False
+
+
+def stage_of(ending: Ending | None, *, signed: bool) -> Stage:
+    """Return where an agreement stands that has ended or not, and was signed or not."""
+    if ending is not None:
+        return Stage(ending.value)
+    return Stage.RUNNING if signed else Stage.AWAITING
 
 
 def standing(agreement: Agreement, now: datetime) -> Standing:

@@ -188,6 +188,17 @@ class TestFollowing:
         refused(anybody.post(path, json={"instalment": 1}), 409, "instalment-paid")
         refused(anybody.post(path, json={"wanted": "parcela-atrasada"}), 409, "no-late-instalment")
 
+    def test_it_is_found_by_the_key_too(self, system: RunningStack, anybody: Client, enter: Enter) -> None:
+        """Page 1310: by the number of the agreement, or by kind and key."""
+        one = enter(6_000_00)
+        said = made(anybody, one)
+        (line,) = anybody.get(AGREEMENTS, params={"kind": one.kind, "key": one.key}).json()["items"]
+        assert (line["number"], line["stage"]) == (said["agreement"]["number"], "aguardando-primeira")
+        paid_now(system, said["slip"]["number"])
+        assert anybody.get(line["href"]).json()["stage"] == "em-andamento"
+        (line,) = anybody.get(AGREEMENTS, params={"kind": one.kind, "key": one.key}).json()["items"]
+        assert line["stage"] == "em-andamento"
+
     def test_its_slip_as_pdf(self, anybody: Client, enter: Enter) -> None:
         said = made(anybody, enter(6_000_00))
         pdf = anybody.get(said["slip"]["pdf"])
