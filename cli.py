@@ -6,6 +6,7 @@ import typer
 from rich.table import Table
 
 from commands.indexes import indexes
+from commands.payments import payments
 from commands.registry import registry
 from commands.staff import staff
 from commands.system import console, fail
@@ -14,6 +15,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Procuradoria
 app.add_typer(staff, name="staff")
 app.add_typer(indexes, name="indexes")
 app.add_typer(registry, name="registry")
+app.add_typer(payments, name="payments")
 
 
 @app.command()

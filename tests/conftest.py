@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from demonstration_indexes import load_indexes
 
 if TYPE_CHECKING:
     from stack import RunningStack
@@ -30,7 +29,6 @@ def stack() -> Iterator["RunningStack"]:
     with isolated() as running:
         shutil.copy(OPEN_WINDOWS, running.layout.windows_file)
         running.prepare()
-        load_indexes(running.settings().database_url.get_secret_value())
         yield running
 
 

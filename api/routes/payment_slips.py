@@ -12,6 +12,7 @@ from api.deps import KeyDep, OfficeDep
 from api.idempotency import once_for_anybody
 from api.routes.papers import PDF
 from api.slip_views import SlipView, shown_key, slip_view
+from api.visitors import VisitorDep
 from api.wiring import Office, now
 from documents import SlipPage
 from domain.calendar import local_day
@@ -36,12 +37,13 @@ class NewSlip(BaseModel):
 
 
 @router.post("", status_code=201, response_model=SlipView)
-async def issue(body: NewSlip, office: OfficeDep, key: KeyDep = None) -> JSONResponse:
+async def issue(body: NewSlip, office: OfficeDep, visitor: VisitorDep, key: KeyDep = None) -> JSONResponse:
     """Emitir a guia que paga à vista tudo o que está inscrito sob uma chave, com vencimento no último dia útil do mês.
 
-    Enquanto os débitos não mudam, a guia do mês é sempre a mesma.
+    Enquanto os débitos não mudam, a guia do mês é sempre a mesma. Quem não entrou pede em ritmo limitado.
     """
     wanted = body.model_copy(update={"key": parse_key(body.kind, body.key)})
+    visitor.asks(wanted.kind, wanted.key)
 
     async def work() -> SlipView:
         return await shown_slip(office, await _issued(office, wanted))
@@ -50,13 +52,13 @@ async def issue(body: NewSlip, office: OfficeDep, key: KeyDep = None) -> JSONRes
 
 
 @router.get("/{number}")
-async def shown(number: NumberPath, office: OfficeDep) -> SlipView:
+async def shown(number: NumberPath, office: OfficeDep, _: VisitorDep) -> SlipView:
     """Uma guia: valor, linha digitável, código de barras, Pix, o que cobre e quando o pagamento aparece."""
     return await shown_slip(office, await _numbered(office, number))
 
 
 @router.get("/{number}/pdf", response_class=Response, responses=PDF)
-async def pdf(number: NumberPath, office: OfficeDep) -> Response:
+async def pdf(number: NumberPath, office: OfficeDep, _: VisitorDep) -> Response:
     """A guia em PDF, com o código de barras e o QR do Pix."""
     slip = await _numbered(office, number)
     debts = await office.debts.named(cover.debt_id for cover in slip.covers)

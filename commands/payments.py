@@ -1,0 +1,105 @@
+"""`pgm payments`: files of banks are handed in, and the day's money is reconciled."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from commands.system import console, fail, on_database
+
+if TYPE_CHECKING:
+    from adapters.database.bank_files import FileStanding
+    from adapters.database.engine import Database
+    from domain.portal.reconciliation import Reconciliation
+
+DAY = "%d/%m/%Y"
+payments = typer.Typer(no_args_is_help=True, help="Pagamentos de guias: arquivos do banco e conciliação.")
+
+
+@payments.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help="arquivo de retorno do banco, FEBRABAN de 150 posições")],
+) -> None:
+    """Recebe um arquivo do banco inteiro, ou nada dele, e conta os pagamentos; repetido, só conta o que faltava."""
+    from adapters.database.bank_files import SqlBankFiles
+    from adapters.database.indexes import SqlIndexes
+    from domain.errors import DomainError
+    from law.portal.indexation import index_table
+
+    if not file.is_file():
+        raise fail(f"O arquivo {file} não existe ou não pode ser lido.")
+
+    async def run(database: "Database") -> "FileStanding":
+        files, table = SqlBankFiles(database), index_table(await SqlIndexes(database).series())
+        with file.open("rb") as content:
+            try:
+                said, again = await files.take(content, None)
+            except DomainError as refusal:
+                lines = [f"{problem.field}: {problem.message}" for problem in refusal.problems]
+                raise fail("\n".join([refusal.message, *lines])) from None
+        await files.book_all(said.name, table)
+        return await files.standing(said, again=again)
+
+    with console.status("Contando os pagamentos…"):
+        found = on_database(run)
+    _show_file(found)
+
+
+@payments.command("reconcile")
+def reconcile(
+    day: Annotated[str, typer.Argument(help="dd/mm/aaaa")],
+    sheet: Annotated[bool, typer.Option("--csv", help="escreve a planilha na saída padrão")] = False,
+) -> None:
+    """Mostra a conciliação de um dia; termina com erro quando ela não fecha."""
+    from adapters.database.reconciliation import SqlReconciliation
+    from domain.portal.reconciliation import as_csv
+
+    asked = _day(day)
+    report = on_database(lambda database: SqlReconciliation(database).of(asked))
+    if sheet:
+        sys.stdout.write(as_csv(report))
+    else:
+        _show_report(report)
+    if not report.balanced:
+        raise fail("A conciliação não fecha.")
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, DAY).date()  # noqa: DTZ007 (a day without a zone)
+    except ValueError:
+        raise fail(f"{text} não é uma data; escreva dd/mm/aaaa.") from None
+
+
+def _show_file(found: "FileStanding") -> None:
+    from domain.money import format_brl
+    from domain.portal.payment import RESULT_LABELS
+
+    before = ", que já tinha sido recebido" if found.again else ""
+    said = found.file
+    console.print(f"Arquivo {said.name}{before}: {said.payments} pagamentos, {format_brl(said.cents)}.")
+    table = Table("resultado", "pagamentos", "valor")
+    for result, (count, cents) in sorted(found.results.items()):
+        table.add_row(RESULT_LABELS[result], str(count), format_brl(cents))
+    console.print(table)
+
+
+def _show_report(report: "Reconciliation") -> None:
+    from domain.money import format_brl
+
+    table = Table("canal", "arquivo", "avisos", "recebido", "conciliado", "excedente", "não identificado", "repetido")
+    for one in report.intakes:
+        amounts = (
+            one.received_cents, one.matched_cents, one.surplus_cents, one.unmatched_cents, one.repeated_cents,
+        )  # fmt: skip
+        table.add_row(one.channel.value, one.file or "", str(one.payments), *map(format_brl, amounts))
+    console.print(table)
+    checks = Table("conferência", "pagamentos", "livro", "diferença")
+    for check in report.checks:
+        sides = (check.payments_cents, check.ledger_cents, check.difference_cents)
+        checks.add_row(check.name, *map(format_brl, sides))
+    console.print(checks)
+    console.print(f"{report.day:{DAY}}: {'fecha' if report.balanced else 'NÃO FECHA'}")
