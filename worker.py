@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -25,10 +24,10 @@ from adapters.database.agreement_life import SqlAgreementLife
 from adapters.database.agreement_orders import SqlAgreementOrders
 from adapters.database.answered import SqlAnswered
 from adapters.database.bank_files import SqlBankFiles
+from adapters.database.consultation import SqlConsultation
 from adapters.database.engine import Database
 from adapters.database.handovers import SqlHandovers
 from adapters.database.holders import SqlHolders
-from adapters.database.indexes import SqlIndexes
 from adapters.database.ledger import SqlLedger, SqlSlips
 from adapters.database.orders import SqlStartOrders
 from adapters.database.register import SqlCaseRegister
@@ -38,23 +37,12 @@ from adapters.database.suspensions import SqlSuspensions
 from adapters.temporal.agreements import TemporalAgreements
 from adapters.temporal.procedures import TemporalProcedures
 from documents import LetterPress
-from domain.portal.amount_due import IndexTable
 from law.portal.indexation import index_table
 from settings import Settings, load
 from workflows.registered import WORKFLOWS
 
 THREADS = 16
 log = structlog.get_logger()
-
-
-def index_tables(database: Database) -> Callable[[], Awaitable[IndexTable]]:
-    """Return what tells how debts grow: the law of today with the indexes of the installation."""
-    indexes = SqlIndexes(database)
-
-    async def table() -> IndexTable:
-        return index_table(await indexes.recent())
-
-    return table
 
 
 def case_hands(settings: Settings, database: Database) -> CaseHands:
@@ -114,7 +102,8 @@ async def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     procedures = TemporalProcedures(temporal, settings.temporal_task_queue)
-    debts = DebtHands(SqlLedger(database, index_tables(database)), SqlSlips(database))
+    table = SqlConsultation(database, index_table).table
+    debts = DebtHands(SqlLedger(database, table), SqlSlips(database))
     rulings = RulingDesk(SqlRulings(database))
     holders = RegisterHands(SqlHolders(database))
     slots = SlotDesk(SqlSlots(database))
@@ -129,7 +118,7 @@ async def main() -> None:
             asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
             asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),
             asyncio.create_task(SqlAnswered(database).tidy()),
-            asyncio.create_task(SqlBankFiles(database).relay(index_tables(database))),
+            asyncio.create_task(SqlBankFiles(database).relay(table)),
         ]
         gc.collect()
         gc.set_threshold(20_000, 20, 50)  # a pass every 700 objects was 3% of the work

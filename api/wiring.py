@@ -21,7 +21,6 @@ from adapters.database.engine import Database
 from adapters.database.filing import Filing
 from adapters.database.holders import SqlHolders
 from adapters.database.inbox import InboxFilter, SqlInbox
-from adapters.database.indexes import SqlIndexes
 from adapters.database.orders import SqlStartOrders
 from adapters.database.papers import SqlPapers
 from adapters.database.payment_lists import ConflictRecord, PaymentRecord, SqlPaymentLists, SurplusRecord
@@ -49,7 +48,6 @@ from documents import PortalPress
 from domain.case import CitizenAct
 from domain.errors import DomainError
 from domain.plan_changes import PlanOrder
-from domain.portal.amount_due import IndexTable
 from domain.portal.slip import Issuer
 from domain.ports import Captcha
 from domain.records import CaseRecord, TaskRecord
@@ -87,7 +85,6 @@ class Office:
     holders: SqlHolders
     slots: SqlSlots
     debts: SqlDebts
-    indexes: SqlIndexes
     portal_slips: SqlPortalSlips
     payments: SqlPayments
     bank_files: SqlBankFiles
@@ -104,10 +101,6 @@ class Office:
     store: ObjectStore
     intake: Intake
     verifier: TokenVerifier
-
-    async def index_table(self) -> IndexTable:
-        """Return how debts grow: the law of today with the indexes that this installation has."""
-        return index_table(await self.indexes.recent())
 
     def check_signature(self, pdf: bytes) -> SignatureReport:
         """Tell whether a letter's signature is good."""
@@ -176,7 +169,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         answers=SqlAnswerBank(database), durations=SqlDurations(database),
         orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
         rejections=SqlRejections(database), holders=SqlHolders(database), slots=SqlSlots(database),
-        debts=SqlDebts(database), indexes=SqlIndexes(database), portal_slips=SqlPortalSlips(database),
+        debts=SqlDebts(database), portal_slips=SqlPortalSlips(database),
         payments=SqlPayments(database), bank_files=SqlBankFiles(database),
         payment_queue=SqlPaymentQueue(database, issuer), payment_lists=SqlPaymentLists(database),
         reconciliation=SqlReconciliation(database),

@@ -25,7 +25,7 @@ def import_file(
 ) -> None:
     """Recebe um arquivo do banco inteiro, ou nada dele, e conta os pagamentos; repetido, só conta o que faltava."""
     from adapters.database.bank_files import SqlBankFiles
-    from adapters.database.indexes import SqlIndexes
+    from adapters.database.consultation import SqlConsultation
     from domain.errors import DomainError
     from law.portal.indexation import index_table
 
@@ -33,7 +33,7 @@ def import_file(
         raise fail(f"O arquivo {file} não existe ou não pode ser lido.")
 
     async def run(database: "Database") -> "FileStanding":
-        files, table = SqlBankFiles(database), index_table(await SqlIndexes(database).series())
+        files, table = SqlBankFiles(database), await SqlConsultation(database, index_table).table()
         with file.open("rb") as content:
             try:
                 said, again = await files.take(content, None)
@@ -96,6 +96,7 @@ def _show_report(report: "Reconciliation") -> None:
             one.received_cents, one.matched_cents, one.surplus_cents, one.unmatched_cents, one.repeated_cents,
         )  # fmt: skip
         table.add_row(one.channel.value, one.file or "", str(one.payments), *map(format_brl, amounts))
+    table.add_row("pedidos", "", "", format_brl(report.ordered_cents))
     console.print(table)
     checks = Table("conferência", "pagamentos", "livro", "diferença")
     for check in report.checks:

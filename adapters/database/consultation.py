@@ -1,8 +1,9 @@
 """Debts as they are consulted: with the index table that their amounts are calculated with, in one statement."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlmodel import SQLModel
 
 from adapters.database.debts import OF_DEBTOR, UNDER, debt
@@ -20,15 +21,18 @@ Known = tuple[int | None, ...]
 Found = tuple[Sequence[InscribedDebt], IndexTable]
 
 
+_LAST_MONTHS = tuple(
+    select(func.max(_RATE.c.month)).where(_RATE.c.index == index).scalar_subquery().label(f"last_{index}")
+    for index in Index
+)
+"""Series only grow at their end, so that their last months tell whether they grew."""
+
+
 def _with_last_months(statement: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
-    """Add the last month of each index: series only grow at their end, so that this tells whether they grew."""
-    months = (
-        select(func.max(_RATE.c.month)).where(_RATE.c.index == index).scalar_subquery().label(f"last_{index}")
-        for index in Index
-    )
-    return statement.add_columns(*months)
+    return statement.add_columns(*_LAST_MONTHS)
 
 
+LAST_MONTHS = select(*_LAST_MONTHS)
 CONSULTED, CONSULTED_BY_DEBTOR = _with_last_months(UNDER), _with_last_months(OF_DEBTOR)
 
 
@@ -49,13 +53,19 @@ class SqlConsultation:
         """Return the debts of a CPF or CNPJ, of every kind."""
         return await self._found(CONSULTED_BY_DEBTOR, debtor=document)
 
+    async def table(self) -> IndexTable:
+        """Return the index table of this moment."""
+        await self._known_now((await self._database.rows(LAST_MONTHS))[0])
+        return self._table
+
     async def _found(self, statement: Select[tuple[object, ...]], **values: object) -> Found:
         rows = await self._database.rows(statement, **values)
         if rows:
-            await self._refresh(tuple(getattr(rows[0], f"last_{index}") for index in Index))
+            await self._known_now(rows[0])
         return tuple(map(debt, rows)), self._table
 
-    async def _refresh(self, last: Known) -> None:
+    async def _known_now(self, row: Row[Any]) -> None:
+        last: Known = tuple(getattr(row, f"last_{index}") for index in Index)
         if last != self._known:
             self._table = self._make_table(await SqlIndexes(self._database).series())
             self._known = tuple(one.last for one in self._table.series.values())

@@ -29,7 +29,8 @@ select count(*) as refunded, coalesce(sum(cents), 0)::bigint as refunded_cents
 from surplus where (refunded_at at time zone 'America/Sao_Paulo')::date = :day
 """)
 MOVED = text("""
-select coalesce(sum(cents) filter (where debit = 'banco'), 0)::bigint as came,
+select coalesce(sum(cents) filter (where debit = 'banco' and ref not like 'PGM-%'), 0)::bigint as came,
+       coalesce(sum(cents) filter (where debit = 'banco' and ref like 'PGM-%'), 0)::bigint as ordered,
        coalesce(sum(cents) filter (where credit = 'banco'), 0)::bigint as went
 from movement where day = :day and (debit = 'banco' or credit = 'banco')
 """)
@@ -77,7 +78,7 @@ class SqlReconciliation:
         rows, (decided,), (refunded,), (moved,), (standing,), (unbalanced,) = found
         intakes = tuple(map(_intake, rows))
         return Reconciliation(
-            day=day, intakes=intakes, decided=_decided(decided, refunded), unbalanced=int(unbalanced[0]),
+            day=day, intakes=intakes, ordered_cents=moved.ordered, decided=_decided(decided, refunded), unbalanced=int(unbalanced[0]),
             checks=_checks(intakes, decided, refunded, moved, standing),
         )  # fmt: skip
 

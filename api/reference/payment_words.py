@@ -91,6 +91,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "done": ("Sempre verdadeiro.", True),
     "Reconciliation.day": ("O dia.", "2026-12-01"),
     "intakes": ("O que cada canal e cada arquivo trouxe.", []),
+    "ordered_cents": ("Quanto entrou por ordem de pedidos (fração ideal), em centavos, fora dos canais.", 0),
     "decided": ("O que se decidiu no dia.", {}),
     "checks": ("Valores dos pagamentos e os mesmos no livro: a diferença deve ser zero.", []),
     "unbalanced": ("Débitos movidos no dia cujo saldo não é a soma dos lançamentos: deve ser zero.", 0),

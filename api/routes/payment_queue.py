@@ -152,7 +152,7 @@ async def resolve(
     ruling = _ruling(body, person.id)
 
     async def work() -> PaymentView:
-        await office.payment_queue.resolve(payment_id, ruling, await office.index_table())
+        await office.payment_queue.resolve(payment_id, ruling, await office.consultation.table())
         return await _one(office, payment_id)
 
     return await once(office, person.id, key, f"resolve {payment_id}", body.model_dump_json(), 200, work)

@@ -72,7 +72,7 @@ async def pdf(number: NumberPath, office: OfficeDep, _: VisitorDep) -> Response:
 
 
 async def _issued(office: Office, wanted: NewSlip) -> Slip:
-    table, today = await office.index_table(), local_day(now())
+    table, today = await office.consultation.table(), local_day(now())
     dates: tuple[date, date] = (today, slip_due_on(today))
     return await office.portal_slips.for_everything(
         wanted.kind, wanted.key, lambda debts: for_everything(wanted.kind, wanted.key, debts, dates, table),

@@ -63,7 +63,7 @@ async def signed_by_the_bank(
 async def tell(body: PaymentNotice, office: OfficeDep) -> PaymentAnswer:
     """Avisar um pagamento, com a assinatura do banco. O mesmo aviso de novo tem a mesma resposta e não muda nada."""
     received = _received(body)
-    (came,) = await office.payments.take([received], await office.index_table())
+    (came,) = await office.payments.take([received], await office.consultation.table())
     if came.differs:
         raise DomainError(
             "payment-differs",

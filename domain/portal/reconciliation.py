@@ -64,10 +64,14 @@ class Check(_Frozen):
 
 
 class Reconciliation(_Frozen):
-    """The report of a day. `unbalanced` counts debts that moved and are not what their movements add up to."""
+    """The report of a day. `ordered_cents` is money of requests (fração ideal), which their orders put into the books.
+
+    `unbalanced` counts debts that moved and are not what their movements add up to.
+    """
 
     day: date
     intakes: tuple[Intake, ...]
+    ordered_cents: int = 0
     decided: Decided
     checks: tuple[Check, ...]
     unbalanced: int
@@ -97,6 +101,7 @@ def _rows(report: Reconciliation) -> Iterable[tuple[object, ...]]:
             one.channel.value, one.file or "", one.payments, *map(_reais, amounts), one.repeated,
             _reais(one.repeated_cents),
         )  # fmt: skip
+    yield "pedidos", "", "", _reais(report.ordered_cents)
     yield ()
     yield "Decidido no dia", "Quantidade", "Valor"
     yield "Contados para débitos", report.decided.attached, _reais(report.decided.attached_cents)
