@@ -28,6 +28,7 @@ from adapters.database.consultation import SqlConsultation
 from adapters.database.engine import Database
 from adapters.database.handovers import SqlHandovers
 from adapters.database.holders import SqlHolders
+from adapters.database.indexes import SqlIndexes
 from adapters.database.ledger import SqlLedger, SqlSlips
 from adapters.database.orders import SqlStartOrders
 from adapters.database.register import SqlCaseRegister

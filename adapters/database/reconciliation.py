@@ -78,8 +78,8 @@ class SqlReconciliation:
         rows, (decided,), (refunded,), (moved,), (standing,), (unbalanced,) = found
         intakes = tuple(map(_intake, rows))
         return Reconciliation(
-            day=day, intakes=intakes, ordered_cents=moved.ordered, decided=_decided(decided, refunded), unbalanced=int(unbalanced[0]),
-            checks=_checks(intakes, decided, refunded, moved, standing),
+            day=day, intakes=intakes, ordered_cents=moved.ordered, decided=_decided(decided, refunded),
+            unbalanced=int(unbalanced[0]), checks=_checks(intakes, decided, refunded, moved, standing),
         )  # fmt: skip
 
 

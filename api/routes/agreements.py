@@ -77,7 +77,7 @@ async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep)
     key = _key(body)
     caller.asks(body.kind, key)
     under = await office.agreements.under(body.kind, key)
-    table = await office.index_table()
+    table = await office.consultation.table()
     asked = Asked(body.instalments, now(), by_edital=body.by_edital)
     return show_simulation(agreeable(asked, under, table, _periods(office)))
 
@@ -125,7 +125,7 @@ async def slip(agreement_number: Number, body: AskedSlip, office: OfficeDep) -> 
 
     Repetir dá a mesma guia.
     """
-    table, today = await office.index_table(), local_day(now())
+    table, today = await office.consultation.table(), local_day(now())
 
     def write(holding: Holding) -> SlipWanted:
         return write_slip(holding, body.wanted, body.instalment, today, table.series)
@@ -149,7 +149,7 @@ def _periods(office: Office) -> tuple[Window, ...]:
 
 
 async def _made(office: Office, body: NewAgreement, request: UUID, person: UUID | None) -> MadeView:
-    table, moment = await office.index_table(), now()
+    table, moment = await office.consultation.table(), now()
     asked = Asked(body.instalments, moment, body.by_edital, person is not None)
 
     def decide(number: str, under: Under) -> AgreementDraft:
