@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.appointments import Booking, Slot
 from domain.calendar import Suspension
+from domain.calendar_event import CalendarFile
 from domain.case import CitizenAct, LetterOrder
 from domain.court.ruling import Entered, Joined
 from domain.debts.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
@@ -60,7 +61,11 @@ class Signer(Protocol):
 class Mailer(Protocol):
     """Hands one message to the mail server. Raises OSError or its own error when it was not accepted."""
 
-    async def send(self, to: str, subject: str, text: str, html: str, message_id: str) -> None: ...
+    async def send(
+        self, to: str, subject: str, text: str, html: str, message_id: str, calendar: CalendarFile | None = None
+    ) -> None:
+        """Send one message, with an entry for the recipient's calendar when there is one."""
+        ...
 
 
 class ByteSource(Protocol):
