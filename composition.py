@@ -4,6 +4,7 @@ from temporalio.client import Client
 
 from adapters.database.engine import Database
 from adapters.files.store import ObjectStore
+from adapters.links import LinkSigner
 from adapters.mail import SmtpMailer
 from adapters.signer import PadesSigner
 from adapters.temporal.connection import connect, data_converter
@@ -44,6 +45,11 @@ def mailer(settings: Settings) -> SmtpMailer:
         settings.smtp_host, settings.smtp_port, settings.smtp_user, settings.smtp_password.get_secret_value(),
         settings.smtp_starttls, settings.mail_from,
     )  # fmt: skip
+
+
+def link_signer(settings: Settings) -> LinkSigner:
+    """Return what writes and reads links without account."""
+    return LinkSigner(settings.link_key_list)
 
 
 async def temporal(settings: Settings, identity: str, *, lazy: bool = False, metrics_address: str = "") -> Client:

@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     signer_password: SecretStr
     clamd_address: str = Field(default="", description="host:port or socket path; empty means files are not scanned")
 
+    link_keys: SecretStr = Field(description="sign links without account, comma separated, the signing one first")
     payment_secrets: SecretStr | None = Field(
         default=None, description="sign payment notices of the bank, comma separated; none: notices are refused"
     )
@@ -137,6 +138,8 @@ class Settings(BaseSettings):
         for name, key in self.key_ring.keys.items():
             if len(key) != 32:
                 raise ValueError(f"PGM_PAYLOAD_KEYS: key {name} must have 32 bytes")
+        if not self.link_key_list or any(len(key) < 32 for key in self.link_key_list):
+            raise ValueError("PGM_LINK_KEYS: every key must have at least 32 characters")
         return self
 
     @model_validator(mode="after")
@@ -156,6 +159,11 @@ class Settings(BaseSettings):
         """Return the secrets that sign payment notices, none when notices are not taken."""
         held = self.payment_secrets.get_secret_value() if self.payment_secrets else ""
         return tuple(part.strip() for part in held.split(",") if part.strip())
+
+    @property
+    def link_key_list(self) -> tuple[str, ...]:
+        """Return the keys of links without account, the signing one first."""
+        return tuple(part.strip() for part in self.link_keys.get_secret_value().split(",") if part.strip())
 
     @cached_property
     def key_ring(self) -> KeyRing:

@@ -28,6 +28,7 @@ def invent() -> dict[str, str]:
         "pgm_signer_password": token_hex(24),
         "pgm_payment_secrets": token_hex(32),
         "pgm_captcha_secret": "",  # given by whoever verifies the captcha, when there is one
+        "pgm_link_keys": token_hex(32),
     }
 
 

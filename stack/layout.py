@@ -75,6 +75,7 @@ class Layout:
                 "PGM_SIGNER_PKCS12": str(self.folder / "signer.p12"),
                 "PGM_SIGNER_PASSWORD": secrets.signer_password,
                 "PGM_PAYMENT_SECRETS": secrets.payment_secrets,
+                "PGM_LINK_KEYS": secrets.link_keys,
                 "PGM_METRICS_ADDRESS": f"{HOST}:{ports.metrics}",
             }
         )

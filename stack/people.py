@@ -63,6 +63,7 @@ DEMO_PEOPLE: tuple[DemoPerson, ...] = (
     _staff("chief", "Lúcia Figueirêdo", Role.CHIEF, Unit),
     _staff("chief-2", "Beatriz Assumpção", Role.CHIEF, Unit),
     _staff("mediator", "Raquel Assunção", Role.MEDIATOR, (Unit.CEJUSC,)),
+    _staff("mediator-2", "Marcos Teixeira", Role.MEDIATOR, (Unit.CEJUSC,)),
     _staff("judge", "Fábio Corrêa", Role.JUDGE, (Unit.CEJUSC,)),
     _staff("bank", "Banco Arrecadador (demonstração)", Role.BANK, (Unit.TREASURY,)),
     _staff("operator", "Operação do sistema", Role.OPERATOR, (Unit.FRONT_DESK,)),

@@ -15,6 +15,7 @@ from adapters.registry_import import import_registry
 from domain.calendar import local_day
 from law.portal import demonstration
 from settings import Settings, load
+from stack.centre import seed_centre
 from stack.debts import write_registry
 from stack.people import DEMO_PEOPLE
 
@@ -22,10 +23,11 @@ DEBTS = 200
 
 
 async def seed(settings: Settings) -> None:
-    """Make the demo people, the example indexes and the invented debts, where the settings allow them."""
+    """Make the demo people, their mediation centre, example indexes and invented debts, where that is allowed."""
     database = composition.database(settings)
     if settings.demonstration_allowed:
         await seed_demo(database, DEMO_PEOPLE)
+        await seed_centre(database)
         await _example_indexes(SqlIndexes(database))
         await _invented_debts(database)
     await database.close()

@@ -20,6 +20,7 @@ class Secrets:
     signer_password: str
     payload_keys: str
     payment_secrets: str
+    link_keys: str
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -47,6 +48,7 @@ def _invented() -> Secrets:
         signer_password=token_hex(16),
         payload_keys=f"k1:{base64.b64encode(token_bytes(32)).decode()}",
         payment_secrets=token_hex(32),
+        link_keys=token_hex(32),
     )
 
 

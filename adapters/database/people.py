@@ -90,13 +90,18 @@ class DemoPerson(Protocol):
     def posts(self) -> Sequence[Post]: ...
 
 
+def demo_id(subject: str) -> UUID:
+    """Return the id of a demonstration member of staff."""
+    return uuid5(DEMO, subject)
+
+
 async def seed_demo(database: Database, people: Iterable[DemoPerson]) -> None:
     """Make the demonstration staff; a repetition changes nothing. Never call it in production."""
     async with database.transaction() as session:
         for person in people:
             if not person.posts:
                 continue
-            person_id = uuid5(DEMO, person.subject)
+            person_id = demo_id(person.subject)
             await session.execute(
                 insert(PersonRow)
                 .values(id=person_id, subject=person.subject, staff=True, name=person.name, email=person.email,

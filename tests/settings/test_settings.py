@@ -20,6 +20,7 @@ PLAIN = {
 }
 SECRET = {
     "pgm_database_url": "postgresql+asyncpg://u:p@db/procuradoria",
+    "pgm_link_keys": "l" * 64,
     "pgm_payload_keys": "k1:" + base64.b64encode(bytes(32)).decode(),
     "pgm_s3_access_key": "from-file",
     "pgm_s3_secret_key": "s",
