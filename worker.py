@@ -17,6 +17,7 @@ from activities.case_hands import CaseHands, Tools
 from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
+from activities.mediation_hands import MediationDesk
 from activities.ruling_hands import RulingDesk
 from activities.slot_hands import SlotDesk
 from adapters import logs
@@ -30,6 +31,9 @@ from adapters.database.handovers import SqlHandovers
 from adapters.database.holders import SqlHolders
 from adapters.database.indexes import SqlIndexes
 from adapters.database.ledger import SqlLedger, SqlSlips
+from adapters.database.mediation.calendar import SqlMediationCalendar
+from adapters.database.mediation.file import SqlMediationFile
+from adapters.database.mediation.links import SqlLinks
 from adapters.database.orders import SqlStartOrders
 from adapters.database.register import SqlCaseRegister
 from adapters.database.rulings import SqlRulings
@@ -52,7 +56,8 @@ def case_hands(settings: Settings, database: Database) -> CaseHands:
         Tools(
             register=SqlCaseRegister(database), sealer=composition.object_store(settings), typesetter=LetterPress(),
             signer=composition.signer(settings), mailer=composition.mailer(settings),
-            public_url=settings.public_url, case_url=settings.case_url_template,
+            public_url=settings.public_url, case_url=settings.case_url_template, mail_from=settings.mail_from,
+            links=SqlLinks(database, composition.link_signer(settings)),
         )
     )  # fmt: skip
 
@@ -65,10 +70,16 @@ def agreement_desk(settings: Settings, database: Database) -> AgreementDesk:
     )  # fmt: skip
 
 
+def mediation_desk(settings: Settings, database: Database) -> MediationDesk:
+    """Return the activities of mediations."""
+    links = SqlLinks(database, composition.link_signer(settings))
+    return MediationDesk(SqlMediationCalendar(database), links, SqlMediationFile(database))
+
+
 def build(
     temporal: Client, task_queue: str, hands: CaseHands, debts: DebtHands, rulings: RulingDesk,
     holders: RegisterHands, handovers: HandoverDesk,
-    slots: SlotDesk, agreements: AgreementDesk, *,
+    slots: SlotDesk, agreements: AgreementDesk, mediations: MediationDesk, *,
     max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None,
 ) -> Worker:  # fmt: skip
     """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU.
@@ -83,7 +94,7 @@ def build(
                     holders.register_assignment, handovers.hand_over_documents,
                     slots.free_slots, slots.book_slot, slots.release_slot,
                     agreements.look_at_agreement, agreements.call_instalment, agreements.end_agreement,
-                    agreements.write_to_debtor],
+                    agreements.write_to_debtor, *mediations.activities],
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
@@ -112,8 +123,8 @@ async def main() -> None:
     hands = case_hands(settings, database)
     agreements = agreement_desk(settings, database)
     calls = TemporalAgreements(temporal, settings.temporal_task_queue)
-    queue = settings.temporal_task_queue
-    async with build(temporal, queue, hands, debts, rulings, holders, handovers, slots, agreements):
+    mediations, queue = mediation_desk(settings, database), settings.temporal_task_queue
+    async with build(temporal, queue, hands, debts, rulings, holders, handovers, slots, agreements, mediations):
         relays = [
             asyncio.create_task(SqlAgreementOrders(database).relay(calls.wake)),
             asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),

@@ -12,8 +12,11 @@ from activities.deadlines import count
 from activities.hands import CaseRef, Delivery, DraftOrder, Errand, Hands
 from activities.letters import letter_for
 from documents import render_notice
+from documents.calendar_file import calendar_file
+from domain.calendar_event import CalendarFile
 from domain.case import LetterOrder
 from domain.documents import StoredObject
+from domain.mediation.ports import Links
 from domain.ports import CaseRegister, Mailer, Sealer, Signer, Typesetter
 from domain.records import DocumentRecord, PendingNotice
 from domain.transition import Recorded, Transition
@@ -35,6 +38,8 @@ class Tools:
     signer: Signer
     mailer: Mailer
     public_url: str
+    mail_from: str = ""
+    links: Links | None = None
     case_url: str = "{public_url}/?protocolo={protocol}"
     sending_seconds: float = 3.0
 
@@ -154,10 +159,24 @@ class CaseHands(Hands):
         written = render_notice(notice.template, {
             "protocol": notice.protocol, "service_title": notice.service_title, "due_at": notice.due_at,
             "recipient_name": notice.recipient_name, "text": notice.text, "stage": STATUS_LABELS[notice.status],
-            "case_url": self._tools.case_url.format(
-                public_url=self._tools.public_url, protocol=notice.protocol, case_id=notice.case_id
-            ),
+            "case_url": await self._url(notice),
         })  # fmt: skip
         await self._tools.mailer.send(
-            notice.address, written.subject, written.text, written.html, f"{notice.id}@procuradoria"
-        )
+            notice.address, written.subject, written.text, written.html, f"{notice.id}@procuradoria",
+            self._calendar(notice),
+        )  # fmt: skip
+
+    async def _url(self, notice: PendingNotice) -> str:
+        """Return where a notice leads: the case, or what a link without account opens."""
+        tools = self._tools
+        if notice.link_id is not None and tools.links is not None:
+            return f"{tools.public_url}/api/mediations/invitations/{await tools.links.issue(notice.link_id)}"
+        if notice.invited:
+            return tools.public_url
+        return tools.case_url.format(public_url=tools.public_url, protocol=notice.protocol, case_id=notice.case_id)
+
+    def _calendar(self, notice: PendingNotice) -> CalendarFile | None:
+        """Return the entry for calendars that a notice brings; made when it was ordered, whenever it is sent."""
+        if notice.event is None:
+            return None
+        return calendar_file(notice.event, self._tools.mail_from, notice.address, notice.created_at)

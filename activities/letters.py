@@ -26,6 +26,8 @@ def letter_for(order: LetterOrder, facts: LetterFacts, public_url: str) -> Lette
         issued_at=order.at, filed_at=facts.filed_at, due_at=order.due_at,
         applicant_name=str(answers.get("nome") or "Requerente"),
         applicant_id_masked=mask(str(answers.get("cpf_cnpj") or "")),
+        invited_name=str(answers.get("convidado_nome") or ""),
+        invited_address=str(answers.get("convidado_endereco") or ""),
         verification_code=facts.code, verification_url=f"{public_url}/api/verify/{facts.code}",
         documents=tuple(_digest(d, plan) for d in facts.documents),
         body=_body(order), items=reply.items if reply else _labels(order.items, plan),

@@ -21,6 +21,11 @@ from adapters.database.engine import Database
 from adapters.database.filing import Filing
 from adapters.database.holders import SqlHolders
 from adapters.database.inbox import InboxFilter, SqlInbox
+from adapters.database.mediation.calendar import SqlMediationCalendar
+from adapters.database.mediation.centre import SqlCentre
+from adapters.database.mediation.figures import SqlMediationFigures
+from adapters.database.mediation.file import SqlMediationFile
+from adapters.database.mediation.links import SqlLinks
 from adapters.database.orders import SqlStartOrders
 from adapters.database.papers import SqlPapers
 from adapters.database.payment_lists import ConflictRecord, PaymentRecord, SqlPaymentLists, SurplusRecord
@@ -47,6 +52,7 @@ from catalog.shelf import Catalog, load
 from documents import PortalPress
 from domain.case import CitizenAct
 from domain.errors import DomainError
+from domain.mediation.messages import InvitedAct
 from domain.plan_changes import PlanOrder
 from domain.portal.slip import Issuer
 from domain.ports import Captcha
@@ -97,6 +103,11 @@ class Office:
     gate: Gate
     captcha: Captcha
     agreements: SqlAgreements
+    calendar: SqlMediationCalendar
+    centre: SqlCentre
+    links: SqlLinks
+    mediations: SqlMediationFile
+    figures: SqlMediationFigures
     procedures: TemporalProcedures
     store: ObjectStore
     intake: Intake
@@ -120,6 +131,11 @@ class Office:
         """Hand a procuração, or its end, to the case's procedure; raise DomainError when it is refused."""
         with _running(over=case.seq > 0):
             await self.procedures.represent(case.protocol or "", order, update)
+
+    async def invited(self, case: CaseRecord, act: InvitedAct, update: str) -> None:
+        """Hand what an invited party says to the case's procedure; raise DomainError when it is refused."""
+        with _running(over=case.seq > 0):
+            await self.procedures.invited(case.protocol or "", act, update)
 
     async def complete(self, task: TaskRecord, completion: Completion, update: str) -> None:
         """Hand a completion to the task's procedure; raise DomainError when it is refused."""
@@ -177,6 +193,9 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         consultation=SqlConsultation(database, index_table),
         gate=Gate(settings.consult_per_minute, settings.consult_keys_per_minute), captcha=captcha,
         agreements=SqlAgreements(database, composition.issuer(settings)),
+        calendar=SqlMediationCalendar(database), centre=SqlCentre(database),
+        links=SqlLinks(database, composition.link_signer(settings)), mediations=SqlMediationFile(database),
+        figures=SqlMediationFigures(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),

@@ -50,6 +50,15 @@ TERM_LABELS: dict[Term, str] = {
     Term.BOOKING: "Escolha do horário",
     Term.ATTENDANCE: "Registro do atendimento",
     Term.NEGOTIATION: "Resposta aos termos do acordo",
+    Term.INVITATION: "Resposta à carta-convite",
+    Term.POSTING: "Postagem da carta-convite",
+    Term.SESSION_NOTICE: "Antecedência mínima da sessão",
+    Term.SESSION_HORIZON: "Prazo máximo até a sessão",
+    Term.RESCHEDULING: "Remarcação, antes da sessão",
+    Term.DRAFTING: "Redação do termo de acordo",
+    Term.HEARING: "Manifestação do Ministério Público",
+    Term.HOMOLOGATION: "Homologação pelo Juiz Coordenador",
+    Term.REPORT: "Informação sobre o cumprimento do acordo, depois da última obrigação",
 }
 LIMIT_LABELS: dict[Limit, str] = {
     Limit.CORRECTION_ROUNDS: "Comunique-ses por solicitação, no máximo",
@@ -70,6 +79,15 @@ LIMIT_LABELS: dict[Limit, str] = {
     Limit.PROPOSAL_ROUNDS: "Contrapropostas da Procuradoria, no máximo",
     Limit.BOOKING_CHANGES: "Mudanças de horário pelo requerente, no máximo",
     Limit.BOOKING_CHANGE_HOURS: "Mudança de horário, com antecedência de pelo menos",
+    Limit.SESSION_MINUTES: "Duração da sessão, em minutos",
+    Limit.INTERVAL_MINUTES: "Intervalo entre sessões, em minutos",
+    Limit.SLOTS_OFFERED: "Horários oferecidos de cada vez",
+    Limit.OFFERS: "Ofertas de horários, no máximo",
+    Limit.RESCHEDULINGS: "Remarcações por parte, no máximo",
+    Limit.SESSION_REMINDER_DAYS: "Lembrete da sessão, dias antes",
+    Limit.DRAFTS: "Redações do termo, no máximo",
+    Limit.SIGNATURE_LEVEL: "Nível da assinatura das partes (1 simples, 2 avançada, 3 qualificada)",
+    Limit.BAR_YEARS: "Anos em que o mediador não pode atuar para as partes",
 }
 STEP_LABELS: dict[Step, str] = {
     Step.TRIAGE: "Triagem",

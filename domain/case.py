@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.calendar import local_day
+from domain.calendar_event import CalendarEvent
 from domain.closing import Closing as Closing
 from domain.correction import CorrectionRequest
 from domain.documents import LetterKind
@@ -47,6 +48,14 @@ class CaseStatus(StrEnum):
     NEGOTIATION = "negotiation"
     AWAITING_BOOKING = "awaiting-booking"
     BOOKED = "booked"
+    SCHEDULING = "scheduling"
+    AWAITING_PARTIES = "awaiting-parties"
+    SESSION = "session-booked"
+    DRAFTING = "drafting-term"
+    SIGNING = "signing-term"
+    HEARING = "public-ministry"
+    HOMOLOGATION = "homologation"
+    FOLLOW_UP = "agreement-running"
     CLOSED = "closed"
 
 
@@ -67,6 +76,7 @@ class Act(StrEnum):
     COUNTER_PROPOSAL = "counter-proposal"
     BOOKING = "booking"
     REPLY = "reply"
+    PARTY_ANSWER = "party-answer"
     MESSAGE = "message"
 
 
@@ -141,7 +151,8 @@ class Pause(_Message):
 class Audience(StrEnum):
     """Who is told. APPLICANT: with who acts for them by a checked procuração; REPRESENTATIVE: that one, past ones too.
 
-    FOLLOWERS are the applicants of cases that were joined to this one, each about their own case.
+    FOLLOWERS are the applicants of cases that were joined to this one, each about their own case. INVITED is the other
+    party of a mediation, who has no account: the address is in the form.
     """
 
     APPLICANT = "applicant"
@@ -149,16 +160,19 @@ class Audience(StrEnum):
     CHIEF = "chief"
     FOLLOWERS = "followers"
     REPRESENTATIVE = "representative"
+    INVITED = "invited"
 
 
 class NoticeOrder(_Message):
-    """A notice to send: which wording, to whom, about which deadline."""
+    """A notice to send: which wording, to whom, about which deadline, with which link and entry in a calendar."""
 
     template: str
     audience: Audience = Audience.APPLICANT
     text: str = ""
     due: str = ""
     unit: str = ""
+    link: UUID | None = None
+    event: CalendarEvent | None = None
 
 
 class Decision(_Message):

@@ -43,6 +43,8 @@ class LetterKind(StrEnum):
     DECISION = "decision"
     APPEAL_DECISION = "appeal-decision"
     ANSWER = "answer"
+    INVITATION = "invitation"
+    TERM = "term"
 
 
 class DocumentDigest(BaseModel):
@@ -70,6 +72,8 @@ class Letter(BaseModel):
     filed_at: datetime
     applicant_name: str
     applicant_id_masked: str
+    invited_name: str = ""
+    invited_address: str = ""
     verification_code: str
     verification_url: str
     due_at: datetime | None = None

@@ -98,7 +98,7 @@ def fault(check: FormCheck, answers: Answers) -> Problem | None:
             return _share_fault(check, answers)
         case PartOfOffset():
             return _offset_fault(check, answers)
-        case NotBefore() | NotAfter():
+        case NotBefore() | NotAfter() if check.field in answers:
             return _date_fault(check, date.fromisoformat(str(answers[check.field])))
     return None
 

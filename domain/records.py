@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.calendar import Suspension
+from domain.calendar_event import CalendarEvent
 from domain.case import Act, CaseStatus, Closing, Decision, Holder, OpenAct, Pause
 from domain.documents import LetterKind, Scan, StoredObject
 from domain.people import Actor, Post, Role, Unit
@@ -163,7 +164,7 @@ class LetterFacts(_Record):
 
 
 class PendingNotice(_Record):
-    """A notice to hand to the mail server."""
+    """A notice to hand to the mail server: to somebody with an account or, `invited`, by a link only."""
 
     id: UUID
     case_id: UUID
@@ -176,6 +177,10 @@ class PendingNotice(_Record):
     text: str
     status: CaseStatus
     attempts: int = 0
+    created_at: AwareDatetime
+    invited: bool = False
+    link_id: UUID | None = None
+    event: CalendarEvent | None = None
 
 
 class CaseFile(_Record):

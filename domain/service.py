@@ -64,6 +64,15 @@ class Term(StrEnum):
     NEGOTIATION = "negotiation"
     BOOKING = "booking"
     ATTENDANCE = "attendance"
+    INVITATION = "invitation"
+    POSTING = "posting"
+    SESSION_NOTICE = "session-notice"
+    SESSION_HORIZON = "session-horizon"
+    RESCHEDULING = "rescheduling"
+    DRAFTING = "drafting"
+    HEARING = "hearing"
+    HOMOLOGATION = "homologation"
+    REPORT = "report"
 
 
 class Limit(StrEnum):
@@ -87,6 +96,15 @@ class Limit(StrEnum):
     PROPOSAL_ROUNDS = "proposal-rounds"
     BOOKING_CHANGES = "booking-changes"
     BOOKING_CHANGE_HOURS = "booking-change-hours"
+    SESSION_MINUTES = "session-minutes"
+    INTERVAL_MINUTES = "interval-minutes"
+    SLOTS_OFFERED = "slots-offered"
+    OFFERS = "offers"
+    RESCHEDULINGS = "reschedulings"
+    SESSION_REMINDER_DAYS = "session-reminder-days"
+    DRAFTS = "drafts"
+    SIGNATURE_LEVEL = "signature-level"
+    BAR_YEARS = "bar-years"
 
 
 class Step(StrEnum):

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.answers import Answers, check_documents, read_answers
-from domain.calendar import Deadline
+from domain.calendar import Deadline, show_instant
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.form import DocumentKind, Field
 from domain.form_checks import FormCheck, fault
@@ -39,6 +39,13 @@ class TaskKind(StrEnum):
     PUBLISH_SLOTS = "publish-slots"
     ATTENDANCE = "attendance"
     REPRESENTATION = "representation"
+    ADMISSION = "admission"
+    POSTING = "posting"
+    INVITED_ANSWER = "invited-answer"
+    MEDIATION_SESSION = "mediation-session"
+    TERM = "term-of-agreement"
+    HEARING = "public-ministry"
+    HOMOLOGATION = "homologation"
 
 
 class TaskStatus(StrEnum):
@@ -51,7 +58,10 @@ STRANGE = "Este arquivo não foi anexado por você para este resultado."
 
 
 class Outcome(BaseModel):
-    """One way a task may end: a stable code, what staff read, the form with its checks, the files it wants."""
+    """One way a task may end: a stable code, what staff read, the form with its checks, the files it wants.
+
+    With `opens_at` it cannot be stated before that instant.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -60,6 +70,7 @@ class Outcome(BaseModel):
     fields: tuple[Field, ...] = ()
     documents: tuple[DocumentKind, ...] = ()
     checks: tuple[FormCheck, ...] = ()
+    opens_at: AwareDatetime | None = None
 
 
 class TaskSpec(BaseModel):
@@ -67,7 +78,7 @@ class TaskSpec(BaseModel):
 
     The deadline runs from `since` (None: from the opening of the task) and ends no later than `no_later`. The unit is
     reminded at the shares of the time named by `reminders`, in percent (none: at the plan's). `priority` replaces that
-    of the case. A task `beside` the procedure is never what the case waits for.
+    of the case. A task `beside` the procedure is never what the case waits for. With `only` nobody but these may do it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -79,6 +90,7 @@ class TaskSpec(BaseModel):
     deadline: Deadline
     outcomes: tuple[Outcome, ...]
     excluded: tuple[UUID, ...] = ()
+    only: tuple[UUID, ...] = ()
     note: str = ""
     since: AwareDatetime | None = None
     no_later: AwareDatetime | None = None
@@ -125,12 +137,16 @@ def check_worker(spec: TaskSpec, actor: Actor) -> None:
         raise DomainError("wrong-unit", f"Esta tarefa é da unidade {UNIT_LABELS[spec.unit]}.")
     if actor.person_id in spec.excluded:
         raise DomainError("own-work", "Quem participou da decisão não pode fazer esta tarefa.")
+    if spec.only and actor.person_id not in spec.only:
+        raise DomainError("reserved-task", "Esta tarefa é de quem foi designado para o caso.")
 
 
 def check_completion(spec: TaskSpec, completion: Completion, now: datetime) -> Answers:
     """Return the outcome's form in canonical shape; raise DomainError, or InvalidInput with every problem."""
     check_worker(spec, completion.actor)
     outcome = spec.outcome(completion.outcome)
+    if outcome.opens_at is not None and now < outcome.opens_at:
+        raise DomainError("too-early", f"Isto só pode ser registrado a partir de {show_instant(outcome.opens_at)}.")
     given: Mapping[str, object] = completion.fields
     answers, problems = read_answers(outcome.fields, given, now)
     wrong = {problem.field for problem in problems}

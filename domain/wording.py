@@ -32,6 +32,14 @@ STATUS_LABELS: dict[CaseStatus, str] = {
     CaseStatus.REGISTERING: "Em registro",
     CaseStatus.AWAITING_BOOKING: "Aguardando a escolha do horário",
     CaseStatus.BOOKED: "Atendimento marcado",
+    CaseStatus.SCHEDULING: "Em busca de horários para a sessão",
+    CaseStatus.AWAITING_PARTIES: "Aguardando as partes escolherem o horário",
+    CaseStatus.SESSION: "Sessão de mediação marcada",
+    CaseStatus.DRAFTING: "Termo de acordo em redação",
+    CaseStatus.SIGNING: "Termo de acordo aguardando assinaturas",
+    CaseStatus.HEARING: "Aguardando a manifestação do Ministério Público",
+    CaseStatus.HOMOLOGATION: "Aguardando a homologação pelo Juiz Coordenador",
+    CaseStatus.FOLLOW_UP: "Acordo homologado, em cumprimento",
     CaseStatus.NEGOTIATION: "Aguardando resposta aos termos do acordo",
     CaseStatus.CLOSED: "Encerrado",
 }
@@ -74,6 +82,18 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.CASH_UNPAID: "Arquivado: a parte em dinheiro não foi paga",
     Closing.APPEAL_GRANTED: "Recurso provido",
     Closing.APPEAL_DENIED: "Recurso não provido",
+    Closing.NOT_ADMITTED: "Não é caso para o CEJUSC: orientação dada",
+    Closing.INVITATION_REFUSED: "Arquivado: a outra parte não quis a mediação",
+    Closing.INVITATION_SILENT: "Arquivado: a carta-convite não foi respondida",
+    Closing.INVITATION_RETURNED: "Arquivado: a outra parte não foi encontrada",
+    Closing.NOT_SCHEDULED: "Arquivado: as partes não chegaram a um horário",
+    Closing.ABSENCE: "Arquivado: uma das partes não compareceu",
+    Closing.NO_AGREEMENT: "Encerrado sem acordo",
+    Closing.NOT_SIGNED: "Encerrado: o termo não foi assinado por todos no prazo",
+    Closing.NOT_HOMOLOGATED: "Encerrado: o acordo não foi homologado",
+    Closing.HOMOLOGATED: "Acordo homologado",
+    Closing.FULFILLED: "Acordo homologado e cumprido",
+    Closing.NOT_FULFILLED: "Acordo homologado, com descumprimento informado",
     Closing.CANCELLED: "Encerrado pela administração do sistema",
 }
 
@@ -92,6 +112,7 @@ ACT_LABELS: dict[Act, str] = {
     Act.COUNTER_PROPOSAL: "Apresentar contraproposta",
     Act.BOOKING: "Escolher horário",
     Act.REPLY: "Responder",
+    Act.PARTY_ANSWER: "Responder como parte da mediação",
     Act.MESSAGE: "Enviar mensagem",
 }
 
@@ -101,6 +122,8 @@ LETTER_LABELS: dict[LetterKind, str] = {
     LetterKind.DECISION: "Decisão",
     LetterKind.APPEAL_DECISION: "Decisão do recurso",
     LetterKind.ANSWER: "Resposta",
+    LetterKind.INVITATION: "Carta-convite",
+    LetterKind.TERM: "Termo de acordo",
 }
 
 CANCELLED_NOTICE = (
@@ -135,4 +158,13 @@ TERM_LABELS: dict[Term, str] = {
     Term.BOOKING: "Escolha do horário",
     Term.ATTENDANCE: "Registro do atendimento",
     Term.NEGOTIATION: "Resposta aos termos do acordo",
+    Term.INVITATION: "Resposta à carta-convite",
+    Term.POSTING: "Postagem da carta-convite",
+    Term.SESSION_NOTICE: "Antecedência mínima da sessão",
+    Term.SESSION_HORIZON: "Prazo máximo até a sessão",
+    Term.RESCHEDULING: "Remarcação, antes da sessão",
+    Term.DRAFTING: "Redação do termo de acordo",
+    Term.HEARING: "Manifestação do Ministério Público",
+    Term.HOMOLOGATION: "Homologação",
+    Term.REPORT: "Informação sobre o cumprimento do acordo",
 }

@@ -1,9 +1,15 @@
 """Mediation at the CEJUSC Municipal: deadlines and numbers. The centre publishes almost none: most are assumed."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
 
+from domain.calendar import ONE_DAY, Deadline, Suspension, WorkCalendar, end_of_day, local_day
+from domain.mediation.booking import Frame, OfferOrder
 from domain.sourced import assumed, sourced
+from law.appointments import receives
 from law.dated import business_days, calendar_days, rule
+from law.holidays import work_calendar
 
 CHECKED = date(2026, 11, 28)
 IN_FORCE = date(2015, 12, 9)
@@ -184,3 +190,31 @@ PUBLIC_MINISTRY = sourced(
     "Ministério Público",
     STATUTE,
 )
+
+
+def frame(order: OfferOrder, suspensions: Sequence[Suspension]) -> Frame:
+    """Return where a search for times looks: after the notice and the hold, within the horizon, in open hours."""
+    first = local_day(order.at).year
+    calendar = work_calendar((first, first + 1), suspensions)
+    notice, horizon, hold = (
+        calendar.due_at(order.at, d) for d in (order.terms.notice, order.terms.horizon, order.terms.hold)
+    )
+    until = min(hold, order.no_later) if order.no_later else hold
+    return Frame(
+        earliest=max(notice, until), latest=horizon, until=until, receives=partial(_receives, calendar=calendar)
+    )
+
+
+def changes_until(start: datetime, before: Deadline, suspensions: Sequence[Suspension]) -> datetime:
+    """Return the last second of the day that lies so many working days before a session."""
+    day = local_day(start)
+    calendar = work_calendar((day.year - 1, day.year), suspensions)
+    left = before.days
+    while left:
+        day -= ONE_DAY
+        left -= calendar.works(day)
+    return end_of_day(day)
+
+
+def _receives(start: datetime, minutes: int, calendar: WorkCalendar) -> bool:
+    return receives(start, minutes, calendar)

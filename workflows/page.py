@@ -51,6 +51,14 @@ class Taken:
     recorded: bool = False
 
 
+@dataclass
+class Heard:
+    """What the other party of a mediation said. `recorded` turns true when it is in the database."""
+
+    fields: Answers
+    recorded: bool = False
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A letter that follows the next transition, which counts the date it names (`due`, a key)."""
@@ -74,6 +82,7 @@ class Page:
     letters: list[Sheet] = field(default_factory=list)
     filed: bool = False
     taken: Taken | None = None
+    heard: list[Heard | Taken] = field(default_factory=list)
     decision: Decision | None = None
     plan: Plan | None = None
     representation: Representation | None = None
@@ -93,11 +102,13 @@ class Page:
     @property
     def answers_somebody(self) -> bool:
         """Tell whether somebody waits until it is recorded: who completed a task, who acted, who is heard right now."""
-        return bool(self.closes) or self.taken is not None or workflow.current_update_info() is not None
+        return bool(self.closes or self.heard) or self.taken is not None or workflow.current_update_info() is not None
 
     def settle(self) -> None:
         """Mark everything on the page as recorded, so that whoever waits for it goes on."""
         for task in self.closes:
             task.recorded = True
+        for heard in self.heard:
+            heard.recorded = True
         if self.taken is not None:
             self.taken.recorded = True

@@ -5,6 +5,7 @@ from workflows.court_decision import CourtDecisionWorkflow
 from workflows.damage_claim import DamageClaimWorkflow
 from workflows.expropriation import ExpropriationWorkflow
 from workflows.instalment_agreement import InstalmentAgreementWorkflow
+from workflows.mediation import MediationWorkflow
 from workflows.precatorios import PrecatoriosWorkflow
 from workflows.question import QuestionWorkflow
 
@@ -14,6 +15,7 @@ WORKFLOWS = (
     DamageClaimWorkflow,
     ExpropriationWorkflow,
     InstalmentAgreementWorkflow,
+    MediationWorkflow,
     QuestionWorkflow,
     PrecatoriosWorkflow,
 )

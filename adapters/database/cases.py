@@ -38,6 +38,7 @@ _CASE, _ENTRY, _DOCUMENT, _LETTER, _NOTICE, _SUBMISSION, _TASK = (
 )
 _ONE = select(_CASE).where(_CASE.c.id == bindparam("case_id"))
 _OWN = _ONE.where(OWN)
+_LINKED = _ONE
 _OF_UNITS = _ONE.where(_CASE.c.units.overlap(bindparam("units")))
 _LINE = select(*(_CASE.c[name] for name in CaseSummary.model_fields))
 _DONE = _TASK.c.status == "done"
@@ -112,6 +113,13 @@ class SqlCases:
             found = await self._database.rows(_OF_UNITS, case_id=case_id, units=sorted(person.actor.reads_of))
         else:
             found = await self._database.rows(_OWN, case_id=case_id, **own(person, clock.now()))
+        if not found:
+            raise not_found()
+        return reading.case_of(found[0]._asdict())
+
+    async def of_link(self, case_id: UUID) -> CaseRecord:
+        """Return the case that a link without account is about: the link was checked, nobody signed in."""
+        found = await self._database.rows(_LINKED, case_id=case_id)
         if not found:
             raise not_found()
         return reading.case_of(found[0]._asdict())

@@ -15,6 +15,7 @@ from adapters.database.suspensions import SUSPENDED, suspended, suspensions
 from adapters.database.tables import CaseRow, EntryRow, LetterRow, TaskRow
 from adapters.database.transitions import LOCKED, apply
 from domain.calendar import Suspension
+from domain.calendar_event import CalendarEvent
 from domain.case import CaseStatus, LetterOrder
 from domain.documents import StoredObject
 from domain.plan import Plan
@@ -56,10 +57,11 @@ _FACTS = (
 )  # fmt: skip
 _ISSUED = update(_LETTER).where(_LETTER.c.code == bindparam("of_code"))
 _PENDING = (
-    select(*(_NOTICE.c[name] for name in ("id", "case_id", "template", "due_at", "text", "attempts")),
+    select(*(_NOTICE.c[name] for name in (
+        "id", "case_id", "template", "due_at", "text", "attempts", "link_id", "event", "recipient_id", "created_at")),
            *(_PERSON.c[name] for name in ("name", "email", "staff")),
            *(_CASE.c[name] for name in ("protocol", "title", "answers", "status")))
-    .join_from(_NOTICE, _PERSON, _PERSON.c.id == _NOTICE.c.recipient_id)
+    .outerjoin_from(_NOTICE, _PERSON, _PERSON.c.id == _NOTICE.c.recipient_id)
     .join(_CASE, _CASE.c.id == _NOTICE.c.case_id)
     .where(_NOTICE.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))), _NOTICE.c.status != "sent")
 )  # fmt: skip
@@ -178,8 +180,12 @@ class SqlCaseRegister:
 
 def _pending(row: Row[Any]) -> PendingNotice:
     address = row.email if row.staff else str(row.answers.get("email") or row.email)
+    name, invited = row.name, row.recipient_id is None
+    if invited:
+        address, name = str(row.answers.get("convidado_email") or ""), str(row.answers.get("convidado_nome") or "")
     return PendingNotice(
         id=row.id, case_id=row.case_id, template=row.template, protocol=row.protocol or "", service_title=row.title,
-        address=address, recipient_name=row.name, due_at=row.due_at, text=row.text, status=CaseStatus(row.status),
-        attempts=row.attempts,
+        address=address, recipient_name=name, due_at=row.due_at, text=row.text, status=CaseStatus(row.status),
+        attempts=row.attempts, created_at=row.created_at, invited=invited, link_id=row.link_id,
+        event=CalendarEvent.model_validate(row.event) if row.event else None,
     )  # fmt: skip

@@ -169,7 +169,8 @@ async def _notices(
             rows.append(
                 {"id": uuid5(step.case_id, own if about == case.id else f"{own}-{about}"), "case_id": about,
                  "template": order.template, "recipient_id": recipient, "text": order.text, "created_at": step.at,
-                 "due_at": known.get(order.due), "status": "pending", "attempts": 0, "last_error": ""}
+                 "due_at": known.get(order.due), "status": "pending", "attempts": 0, "last_error": "",
+                 "link_id": order.link, "event": order.event.model_dump(mode="json") if order.event else None}
             )  # fmt: skip
     if rows:
         await connection.execute(_NOTIFY, rows)
@@ -188,10 +189,15 @@ def _outside(case: Row[Any], step: Transition, audience: Audience) -> Iterable[t
 
 async def _recipients(
     connection: AsyncConnection, case: Row[Any], step: Transition, order: NoticeOrder
-) -> Iterable[tuple[UUID, UUID]]:
-    """Return who is told, each with the case of theirs that the notice is about: its address and page are used."""
+) -> Iterable[tuple[UUID, UUID | None]]:
+    """Return who is told, each with the case of theirs that the notice is about: its address and page are used.
+
+    Nobody (None) is the invited party of a mediation, whose address is in the form.
+    """
     if order.audience in (Audience.APPLICANT, Audience.REPRESENTATIVE):
         return _outside(case, step, order.audience)
+    if order.audience is Audience.INVITED:
+        return [(case.id, None)]
     if order.audience is Audience.FOLLOWERS:
         return await followers(connection, case.id)
     staff = _STAFF.where(_POST.c.role == Role.CHIEF) if order.audience is Audience.CHIEF else _STAFF

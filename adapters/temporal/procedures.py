@@ -18,6 +18,7 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from domain.case import CaseStart, CitizenAct
 from domain.errors import DomainError, Problem
+from domain.mediation.messages import InvitedAct
 from domain.operators import operator_text
 from domain.plan_changes import PlanOrder
 from domain.representation import RepresentationOrder
@@ -77,6 +78,10 @@ class TemporalProcedures:
     async def represent(self, protocol: str, order: RepresentationOrder, update_id: str) -> None:
         """Hand a procuração, or the end of a representation, to the procedure; errors as for complete_task."""
         await self._update(protocol, "represent", order, update_id)
+
+    async def invited(self, protocol: str, act: InvitedAct, update_id: str) -> None:
+        """Hand what the invited party of a mediation says to the procedure; errors as for complete_task."""
+        await self._update(protocol, "invited_act", act, update_id)
 
     async def taken(self, protocol: str, update_id: str) -> bool:
         """Tell whether an act under this id was taken before, even when its sender never heard of it."""

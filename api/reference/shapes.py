@@ -3,6 +3,7 @@
 from api.reference import agreement_words, debt_words, payment_words
 
 TAGS: dict[str, str] = {
+    "Mediação": "Sessões, links de quem não tem conta, o centro e os seus números.",
     "Agendamento": "Horários em que as unidades recebem pessoas.",
     "Banco de respostas": "Respostas prontas das unidades, em versões.",
     "Precatórios": "Propostas de acordo rejeitadas, como publicadas.",
@@ -18,6 +19,10 @@ TAGS: dict[str, str] = {
 }
 
 PARAMETERS: dict[str, str] = {
+    "token": "O link recebido, sem o endereço.",
+    "year": "O ano; sem ele, o corrente.",
+    "mediator_id": "Identificador do mediador, como em `GET /api/staff`.",
+    "session_id": "Identificador da sessão.",
     "Idempotency-Key": "Repita a mesma chave ao tentar de novo: o ato acontece uma só vez.",
     "answer_id": "Identificador da resposta pronta.",
     "case_id": "Identificador do pedido.",
@@ -43,6 +48,32 @@ PARAMETERS: dict[str, str] = {
 } | payment_words.PARAMETERS
 
 SHAPES: dict[str, str] = {
+    "Absence": "Dias em que um mediador não atende, o primeiro e o último incluídos.",
+    "AbsenceBody": "A ausência de um mediador, o primeiro e o último dia incluídos.",
+    "AffectedSession": "Uma sessão que precisa de outro mediador.",
+    "AffectedSessions": "As sessões que precisam de outro mediador.",
+    "Centre": "Quem e o que o CEJUSC tem.",
+    "Figure": "Uma linha dos números do centro; null é um número pequeno demais para ser publicado.",
+    "FigureList": "Os números do centro em um ano.",
+    "FreeTimes": "Horários em que todos podem; consultar não reserva.",
+    "Hours": "Horário de atendimento em um dia da semana.",
+    "Impediment": "Para quem um mediador não pode atuar.",
+    "ImpedimentBody": "Para quem um mediador não pode atuar, e por quê.",
+    "ImpedimentGround": "Por que um mediador não pode atuar.",
+    "InvitationView": "O que um link pede, até quando, e o documento de que se trata.",
+    "InvitedAnswer": "A resposta de quem recebeu o link.",
+    "Mediator": "Um mediador: formação, horários, ausências e impedimentos.",
+    "MediatorBody": "Formação e horários de um mediador.",
+    "Modality": "Presencial ou por vídeo.",
+    "NoteBody": "Anotações de quem conduz a sessão.",
+    "NoteView": "Anotações de quem conduziu a sessão; ninguém mais as lê.",
+    "Purpose": "Para que serve um link.",
+    "Registered": "Que a resposta está registrada.",
+    "Room": "Uma sala do CEJUSC ou de vídeo.",
+    "RoomBody": "Uma sala, em uso ou não.",
+    "SessionList": "As sessões de uma mediação.",
+    "SessionView": "Uma sessão: quando, onde e o resultado.",
+    "Skill": "A formação de um mediador.",
     "Acceptance": "Aceite ou recusa da indenização.",
     "Action": "Algo que quem pergunta pode fazer agora: onde, até quando e o que enviar.",
     "Adoption": "A ordem de seguir as regras de hoje: por quê, e a revisão que foi lida.",

@@ -15,6 +15,7 @@ from api.asked import MOST_ATTACHMENTS
 from api.booking import bookable, check_booked
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
 from api.idempotency import once
+from api.mediations import check_signature_level, hold_named
 from api.routes.reading import shown
 from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
@@ -78,6 +79,7 @@ class OfferedAct(StrEnum):
     COUNTER_PROPOSAL = Act.COUNTER_PROPOSAL
     BOOKING = Act.BOOKING
     REPLY = Act.REPLY
+    PARTY_ANSWER = Act.PARTY_ANSWER
 
 
 @router.post("/corrections", response_model=CaseView)
@@ -147,6 +149,9 @@ async def answer(
     async def act(case: CaseRecord) -> CitizenAct:
         documents = await _documents(office, case, body.documents) if done in WITH_DOCUMENTS else ()
         fields = check_answers(await bookable(office, case, _form(case, done)), body.fields, now())
+        if done is Act.PARTY_ANSWER:
+            check_signature_level(case, fields, person)
+            await hold_named(office, case, fields)
         return CitizenAct(act=done, actor=person.actor, text=_clean(body.text), fields=fields, documents=documents)
 
     async def check(case: CaseRecord) -> None:

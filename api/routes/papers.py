@@ -62,7 +62,7 @@ async def download(case_id: UUID, document_id: UUID, office: OfficeDep, person: 
     found = await office.papers.document(case_id, document_id)
     if not (found.shown or person.staff):
         raise DomainError("not-found", "Não encontrado.")
-    return await _sent(office, found.stored, found.name)
+    return await sent(office, found.stored, found.name)
 
 
 @router.get("/receipt", response_class=StreamingResponse, responses=PDF)
@@ -87,7 +87,7 @@ async def letter(
     found = await office.papers.vouched(code)
     if found is None or found[0].case_id != case.id or found[0].stored is None:
         raise DomainError("not-found", "Não encontrado.")
-    return await _sent(office, found[0].stored, f"{case.protocol}-{found[0].kind}.pdf")
+    return await sent(office, found[0].stored, f"{case.protocol}-{found[0].kind}.pdf")
 
 
 def _kinds(office: Office, case: CaseRecord, wanted: str) -> Sequence[DocumentKind]:
@@ -106,10 +106,11 @@ async def _letter(office: Office, case: CaseRecord, kinds: tuple[LetterKind, ...
     found = await office.papers.letter(case.id, kinds)
     if found is None or found.stored is None:
         raise DomainError("letter-not-ready", "Este documento ainda não foi emitido.")
-    return await _sent(office, found.stored, f"{case.protocol}-{found.kind}.pdf")
+    return await sent(office, found.stored, f"{case.protocol}-{found.kind}.pdf")
 
 
-async def _sent(office: Office, stored: StoredObject, name: str) -> StreamingResponse:
+async def sent(office: Office, stored: StoredObject, name: str) -> StreamingResponse:
+    """Return a stored file to be downloaded under a name."""
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
         "Content-Length": str(stored.size),

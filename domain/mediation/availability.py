@@ -23,7 +23,7 @@ class Shift(StrEnum):
     AFTERNOON = "tarde"
 
 
-class Ground(StrEnum):
+class ImpedimentGround(StrEnum):
     """Why a mediator must not sit. ACTED_FOR is over a year after; the others stay."""
 
     PARTY = "parte"
@@ -55,7 +55,7 @@ class Impediment(_Data):
     """A mediator must not sit where something (a party's key or a case) is concerned; `since` for what runs out."""
 
     about: UUID
-    ground: Ground
+    ground: ImpedimentGround
     since: date | None = None
 
 
@@ -216,7 +216,7 @@ def _shift(opening: Opening) -> Shift:
 
 
 def _runs(impediment: Impediment, years: int, day: date) -> bool:
-    if impediment.ground is not Ground.ACTED_FOR or impediment.since is None:
+    if impediment.ground is not ImpedimentGround.ACTED_FOR or impediment.since is None:
         return True
     return day <= years_after(impediment.since, years)
 

@@ -7,20 +7,22 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.errors import DomainError
+from domain.form import Field
 from domain.mediation.parties import Side
 
 
 class Purpose(StrEnum):
-    """ANSWER an offer of times; keep, move or leave a SESSION; SIGN the term; REPORT what became of it."""
+    """ANSWER an offer of times; move or leave a SESSION; SIGN the term; REPORT on it; READ what was signed."""
 
     ANSWER = "answer"
     SESSION = "session"
     SIGN = "sign"
     REPORT = "report"
+    READ = "read"
 
 
 class Link(BaseModel):
-    """A link as kept: never the link itself, only its digest."""
+    """A link as kept, with what it asks: never the link itself, only its digest."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -29,6 +31,8 @@ class Link(BaseModel):
     side: Side
     purpose: Purpose
     round: int
+    label: str = ""
+    form: tuple[Field, ...] = ()
     expires_at: AwareDatetime
     used_at: AwareDatetime | None = None
     used_key: str = ""

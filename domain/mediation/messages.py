@@ -1,14 +1,18 @@
 """What travels between a mediation's procedure and its activities: no names, no accounts of conflicts."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from domain.mediation.availability import Modality
-from domain.mediation.conflict import Assessment
+from domain.calendar import Deadline
+from domain.mediation.availability import ImpedimentGround, Modality
+from domain.mediation.booking import OfferOrder, Slot
+from domain.mediation.conflict import Assessment, assess
 from domain.mediation.links import Purpose
-from domain.mediation.parties import Side
+from domain.mediation.parties import Side, party_key, stranger_key
+from domain.mediation.term import Obligation, Report
 
 
 class _Message(BaseModel):
@@ -23,6 +27,16 @@ class Intake(_Message):
     invited: UUID
     by_mail: bool
     modality: Modality | None = None
+
+
+def intake_of(case_id: UUID, answers: Mapping[str, object]) -> Intake:
+    """Return what a form tells a procedure."""
+    number, mode = str(answers.get("convidado_cpf_cnpj") or ""), answers.get("modalidade")
+    return Intake(
+        assessment=assess(answers), applicant=party_key(str(answers["cpf_cnpj"])),
+        invited=party_key(number) if number else stranger_key(case_id), by_mail=bool(answers.get("convidado_email")),
+        modality=Modality(str(mode)) if mode else None,
+    )  # fmt: skip
 
 
 class Outcome(StrEnum):
@@ -47,11 +61,62 @@ class Sitting(_Message):
     at: AwareDatetime
 
 
+class Sought(_Message):
+    """The very times that a party names, to be held for a case."""
+
+    order: OfferOrder
+    starts: tuple[AwareDatetime, ...]
+
+
+class Choice(_Message):
+    """A held slot to confirm; changes are possible until so long before."""
+
+    case_id: UUID
+    slot: UUID
+    changes: Deadline
+
+
+class Confirmed(_Message):
+    """A session that is confirmed, and the last instant at which a party may ask for another time."""
+
+    slot: Slot
+    movable_until: AwareDatetime
+
+
+class Release(_Message):
+    """Slots that a case gives back."""
+
+    case_id: UUID
+    slots: tuple[UUID, ...]
+
+
+class Redistribution(_Message):
+    """A session whose mediator steps down."""
+
+    order: OfferOrder
+    slot: Slot
+    ground: ImpedimentGround
+
+
+class Owed(_Message):
+    """What a homologated term obliges to."""
+
+    case_id: UUID
+    obligations: tuple[Obligation, ...]
+
+
+class Reported(_Message):
+    """What a party says of obligations."""
+
+    case_id: UUID
+    side: Side
+    reports: dict[int, Report]
+    at: AwareDatetime
+
+
 class InvitedAct(_Message):
     """What the invited party does by a link: for what, in which round, and the form."""
 
     link: UUID
     purpose: Purpose
-    round: int
-    move: str
     fields: dict[str, object] = {}

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from domain.mediation.availability import Ground
+from domain.calendar import Suspension
+from domain.mediation.availability import ImpedimentGround
 from domain.mediation.booking import Framing, Held, OfferOrder, Slot
 from domain.mediation.links import Link, Purpose
 from domain.mediation.messages import Intake, Sitting
@@ -18,6 +19,14 @@ class MediationCalendar(Protocol):
 
     async def offer(self, order: OfferOrder, framing: Framing) -> Held:
         """Hold free times for a case, each of them for it alone; the same offer again answers what is held."""
+        ...
+
+    async def choose(self, order: OfferOrder, starts: Sequence[datetime], framing: Framing) -> Held:
+        """Hold the very times that a party names, as many of them as are free; those held before are held still."""
+        ...
+
+    async def suspensions(self) -> Sequence[Suspension]:
+        """Return the suspensions in force."""
         ...
 
     async def held(self, case_id: UUID, slots: Sequence[UUID]) -> Sequence[Slot]:
@@ -40,7 +49,7 @@ class MediationCalendar(Protocol):
         """Give a session to another mediator who is free then; None when there is none."""
         ...
 
-    async def impede(self, case_id: UUID, mediator: UUID, ground: Ground) -> None:
+    async def impede(self, case_id: UUID, mediator: UUID, ground: ImpedimentGround) -> None:
         """Keep that a mediator must not sit in a case."""
         ...
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.errors import Problem
 from domain.mediation.parties import SIDE_LABELS, Side
 from domain.money import format_brl, parse_amount
 
@@ -112,17 +111,6 @@ def term_of(fields: Mapping[str, object], *, partial: bool) -> Term:
     obligations = tuple(_obligation(fields, n, place) for place, n in enumerate(numbers, 1))
     clauses = tuple(Clause(str(c)) for c in chosen) if isinstance(chosen, Iterable) else ()
     return Term(partial=partial, clauses=clauses, text=str(fields.get("texto") or ""), obligations=obligations)
-
-
-def faults(fields: Mapping[str, object], today: date) -> list[Problem]:
-    """Return everything that is wrong with a drafted term: an obligation cut short, or due in the past."""
-    found: list[Problem] = []
-    for n in range(1, MOST_OBLIGATIONS + 1):
-        due = fields.get(f"obrigacao_{n}_data")
-        if due and date.fromisoformat(str(due)) < today:
-            message = "A data da obrigação já passou."
-            found.append(Problem(field=f"obrigacao_{n}_data", code="date-in-past", message=message))
-    return found
 
 
 def fulfilled(reports: Mapping[int, Report], obligations: Sequence[Obligation]) -> bool | None:

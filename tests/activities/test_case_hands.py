@@ -10,6 +10,7 @@ import pytest
 from activities.case_hands import CaseHands, NoticesRefused, Tools
 from activities.hands import CaseRef, Delivery, Errand
 from domain.calendar import Deadline
+from domain.calendar_event import CalendarFile
 from domain.case import Audience, CaseStatus, Closing, Holder, LetterOrder, NoticeOrder
 from domain.documents import LetterKind, StoredObject
 from domain.records import CaseFile
@@ -184,7 +185,9 @@ async def test_a_slow_mail_server_holds_a_transition_for_a_moment_only(
 class Asleep:
     """A mail server that takes the connection and says nothing more."""
 
-    async def send(self, to: str, subject: str, text: str, html: str, message_id: str) -> None:
+    async def send(
+        self, to: str, subject: str, text: str, html: str, message_id: str, calendar: CalendarFile | None = None
+    ) -> None:
         await asyncio.Event().wait()
 
 

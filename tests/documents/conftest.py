@@ -25,6 +25,11 @@ DECISION = {
     "acceptance_until": datetime(2026, 8, 14, 2, 59, 59, tzinfo=UTC), **ATTORNEY,
 }  # fmt: skip
 APPEAL = DECISION | {"kind": LetterKind.APPEAL_DECISION}
+MEDIATION = {
+    "invited_name": "João Batista de Araújo", "invited_address": "Rua das Flores, 10", "asked_cents": None,
+    "service_title": "CEJUSC Municipal", "number": None, "assumed_rules": (),
+    "legal_basis": ("Lei federal 13.140/2015",),
+}  # fmt: skip
 EXAMPLES: dict[str, dict[str, object]] = {
     "receipt": {"documents": PAPERS, "due_at": datetime(2026, 8, 29, 2, 59, 59, tzinfo=UTC)},
     "receipt-without-documents": {"assumed_rules": (), "legal_basis": (), "asked_cents": None},
@@ -51,6 +56,18 @@ EXAMPLES: dict[str, dict[str, object]] = {
         "kind": LetterKind.ANSWER, "template": "settlement", "title": "Termo de acordo de transação", "body": REASONS,
         "facts": {"Débito": "IPTU, número 2019 a 2022", "Valor acordado": "R$ 30.000,00", "Pagamento": "à vista"},
         "items": CLAUSES, "asked_cents": None, **ATTORNEY,
+    },
+    "mediation-invitation": MEDIATION | {
+        "kind": LetterKind.INVITATION, "template": "invitation", "title": "Carta-convite para mediação",
+        "items": ("10/08/2026 às 09:00 (60 minutos, presencial)", "11/08/2026 às 14:00 (60 minutos, presencial)"),
+    },
+    "mediation-term": MEDIATION | {
+        "kind": LetterKind.TERM, "template": "term", "title": "Termo de acordo", "body": "Pagamento por transferência.",
+        "items": ("As partes se dão quitação.", "1. Requerente: devolver as chaves, até 10/09/2026"),
+    },
+    "mediation-homologated": MEDIATION | {
+        "kind": LetterKind.ANSWER, "template": "homologated", "title": "Termo de acordo homologado",
+        "items": ("As partes se dão quitação.",), "facts": {"Natureza": "título executivo judicial"}, **ATTORNEY,
     },
     "appeal-grant": APPEAL | {"verdict": "grant", "amount_cents": 894_02},
     "appeal-partial": APPEAL | {"verdict": "partial", "amount_cents": 700_00},

@@ -26,8 +26,13 @@ WITHOUT_DATE = {
     "withdrawn",
     "twin-joined",
     "joined-ended",
+    "mediation-cancelled",
+    "mediation-ended",
+    "mediation-homologated",
+    "mediation-reminder",
 }
-WITHOUT_TEXT = {"filed", "twin-joined", "compliance-order", "slots-offered"}
+WITHOUT_TEXT = {"filed", "twin-joined", "compliance-order", "slots-offered", "mediation-term", "mediation-ended",
+                "mediation-homologated"}  # fmt: skip
 
 
 def test_every_notice_is_ordered_by_some_procedure() -> None:

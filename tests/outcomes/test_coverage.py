@@ -16,7 +16,7 @@ from tests.outcomes.shelf import FOLDER, tables
 
 PROJECT = Path(__file__).parents[2]
 OPEN_WINDOWS = PROJECT / "tests" / "windows.toml"
-WALKED = (Kind.REQUEST, Kind.QUESTION, Kind.WINDOWED)
+WALKED = (Kind.REQUEST, Kind.QUESTION, Kind.WINDOWED, Kind.MEDIATION)
 SERVICES = [s for s in load().services if s.available and s.kind in WALKED]
 BY_SERVICE = {table.service: table for table in tables()}
 every_table = pytest.mark.parametrize("table", tables(), ids=lambda t: t.service)

@@ -104,7 +104,7 @@ class Walk:
             try:
                 return who, await self.desk.ask(who, "POST", f"{line['href']}/claim")
             except Refused as refusal:
-                if refusal.code != "own-work" or move.by:
+                if refusal.code not in ("own-work", "reserved-task") or move.by:
                     raise
         raise AssertionError(f"{self._name}: nobody may do {move.kind} ({line['role']} in {line['unit']}); asked {fit}")
 

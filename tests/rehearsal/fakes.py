@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from domain.calendar_event import CalendarFile
 from domain.documents import Letter, StoredObject
 
 
@@ -68,15 +69,19 @@ class Post:
 
     sent: list[tuple[str, str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    calendars: list[CalendarFile] = field(default_factory=list)
     outage: Outage = field(default_factory=Outage)
     refuses: set[str] = field(default_factory=set)
 
-    async def send(self, to: str, subject: str, text: str, html: str, message_id: str) -> None:
+    async def send(
+        self, to: str, subject: str, text: str, html: str, message_id: str, calendar: CalendarFile | None = None
+    ) -> None:
         self.outage.strike()
         if to in self.refuses:
             raise ConnectionRefusedError(to)
         self.sent.append((to, subject))
         self.texts.append(text)
+        self.calendars += [calendar] if calendar else []
 
     def __iter__(self) -> Iterator[str]:
         return (subject for _, subject in self.sent)

@@ -57,9 +57,9 @@ def _mended(answers: Answers, turn: int, checks: Sequence[FormCheck]) -> Answers
                 made = settled(parse_amount(answers[debt]), parse_amount(answers[credit]), percent)
                 answers.pop(amount, None)
                 answers |= {amount: shown(cents)} if (cents := getattr(made, figure)) else {}
-            case NotBefore(field=field, day=day):
+            case NotBefore(field=field, day=day) if field in answers:
                 answers[field] = max(str(answers[field]), day.isoformat())
-            case NotAfter(field=field, day=day):
+            case NotAfter(field=field, day=day) if field in answers:
                 answers[field] = min(str(answers[field]), day.isoformat())
     return answers
 

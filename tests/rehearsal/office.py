@@ -18,6 +18,7 @@ from activities.case_hands import CaseHands, Tools
 from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
+from activities.mediation_hands import MediationDesk
 from activities.ruling_hands import RulingDesk
 from activities.slot_hands import SlotDesk
 from adapters.temporal.procedures import TemporalProcedures
@@ -33,6 +34,7 @@ from tests.rehearsal.fakes import Pen, Post, Press, Safe
 from tests.rehearsal.handovers import HandoverBook
 from tests.rehearsal.holders import HolderBook
 from tests.rehearsal.ledger import LedgerBook, SlipBook
+from tests.rehearsal.mediations import CalendarBook, FileBook, LinkBook
 from tests.rehearsal.people import CITIZEN
 from tests.rehearsal.register import Register
 from tests.rehearsal.rulings import Filing, RulingBook
@@ -64,9 +66,12 @@ class Claim:
     handovers: HandoverBook = field(default_factory=HandoverBook)
     agenda: AgendaBook = field(default_factory=AgendaBook)
     rulings: RulingBook = field(default_factory=RulingBook)
+    calendar: CalendarBook = field(default_factory=CalendarBook)
+    links: LinkBook = field(default_factory=LinkBook)
 
     def __post_init__(self) -> None:
         self.holders = HolderBook(self.answers)
+        self.file_book = FileBook(self.answers)
         self.register = Register(self.start, self.answers)
         self.procedures = TemporalProcedures(self.env.client, self.queue)
         self._worker: Worker | None = None
@@ -165,7 +170,7 @@ class Claim:
         self.rulings.filings.setdefault(self.start.case_id, known)
         tools = Tools(
             register=self.register, sealer=self.safe, typesetter=Press(), signer=self.pen, mailer=self.post,
-            public_url="https://procuradoria.example",
+            public_url="https://procuradoria.example", mail_from="nao-responda@procuradoria.example", links=self.links,
         )  # fmt: skip
         self._worker = worker.build(
             self.env.client,
@@ -177,6 +182,7 @@ class Claim:
             HandoverDesk(self.handovers, self.procedures),
             SlotDesk(self.agenda),
             NO_AGREEMENTS,
+            MediationDesk(self.calendar, self.links, self.file_book),
             max_cached_workflows=self.cached,
             runner=sandbox(),
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from domain.calendar import Suspension
-from domain.case import CaseStart, CaseStatus, Closing, LetterOrder, NoticeOrder
+from domain.case import Audience, CaseStart, CaseStatus, Closing, LetterOrder, NoticeOrder
 from domain.documents import Scan, StoredObject
 from domain.ports import DueDates
 from domain.records import CaseFile, CaseRecord, DocumentRecord, LetterFacts, PendingNotice
@@ -174,4 +174,6 @@ class Register:
             id=notice_id, case_id=start.case_id, template=row.order.template, protocol=start.protocol,
             service_title=start.plan.title, address=row.address, recipient_name="Requerente",
             due_at=self.due.get(row.order.due), text=row.order.text, status=self.last.status, attempts=row.attempts,
+            created_at=self.last.at, invited=row.order.audience is Audience.INVITED, link_id=row.order.link,
+            event=row.order.event,
         )  # fmt: skip

@@ -180,6 +180,7 @@ class Wanderer:
     def _completion(self, task: TaskOrder, outcome: Outcome) -> Completion:
         spec = task.spec
         colleagues = [staff(spec.role, spec.unit, number) for number in range(4)]
+        colleagues = [Actor(person_id=one, posts=colleagues[0].posts) for one in spec.only] or colleagues
         actor = self._pick([one for one in colleagues if one.person_id not in spec.excluded])
         kinds = {self._upload(): kind.name for kind in outcome.documents for _ in range(kind.fewest)}
         fields = self._draw.draw(forms(outcome.fields, outcome.checks))

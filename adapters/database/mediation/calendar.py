@@ -14,8 +14,8 @@ from adapters.database.mediation.centre import centre_in, impede_in
 from adapters.database.mediation.search import busy_in, claim, hold, lock, need_of, search
 from adapters.database.suspensions import suspensions
 from adapters.database.tables import ClaimRow, RoomRow, SessionRow
-from domain.calendar import OFFICE_ZONE, local_day
-from domain.mediation.availability import Centre, Ground, Modality, Need, Opening, Period, openings, serves
+from domain.calendar import OFFICE_ZONE, Suspension, local_day
+from domain.mediation.availability import Centre, ImpedimentGround, Modality, Need, Opening, Period, openings, serves
 from domain.mediation.booking import LAPSE, Frame, Framing, Held, OfferOrder, Slot
 from domain.mediation.messages import Sitting
 
@@ -43,7 +43,7 @@ class SqlMediationCalendar:
                 await hold(session, order, opening, frame.until)
             return Held(slots=await _slots(session, _of_offer(order)), until=frame.until, others=tuple(found.others))
 
-    async def choose(self, order: OfferOrder, starts: Sequence[datetime], frame: Frame) -> Sequence[Slot]:
+    async def choose(self, order: OfferOrder, starts: Sequence[datetime], framing: Framing) -> Held:
         """Hold the very times that a party names, as many of them as are free; those held before are held still."""
         named = _sessions().where(
             _of(order.case_id), col(SessionRow.start).in_(starts), col(SessionRow.state).in_(AHEAD)
@@ -51,16 +51,23 @@ class SqlMediationCalendar:
         async with self._database.transaction() as session:
             await lock(session)
             await _lapse(session)
+            frame = framing(order, await suspensions(session))
             centre, mine = await centre_in(session), {s.start for s in await _slots(session, named)}
             for start in (s for s in starts if s not in mine):
                 opening = await _opening_at(session, order, centre, start, frame)
                 if opening is not None:
                     await hold(session, order, opening, frame.until)
-            return await _slots(session, named)
+            return Held(slots=await _slots(session, named), until=frame.until)
 
-    async def free(self, order: OfferOrder, frame: Frame) -> Sequence[datetime]:
+    async def suspensions(self) -> Sequence[Suspension]:
+        """Return the suspensions in force."""
+        async with self._database.reading() as session:
+            return await suspensions(session)
+
+    async def free(self, order: OfferOrder, framing: Framing) -> Sequence[datetime]:
         """Return times that are free for a case now; nothing is held."""
         async with self._database.reading() as session:
+            frame = framing(order, await suspensions(session))
             found = await search(session, order, await centre_in(session), frame)
             return sorted({*(o.period.start for o in found.chosen), *found.others})
 
@@ -105,7 +112,7 @@ class SqlMediationCalendar:
                     return (await _slots(session, _sessions().where(col(SessionRow.id) == slot)))[0]
             return None
 
-    async def impede(self, case_id: UUID, mediator: UUID, ground: Ground) -> None:
+    async def impede(self, case_id: UUID, mediator: UUID, ground: ImpedimentGround) -> None:
         """Keep that a mediator must not sit in a case."""
         async with self._database.transaction() as session:
             await impede_in(session, mediator, case_id, ground, None)

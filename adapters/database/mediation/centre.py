@@ -15,7 +15,7 @@ from adapters.database.engine import Database
 from adapters.database.tables import AbsenceRow, ImpedimentRow, MediatorRow, RoomRow, SessionRow
 from domain.calendar import local_day
 from domain.errors import DomainError
-from domain.mediation.availability import Absence, Centre, Ground, Hours, Impediment, Mediator, Modality, Room
+from domain.mediation.availability import Absence, Centre, Hours, Impediment, ImpedimentGround, Mediator, Modality, Room
 from domain.mediation.conflict import Skill
 
 ROOMS = UUID("9a8f7b52-1d0c-4a4e-b1a5-165166170172")
@@ -65,7 +65,7 @@ class SqlCentre:
             found = (await session.execute(ahead.order_by(col(SessionRow.start)))).all()
         return [(r.case_id, r.start) for r in found if absence.first <= local_day(r.start) <= absence.last]
 
-    async def put_impediment(self, mediator: UUID, about: UUID, ground: Ground, since: date | None) -> None:
+    async def put_impediment(self, mediator: UUID, about: UUID, ground: ImpedimentGround, since: date | None) -> None:
         """Keep whom a mediator must not sit for."""
         await self._known(mediator)
         async with self._database.transaction() as session:
@@ -77,7 +77,9 @@ class SqlCentre:
                 raise DomainError("unknown-mediator", "Esta pessoa não está no quadro de mediadores.")
 
 
-async def impede_in(session: AsyncSession, mediator: UUID, about: UUID, ground: Ground, since: date | None) -> None:
+async def impede_in(
+    session: AsyncSession, mediator: UUID, about: UUID, ground: ImpedimentGround, since: date | None
+) -> None:
     """Keep an impediment inside the caller's transaction; the latest date counts."""
     put = insert(ImpedimentRow).values(person_id=mediator, about=about, ground=ground, since=since)
     keys = ["person_id", "about", "ground"]
@@ -95,7 +97,7 @@ async def centre_in(session: AsyncSession) -> Centre:
     for a in away:
         absences[a.person_id].append(Absence(first=a.first, last=a.last))
     for i in barred:
-        impediments[i.person_id].append(Impediment(about=i.about, ground=Ground(i.ground), since=i.since))
+        impediments[i.person_id].append(Impediment(about=i.about, ground=ImpedimentGround(i.ground), since=i.since))
     return Centre(
         mediators=tuple(_mediator(m, absences[m.person_id], impediments[m.person_id]) for m in mediators),
         rooms=tuple(Room(id=r.id, name=r.name, modality=Modality(r.modality)) for r in rooms),

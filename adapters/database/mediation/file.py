@@ -10,13 +10,12 @@ from sqlmodel import col
 
 from adapters import clock
 from adapters.database.engine import Database
-from adapters.database.tables import CaseRow, LinkRow, MediationRow, NoteRow, ObligationRow, SessionRow
+from adapters.database.tables import CaseRow, LinkRow, MediationRow, NoteRow, ObligationRow, RoomRow, SessionRow
 from domain.errors import DomainError
-from domain.mediation.availability import Modality
 from domain.mediation.confidentiality import Note, check_reader
-from domain.mediation.conflict import assess
-from domain.mediation.messages import Intake
-from domain.mediation.parties import Side, party_key, stranger_key
+from domain.mediation.links import Purpose
+from domain.mediation.messages import Intake, intake_of
+from domain.mediation.parties import Side
 from domain.mediation.term import Obligation, Report
 
 OF_SESSIONS = select(col(SessionRow.id)).where
@@ -32,7 +31,7 @@ class SqlMediationFile:
         """Open a mediation, or take what its form says now."""
         async with self._database.transaction() as session:
             answers = (await session.get_one(CaseRow, case_id)).answers
-            intake = _intake(case_id, answers)
+            intake = intake_of(case_id, answers)
             values = {
                 "conflict": intake.assessment.conflict, "applicant_key": intake.applicant,
                 "invited_key": intake.invited,
@@ -61,12 +60,21 @@ class SqlMediationFile:
                     row.reports = {**row.reports, side.value: report.value}
 
     async def expire(self, case_id: UUID) -> None:
-        """Erase notes and revoke links: a mediation that is over leaves nothing to be read or used."""
+        """Erase notes and revoke links; what was signed may still be read for a while."""
         notes = delete(NoteRow).where(col(NoteRow.session_id).in_(OF_SESSIONS(col(SessionRow.case_id) == case_id)))
-        links = update(LinkRow).where(col(LinkRow.case_id) == case_id, col(LinkRow.revoked_at).is_(None))
+        open_yet = (col(LinkRow.revoked_at).is_(None), col(LinkRow.purpose) != Purpose.READ)
+        links = update(LinkRow).where(col(LinkRow.case_id) == case_id, *open_yet)
         async with self._database.transaction() as session:
             await session.execute(notes)
             await session.execute(links.values(revoked_at=clock.now()))
+
+    async def sessions(self, case_id: UUID) -> Sequence[Mapping[str, object]]:
+        """Return the sessions of a case that are confirmed or over, the earliest first."""
+        mine = (col(SessionRow.case_id) == case_id, col(SessionRow.state).in_(("confirmed", "done")))
+        query = select(SessionRow, RoomRow).join(RoomRow, col(RoomRow.id) == col(SessionRow.room_id)).where(*mine)
+        async with self._database.reading() as session:
+            rows = (await session.execute(query.order_by(col(SessionRow.start)))).all()
+            return [{**row.model_dump(), "modality": room.modality, "place": room.name} for row, room in rows]
 
     async def write_note(self, note: Note) -> None:
         """Keep a mediator's note of a session that they lead."""
@@ -91,12 +99,3 @@ async def _led(session_id: UUID, author: UUID, look: object) -> None:
     row = await look  # type: ignore[misc]
     if not isinstance(row, SessionRow) or row.mediator_id != author or row.state not in ("confirmed", "done"):
         raise DomainError("not-your-notes", "As anotações da sessão são só de quem a conduziu.")
-
-
-def _intake(case_id: UUID, answers: Mapping[str, object]) -> Intake:
-    number, mode = str(answers.get("convidado_cpf_cnpj") or ""), answers.get("modalidade")
-    return Intake(
-        assessment=assess(answers), applicant=party_key(str(answers["cpf_cnpj"])),
-        invited=party_key(number) if number else stranger_key(case_id), by_mail=bool(answers.get("convidado_email")),
-        modality=Modality(str(mode)) if mode else None,
-    )  # fmt: skip

@@ -14,6 +14,7 @@ from adapters.database.engine import Database
 from adapters.database.tables import LinkRow
 from adapters.links import LinkSigner
 from domain.errors import DomainError
+from domain.form import Field
 from domain.mediation.links import Link, Purpose, check
 from domain.mediation.parties import Side
 
@@ -29,7 +30,8 @@ class SqlLinks:
 
     async def open(self, link: Link) -> Link:
         """Keep a link, once, and revoke the others of the same case, side and purpose."""
-        values = link.model_dump(exclude={"used_at", "used_key", "revoked_at"})
+        values = link.model_dump(exclude={"used_at", "used_key", "revoked_at", "form"})
+        values["form"] = [field.model_dump(mode="json") for field in link.form]
         put = insert(LinkRow).values(**values, digest="", used_key="").on_conflict_do_nothing()
         older = update(LinkRow).where(
             col(LinkRow.case_id) == link.case_id, col(LinkRow.side) == link.side, col(LinkRow.purpose) == link.purpose,
@@ -83,5 +85,6 @@ def digest_of(token: str) -> str:
 def _link(row: LinkRow) -> Link:
     return Link(
         id=row.id, case_id=row.case_id, side=Side(row.side), purpose=Purpose(row.purpose), round=row.round,
+        label=row.label, form=tuple(map(Field.model_validate, row.form)),
         expires_at=row.expires_at, used_at=row.used_at, used_key=row.used_key, revoked_at=row.revoked_at,
     )  # fmt: skip

@@ -9,9 +9,9 @@ from domain.calendar import OFFICE_ZONE
 from domain.mediation.availability import (
     Absence,
     Centre,
-    Ground,
     Hours,
     Impediment,
+    ImpedimentGround,
     Mediator,
     Modality,
     Need,
@@ -102,12 +102,12 @@ def test_a_mediator_who_is_a_party_never_sits() -> None:
     ("day", "barred"), [(date(2026, 3, 1), True), (date(2026, 3, 2), True), (date(2026, 3, 3), False)]
 )
 def test_who_acted_for_a_party_is_barred_for_a_year(day: date, barred: bool) -> None:
-    acted = Impediment(about=JOAO, ground=Ground.ACTED_FOR, since=date(2025, 3, 2))
+    acted = Impediment(about=JOAO, ground=ImpedimentGround.ACTED_FOR, since=date(2025, 3, 2))
     assert impeded(mediator(impediments=(acted,)), need(), day) is barred
 
 
 def test_a_declared_impediment_is_about_its_case_only_and_stays() -> None:
-    declared = Impediment(about=CASE, ground=Ground.REPORTED)
+    declared = Impediment(about=CASE, ground=ImpedimentGround.REPORTED)
     assert impeded(mediator(impediments=(declared,)), need(), date(2036, 1, 1))
     assert not impeded(mediator(impediments=(declared,)), need(about=(MARIA, JOAO)), MONDAY)
 

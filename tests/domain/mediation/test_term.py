@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from domain.mediation.parties import Side
-from domain.mediation.term import CLAUSE_LABELS, CLAUSES, Clause, Obligation, Report, faults, fulfilled, term_of
+from domain.mediation.term import CLAUSE_LABELS, CLAUSES, Clause, Obligation, Report, fulfilled, term_of
 
 FORM: dict[str, object] = {
     "clausulas": ["pagamento", "quitacao"], "texto": "Pagamento por transferência.",
@@ -29,11 +27,6 @@ def test_a_form_becomes_a_term_whose_obligations_are_numbered_without_gaps() -> 
 
 def test_a_term_may_have_no_obligation() -> None:
     assert term_of({"clausulas": ["divorcio"]}, partial=True).last_day is None
-
-
-@pytest.mark.parametrize(("day", "wrong"), [(date(2026, 4, 1), 0), (date(2026, 4, 2), 1), (date(2026, 5, 11), 2)])
-def test_what_is_due_in_the_past_is_told_all_at_once(day: date, wrong: int) -> None:
-    assert [p.code for p in faults(FORM, day)] == ["date-in-past"] * wrong
 
 
 def test_every_clause_has_its_words() -> None:

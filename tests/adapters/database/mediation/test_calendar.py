@@ -18,7 +18,7 @@ from adapters.database.mediation.calendar import SqlMediationCalendar
 from adapters.database.mediation.centre import SqlCentre
 from adapters.database.tables import ClaimRow, SessionRow
 from domain.calendar import OFFICE_ZONE, local_day
-from domain.mediation.availability import Absence, Ground, Hours, Modality
+from domain.mediation.availability import Absence, Hours, ImpedimentGround, Modality
 from domain.mediation.booking import LAPSE, Frame, Held, OfferOrder
 from domain.mediation.messages import Outcome, Sitting
 
@@ -80,14 +80,14 @@ async def test_two_want_the_same_time_at_the_same_instant_and_exactly_one_has_it
     await centre.mediator(database, [one_day(4)])
     await centre.room(database)
     one, two = centre.order(await centre.case(database)), centre.order(await centre.case(database))
-    wanted, *others = await calendar.free(one, centre.framing(one))
-    got = await asyncio.gather(*(calendar.choose(o, [wanted], centre.framing(o)) for o in (one, two)))
-    assert sorted(len(slots) for slots in got) == [0, 1]
-    loser = two if got[0] else one
-    left = await calendar.free(loser, centre.framing(loser))
+    wanted, *others = await calendar.free(one, centre.framing)
+    got = await asyncio.gather(*(calendar.choose(o, [wanted], centre.framing) for o in (one, two)))
+    assert sorted(len(held.slots) for held in got) == [0, 1]
+    loser = two if got[0].slots else one
+    left = await calendar.free(loser, centre.framing)
     assert wanted not in left
     assert left[0] == others[0]
-    (slot,) = await calendar.choose(loser, left[:1], centre.framing(loser))
+    (slot,) = (await calendar.choose(loser, left[:1], centre.framing)).slots
     assert slot.start == others[0]
 
 
@@ -172,7 +172,7 @@ async def test_an_impeded_mediator_hands_the_session_over_at_the_same_time(
     await centre.room(database)
     order, held = await confirmed(database, calendar)
     first = held.slots[1].mediator
-    await calendar.impede(order.case_id, first, Ground.REPORTED)
+    await calendar.impede(order.case_id, first, ImpedimentGround.REPORTED)
     assert await calendar.reassign(held.slots[1].id, [first], order) is None
     other = await centre.mediator(database)
     moved = await calendar.reassign(held.slots[1].id, [first], order)
@@ -236,4 +236,4 @@ async def test_times_outside_the_frame_cannot_be_chosen(database: Database, cale
     await centre.room(database)
     order = centre.order(await centre.case(database))
     past, far = clock.now() - timedelta(days=1), clock.now() + timedelta(days=200)
-    assert await calendar.choose(order, [past, far], centre.framing(order)) == ()
+    assert (await calendar.choose(order, [past, far], centre.framing)).slots == ()

@@ -1,0 +1,61 @@
+"""What routes share about mediations: times that are named are held first; a signature has its level."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from api.wiring import Office, now
+from domain.calendar import show_instant
+from domain.errors import DomainError, Problem
+from domain.mediation.forms import OTHERS, READ, start_of
+from domain.mediation.messages import intake_of
+from domain.mediation.orders import order_for
+from domain.records import CaseRecord, Person
+from domain.service import Limit
+from law.mediation import frame
+
+LEVELS = {1: "simples", 2: "avançada", 3: "qualificada"}
+
+
+async def hold_named(office: Office, case: CaseRecord, fields: Mapping[str, object]) -> None:
+    """Hold the times that a party names before the procedure hears of it, so that whoever comes second is told."""
+    named = fields.get(OTHERS)
+    starts = [start_of(str(code)) for code in named] if isinstance(named, list | tuple) else []
+    if not starts or case.plan is None:
+        return
+    order = order_for(case.id, case.plan, intake_of(case.id, case.answers), now(), offer=0)
+    if not (await office.calendar.choose(order, starts, frame)).slots:
+        left = await office.calendar.free(order, frame)
+        problems = [Problem(field=f"fields.{OTHERS}", code="slot-free", message=show_instant(at)) for at in left]
+        raise DomainError("slot-taken", "Este horário acabou de ser ocupado. Escolha outro.", tuple(problems))
+
+
+async def free_times(office: Office, case: CaseRecord) -> Sequence[datetime]:
+    """Return times at which everybody of a mediation could meet."""
+    if case.plan is None or Limit.SESSION_MINUTES not in case.plan.limits:
+        raise DomainError("not-found", "Este caso não é uma mediação.")
+    order = order_for(case.id, case.plan, intake_of(case.id, case.answers), now(), offer=0)
+    return await office.calendar.free(order, frame)
+
+
+def check_signature_level(case: CaseRecord, fields: Mapping[str, object], person: Person | None) -> None:
+    """Refuse a signature below the service's level; a link alone, without account, is a simple one."""
+    if READ not in fields or case.plan is None:
+        return
+    wanted = case.plan.limit(Limit.SIGNATURE_LEVEL)
+    if (person.level if person else 1) < wanted:
+        raise DomainError(
+            "signature-too-weak",
+            f"O termo pede assinatura {LEVELS[wanted]}: entre com uma conta gov.br "
+            f"{'prata ou ouro' if wanted == 2 else 'ouro'} e assine de novo.",
+        )
+
+
+def check_signer(case: CaseRecord, fields: Mapping[str, object], person: Person | None) -> None:
+    """Refuse an account that is not the invited party's: the link says which term, the account says who signs."""
+    if READ not in fields or person is None:
+        return
+    expected = case.answers.get("convidado_cpf_cnpj")
+    if not expected:
+        raise DomainError("signer-unknown", "O CPF da pessoa convidada não está no pedido: assine no CEJUSC.")
+    if person.staff or person.subject != expected:
+        raise DomainError("not-the-party", "Só a pessoa convidada assina por este link, com a própria conta.")

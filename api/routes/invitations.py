@@ -1,0 +1,113 @@
+"""Links of people without account: what is asked, one answer, and the paper that it is about."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path
+from fastapi.responses import StreamingResponse
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from api.deps import Credentials, KeyDep, OfficeDep
+from api.mediations import check_signature_level, check_signer, hold_named
+from api.routes.papers import PDF, sent
+from api.wiring import Office, digest_of, now
+from domain.answers import check_answers
+from domain.documents import LetterKind
+from domain.errors import DomainError
+from domain.form_schema import json_schema
+from domain.mediation.links import Link, Purpose
+from domain.mediation.messages import InvitedAct
+from domain.records import CaseRecord, Person
+
+router = APIRouter(prefix="/api/mediations/invitations", tags=["Mediação"])
+Token = Annotated[str, Path(max_length=400, pattern=r"^[A-Za-z0-9_.-]+$")]
+PAPERS: dict[Purpose, LetterKind] = {
+    Purpose.ANSWER: LetterKind.INVITATION, Purpose.SESSION: LetterKind.INVITATION, Purpose.SIGN: LetterKind.TERM,
+    Purpose.REPORT: LetterKind.ANSWER, Purpose.READ: LetterKind.ANSWER,
+}  # fmt: skip
+
+
+class InvitationView(BaseModel):
+    """What a link asks: until when, with which form, about which paper."""
+
+    purpose: Purpose
+    label: str
+    service_title: str
+    expires_at: AwareDatetime
+    form: dict[str, object] = Field(serialization_alias="schema")
+    letter: str
+
+
+class InvitedAnswer(BaseModel):
+    """The answer, with the form that the link shows."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fields: dict[str, object] = {}
+
+
+class Registered(BaseModel):
+    """That an answer is on record, and when."""
+
+    registered: bool = True
+    purpose: Purpose
+
+
+async def maybe_signed_in(office: OfficeDep, credentials: Credentials) -> Person | None:
+    """Return who is calling when a token came along: a link needs none, a signature may."""
+    if credentials is None:
+        return None
+    return await office.people.sign_in(await office.verifier.verify(credentials.credentials))
+
+
+MaybePerson = Annotated[Person | None, Depends(maybe_signed_in)]
+
+
+@router.get("/{token}", response_model_by_alias=True)
+async def invitation(token: Token, office: OfficeDep) -> InvitationView:
+    """O que o link pede e até quando. Abrir o link não o gasta."""
+    link, case = await _opened(office, token)
+    return InvitationView(
+        purpose=link.purpose, label=link.label, service_title=case.title, expires_at=link.expires_at,
+        form=json_schema(link.form), letter=f"/api/mediations/invitations/{token}/letter",
+    )  # fmt: skip
+
+
+@router.post("/{token}")
+async def answer(
+    token: Token, body: InvitedAnswer, office: OfficeDep, person: MaybePerson, key: KeyDep = None
+) -> Registered:
+    """Responder, uma só vez. Para assinar o termo, entre também com a sua conta, do nível que o serviço pede."""
+    own = key or digest_of(body.model_dump_json().encode())
+    link = await office.links.read(token, key or "")
+    if link.used_at is None:
+        await answered(office, link, body.fields, person, own)
+    return Registered(purpose=link.purpose)
+
+
+@router.get("/{token}/letter", response_class=StreamingResponse, responses=PDF)
+async def letter(token: Token, office: OfficeDep) -> StreamingResponse:
+    """A carta-convite, o termo a assinar ou o termo homologado, conforme o link."""
+    link, case = await _opened(office, token)
+    found = await office.papers.letter(case.id, (PAPERS[link.purpose],))
+    if found is None or found.stored is None:
+        raise DomainError("letter-not-ready", "Este documento ainda não foi emitido.")
+    return await sent(office, found.stored, f"{found.kind}.pdf")
+
+
+async def answered(office: Office, link: Link, given: dict[str, object], person: Person | None, key: str) -> None:
+    """Check an answer, hold the times that it names, hand it to the procedure, then spend the link."""
+    if link.purpose is Purpose.READ:
+        raise DomainError("act-not-open", "Este link só serve para ler o documento.")
+    case = await office.cases.of_link(link.case_id)
+    fields = check_answers(link.form, given, now())
+    check_signature_level(case, fields, person)
+    check_signer(case, fields, person)
+    await hold_named(office, case, fields)
+    act = InvitedAct(link=link.id, purpose=link.purpose, fields=fields)
+    await office.invited(case, act, f"link:{link.id}:{key}")
+    await office.links.use(link, key)
+
+
+async def _opened(office: Office, token: str) -> tuple[Link, CaseRecord]:
+    link = await office.links.read(token)
+    return link, await office.cases.of_link(link.case_id)

@@ -1,0 +1,245 @@
+"""The tasks of a mediation: admission, posting, sessions, the term, the Ministério Público, homologation."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from domain.case import Reply
+from domain.conditions import Answered
+from domain.form import DocumentKind, Field, FieldType, Option
+from domain.form_checks import NotBefore
+from domain.mediation.booking import Slot
+from domain.mediation.confidentiality import WARNING
+from domain.mediation.conflict import ELSEWHERE, OBSTACLE_LABELS, Assessment, Obstacle
+from domain.mediation.messages import Outcome as Result
+from domain.mediation.parties import Side
+from domain.mediation.term import CLAUSE_LABELS, MOST_OBLIGATIONS, Clause, Term
+from domain.office_tasks import INTERNAL, correction_form, text
+from domain.people import Role, Unit
+from domain.plan import Plan
+from domain.service import Limit, Step
+from domain.service import Term as Due
+from domain.tasks import Outcome, TaskKind, TaskSpec
+
+SETTLEABLE = "indisponivel-transigivel"
+RIGHTS = (
+    Option(code="disponivel", label="Direito disponível"),
+    Option(code=SETTLEABLE, label="Direito indisponível que admite acordo (ouvir o Ministério Público)"),
+)
+MODES = (
+    Option(code="conjunta", label="Conjunta"),
+    Option(code="separada", label="Separada"),
+    Option(code="conjunta-e-separada", label="Conjunta e separada"),
+)
+RESULT_LABELS: dict[Result, str] = {
+    Result.AGREEMENT: "acordo", Result.PARTIAL: "acordo parcial", Result.NONE: "sem acordo",
+    Result.CONTINUE: "continua", Result.ABSENT: "ausência", Result.SETTLED_BEFORE: "acordo antes da sessão",
+}  # fmt: skip
+WHO = (
+    Option(code=Side.APPLICANT, label="Requerente"),
+    Option(code=Side.INVITED, label="Pessoa convidada"),
+)
+OPINION = DocumentKind(
+    name="parecer", label="Manifestação do Ministério Público", required=True, most=5, basis=INTERNAL
+)
+RECEIPT = DocumentKind(
+    name="comprovante_postagem", label="Comprovante de postagem", required=True, most=2, basis=INTERNAL
+)
+
+
+def admission(plan: Plan, found: Assessment, rounds_used: int) -> TaskSpec:
+    """The centre admits a conflict, asks for what is missing, or says where to go instead."""
+    outcomes = [_refusal()]
+    if Obstacle.SAME_PERSON not in found.obstacles:
+        outcomes.insert(0, Outcome(code="admit", label="Admitir", fields=(_enum("direito", "Direito", RIGHTS),)))
+    if rounds_used < plan.limit(Limit.CORRECTION_ROUNDS):
+        outcomes.append(Outcome(code="incomplete", label="Emitir comunique-se", fields=correction_form(plan)))
+    noticed = [OBSTACLE_LABELS[o] for o in found.obstacles]
+    note = f"O formulário indica: {'; '.join(noticed)}." if noticed else ""
+    return _task(
+        plan, TaskKind.ADMISSION, "Decidir se o conflito vai à mediação", Role.CLERK, Due.CHECK, outcomes, note
+    )
+
+
+def opening_hours(plan: Plan) -> TaskSpec:
+    """There is no free time: the centre opens hours, or brings mediators and rooms."""
+    done = (Outcome(code="published", label="Horários abertos"),)
+    return _task(plan, TaskKind.PUBLISH_SLOTS, "Abrir horários de mediação", Role.CLERK, Due.CHECK, done)
+
+
+def posting(plan: Plan) -> TaskSpec:
+    """The invited party has no e-mail: the letter is posted, with proof."""
+    sent = Outcome(
+        code="posted", label="Postada", fields=(_line("rastreio", "Código de rastreio"),), documents=(RECEIPT,)
+    )
+    title = "Postar a carta-convite com aviso de recebimento"
+    return _task(plan, TaskKind.POSTING, title, Role.CLERK, Due.POSTING, (sent,))
+
+
+def invited_answer(plan: Plan, fields: tuple[Field, ...], *, returned: bool) -> TaskSpec:
+    """The invited party has no e-mail: whoever hears from them notes the answer."""
+    outcomes = [Outcome(code="answered", label="Resposta recebida", fields=fields)]
+    if returned:
+        outcomes.append(Outcome(code="returned", label="A carta voltou", fields=(text("nota", "Observação", False),)))
+    spec = _task(plan, TaskKind.INVITED_ANSWER, "Registrar a resposta da pessoa convidada", Role.CLERK, Due.INVITATION,
+                 outcomes)  # fmt: skip
+    return spec.model_copy(update={"beside": True})
+
+
+def session(plan: Plan, slot: Slot) -> TaskSpec:
+    """The mediator notes what came of a session: who came, how it was held, the result. Nothing of what was said."""
+    held = tuple(
+        Outcome(code=code, label=label, fields=fields, opens_at=slot.start)
+        for code, label, fields in (
+            (Result.AGREEMENT, "Acordo", _minutes()),
+            (Result.PARTIAL, "Acordo sobre parte", _minutes()),
+            (Result.NONE, "Sem acordo", _minutes()),
+            (Result.CONTINUE, "Continuar em outra sessão", (*_minutes(), *_consents())),
+            (Result.ABSENT, "Ausência", (_enum("ausente", "Quem não veio", WHO, FieldType.CHOICES),)),
+        )
+    )
+    before = (
+        Outcome(code=Result.SETTLED_BEFORE, label="As partes fizeram acordo antes da sessão"),
+        Outcome(code="impeded", label="Declarar impedimento", fields=(text("nota", "Observação", False),)),
+    )
+    note = f"{slot.label}, {slot.place}. Leia no início: {WARNING}"
+    title = "Conduzir a sessão e registrar o resultado"
+    outcomes = (*held, *before)
+    spec = _task(plan, TaskKind.MEDIATION_SESSION, title, Role.MEDIATOR, Due.ATTENDANCE, outcomes, note)
+    return spec.model_copy(update={"since": slot.start, "only": (slot.mediator,)})
+
+
+def drafting(plan: Plan, mediator: UUID, today: date, note: str) -> TaskSpec:
+    """The mediator writes the term: clauses, what they leave open, obligations with their dates."""
+    checks = tuple(NotBefore(field=f"obrigacao_{n}_data", day=today) for n in _numbers())
+    outcomes = (
+        Outcome(code="drafted", label="Termo redigido", fields=_term_form(), checks=checks),
+        Outcome(code="given-up", label="As partes desistiram do acordo"),
+    )
+    spec = _task(plan, TaskKind.TERM, "Redigir o termo de acordo", Role.MEDIATOR, Due.DRAFTING, outcomes, note)
+    return spec.model_copy(update={"only": (mediator,)})
+
+
+def signing(plan: Plan, mediator: UUID) -> TaskSpec:
+    """The mediator signs the term beside the parties."""
+    done = (Outcome(code="signed", label="Assinar o termo"),)
+    spec = _task(plan, TaskKind.SIGNATURE, "Assinar o termo de acordo", Role.MEDIATOR, Due.SIGNATURE, done)
+    return spec.model_copy(update={"only": (mediator,), "beside": True})
+
+
+def hearing(plan: Plan) -> TaskSpec:
+    """The Ministério Público is heard: its opinion comes back on paper."""
+    opinion = (text("parecer", "Resumo da manifestação"),)
+    outcomes = tuple(
+        Outcome(code=code, label=label, fields=opinion, documents=(OPINION,))
+        for code, label in (("favourable", "Favorável"), ("unfavourable", "Contrária"))
+    )
+    title = "Enviar o termo ao Ministério Público e registrar a manifestação"
+    return _task(plan, TaskKind.HEARING, title, Role.CLERK, Due.HEARING, outcomes)
+
+
+def homologation(plan: Plan, note: str, *, may_return: bool) -> TaskSpec:
+    """The coordinating judge homologates a term, sends it back to be mended, or refuses."""
+    why = (text("motivos", "Motivos"),)
+    back = (Outcome(code="send_back", label="Devolver para ajuste", fields=why),) if may_return else ()
+    outcomes = (
+        Outcome(code="homologate", label="Homologar", fields=(text("nota", "Observação", False),)),
+        *back,
+        Outcome(code="refuse", label="Não homologar", fields=why),
+    )
+    title = "Homologar o acordo"
+    return _task(plan, TaskKind.HOMOLOGATION, title, Role.JUDGE, Due.HOMOLOGATION, outcomes, note)
+
+
+def orientation(obstacle: Obstacle, note: str, signer: UUID) -> Reply:
+    """Return the answer to whom the centre cannot help: where to go."""
+    return Reply(title="Orientação sobre o seu pedido", text="\n".join(filter(None, (ELSEWHERE[obstacle], note))),
+                 signer=signer)  # fmt: skip
+
+
+def draft_letter(term: Term, number: int) -> Reply:
+    """Return the term as it is read and signed."""
+    kind = "Acordo parcial: o resto do conflito continua aberto." if term.partial else ""
+    title = "Termo de acordo" if number == 1 else f"Termo de acordo, {number}ª redação"
+    return Reply(title=title, template="term", items=term.lines, text="\n".join(filter(None, (term.text, kind))))
+
+
+def refusal_letter(why: str, judge: UUID) -> Reply:
+    """Return the judge's reasons for not homologating."""
+    return Reply(title="Acordo não homologado", text=why, signer=judge)
+
+
+def title_letter(term: Term, judge: UUID) -> Reply:
+    """Return the homologated term: a judicial title."""
+    return Reply(
+        title="Termo de acordo homologado", template="homologated", items=term.lines, text=term.text,
+        facts={"Natureza": "título executivo judicial (CPC, art. 515, II e III)"},
+        signer=judge,
+    )  # fmt: skip
+
+
+def _refusal() -> Outcome:
+    options = tuple(Option(code=o, label=OBSTACLE_LABELS[o]) for o in Obstacle)
+    fields = (_enum("motivo", "Motivo", options), text("nota", "Orientação adicional", False))
+    return Outcome(code="refuse", label="Não admitir e orientar", fields=fields)
+
+
+def _minutes() -> tuple[Field, ...]:
+    warned = Field(
+        name="aviso", label="As partes foram avisadas da confidencialidade", type=FieldType.BOOL, must_be=True,
+        basis=INTERNAL,
+    )  # fmt: skip
+    return (_enum("modo", "Como foi a sessão", MODES), warned)
+
+
+def _consents() -> tuple[Field, ...]:
+    """Ask for both consents: after the first meeting nobody is called again without (Lei 13.140/2015, art. 18)."""
+    return tuple(
+        Field(name=f"consente_{o.code}", label=f"{o.label} consente em outra sessão", type=FieldType.BOOL, must_be=True,
+              basis=INTERNAL)
+        for o in WHO
+    )  # fmt: skip
+
+
+def _term_form() -> tuple[Field, ...]:
+    clauses = tuple(Option(code=c, label=CLAUSE_LABELS[c]) for c in Clause)
+    owed = (field for n in _numbers() for field in _obligation(n))
+    return (
+        _enum("clausulas", "Cláusulas", clauses, FieldType.CHOICES),
+        text("texto", "Redação complementar", False),
+        *owed,
+    )
+
+
+def _obligation(n: int) -> tuple[Field, ...]:
+    name = f"obrigacao_{n}"
+    when = Answered(field=name)
+    return (
+        _line(name, f"Obrigação {n}: o que fazer ou pagar", required=False),
+        Field(name=f"{name}_de", label="De quem", type=FieldType.ENUM, required=False, required_when=when, options=WHO,
+              basis=INTERNAL),
+        Field(name=f"{name}_data", label="Até quando", type=FieldType.DATE, required=False, required_when=when,
+              basis=INTERNAL),
+        Field(name=f"{name}_valor", label="Valor", type=FieldType.MONEY, required=False, basis=INTERNAL),
+    )  # fmt: skip
+
+
+def _numbers() -> range:
+    return range(1, MOST_OBLIGATIONS + 1)
+
+
+def _line(name: str, label: str, *, required: bool = True) -> Field:
+    return Field(name=name, label=label, type=FieldType.STRING, required=required, basis=INTERNAL)
+
+
+def _enum(name: str, label: str, options: tuple[Option, ...], kind: FieldType = FieldType.ENUM) -> Field:
+    return Field(name=name, label=label, type=kind, options=options, basis=INTERNAL)
+
+
+def _task(
+    plan: Plan, kind: TaskKind, title: str, role: Role, due: Due, outcomes: Iterable[Outcome], note: str = ""
+) -> TaskSpec:
+    return TaskSpec(
+        kind=kind, title=title, role=role, unit=plan.units.get(Step.CHECK, Unit.CEJUSC), deadline=plan.deadline(due),
+        outcomes=tuple(outcomes), note=note,
+    )  # fmt: skip

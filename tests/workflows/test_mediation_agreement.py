@@ -1,0 +1,229 @@
+"""From an agreement to a title: written, signed, heard, homologated, reported; and every way in which that fails."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from temporalio.testing import WorkflowEnvironment
+
+from domain.case import Act, CaseStatus, Holder
+from domain.mediation.forms import Move
+from domain.mediation.links import Purpose
+from domain.mediation.parties import Side
+from domain.mediation.term import Report
+from domain.tasks import TaskKind
+from tests.rehearsal.centre_people import (
+    ANSWERS,
+    BY_POST,
+    CLERK,
+    HELD,
+    JUDGE,
+    MEDIATOR,
+    NO_DUTIES,
+    OTHER_MEDIATOR,
+    SIGNED,
+    TERM,
+    Table,
+    ids,
+    table,
+)
+from tests.rehearsal.refusals import refused
+
+pytestmark = pytest.mark.stack
+
+
+@pytest.fixture
+async def agreed(env: WorkflowEnvironment) -> AsyncIterator[Table]:
+    """A session ended with an agreement."""
+    async with table(env) as at:
+        await at.admit()
+        await at.both_accept()
+        await at.sat("agreement", **HELD)
+        yield at
+
+
+async def judged(at: Table, outcome: str = "homologate", **fields: str) -> None:
+    await at.case.complete(TaskKind.HOMOLOGATION, outcome, JUDGE, **fields)
+
+
+async def test_an_agreement_becomes_a_title_and_is_reported_as_kept(agreed: Table) -> None:
+    case = agreed.case
+    await agreed.drafted(**TERM)
+    await agreed.signed()
+    await judged(agreed)
+    await case.stands(CaseStatus.FOLLOW_UP)
+    assert {("term", 1), ("answer", 1)} <= set(case.register.letters)
+    assert [(o.number, o.amount_cents) for o in case.file_book.obligations] == [(1, 150000)]
+    assert Purpose.READ in {link.purpose for link in case.links.opened.values()}
+    await agreed.invited(await agreed.asked(Purpose.REPORT), obrigacao_1=Report.FULFILLED)
+    await agreed.applicant(obrigacao_1=Report.FULFILLED)
+    assert await case.ends() == "agreement-fulfilled"
+    assert case.file_book.reports == {Side.INVITED: {1: "cumprido"}, Side.APPLICANT: {1: "cumprido"}}
+
+
+async def test_one_party_that_reports_a_breach_is_enough(agreed: Table) -> None:
+    await agreed.drafted(**TERM)
+    await agreed.signed()
+    await judged(agreed)
+    await agreed.case.stands(CaseStatus.FOLLOW_UP)
+    await agreed.applicant(obrigacao_1=Report.NOT_FULFILLED)
+    assert await agreed.case.ends() == "agreement-not-fulfilled"
+
+
+@pytest.mark.parametrize(("reported", "closing"), [(False, "homologated"), (True, "agreement-fulfilled")])
+async def test_without_further_reports_the_case_ends_some_days_after_the_last_obligation(
+    agreed: Table, reported: bool, closing: str
+) -> None:
+    case = agreed.case
+    await agreed.drafted(**{**TERM, "obrigacao_1_data": (await case.now()).date().isoformat()})
+    await agreed.signed()
+    await judged(agreed)
+    await case.stands(CaseStatus.FOLLOW_UP)
+    if reported:
+        await agreed.applicant(obrigacao_1=Report.FULFILLED)
+    key = case.register.last.due
+    await case.at(case.register.due[key])
+    await case.quiet()
+    assert case.register.last.status is CaseStatus.FOLLOW_UP
+    await case.after(key)
+    assert await case.ends() == closing
+
+
+async def test_an_agreement_without_obligations_ends_with_its_title(agreed: Table) -> None:
+    await agreed.drafted(**NO_DUTIES)
+    await agreed.signed()
+    await judged(agreed)
+    assert await agreed.case.ends() == "homologated"
+
+
+async def test_the_term_is_the_mediators_and_nothing_in_it_is_due_in_the_past(agreed: Table) -> None:
+    with refused("reserved-task"):
+        await agreed.case.complete(TaskKind.TERM, "drafted", OTHER_MEDIATOR, **TERM)
+    with refused("invalid-input") as refusals:
+        await agreed.drafted(**{**TERM, "obrigacao_1_data": "2020-01-01", "obrigacao_2": "devolver"})
+    assert {p.field for p in refusals[0].problems} == {"obrigacao_2_de", "obrigacao_2_data"}
+    with refused("invalid-input") as refusals:
+        await agreed.drafted(**{**TERM, "obrigacao_1_data": "2020-01-01"})
+    assert [p.field for p in refusals[0].problems] == ["obrigacao_1_data"]
+
+
+async def test_parties_who_give_the_agreement_up_end_without_one(agreed: Table) -> None:
+    await agreed.case.complete(TaskKind.TERM, "given-up", MEDIATOR)
+    assert await agreed.case.ends() == "no-agreement"
+
+
+async def test_a_party_that_does_not_sign_sends_the_term_back_so_many_times(agreed: Table) -> None:
+    for number in range(1, 4):
+        await agreed.drafted(**TERM)
+        link = await agreed.asked(Purpose.SIGN, number)
+        await agreed.invited(link, lido=True, resposta=Move.REFUSE, motivo="O valor é outro.")
+        if number < 3:
+            await agreed.case.task(TaskKind.TERM)
+            assert agreed.case.register.open_tasks[-1].spec.note == "O valor é outro."
+    assert await agreed.case.ends() == "no-agreement"
+
+
+async def test_a_term_must_be_read_to_be_signed(agreed: Table) -> None:
+    await agreed.drafted(**TERM)
+    link = await agreed.asked(Purpose.SIGN)
+    with refused("invalid-input"):
+        await agreed.invited(link, resposta=Move.SIGN)
+    with refused("invalid-input"):
+        await agreed.applicant(lido=False, resposta=Move.SIGN)
+
+
+async def test_a_term_that_is_not_signed_by_all_in_time_comes_to_nothing(agreed: Table) -> None:
+    case = agreed.case
+    await agreed.drafted(**TERM)
+    await agreed.asked(Purpose.SIGN)
+    key = case.register.last.acts[Act.PARTY_ANSWER]
+    await agreed.applicant(**SIGNED)
+    await case.complete(TaskKind.SIGNATURE, "signed", MEDIATOR)
+    await case.at(case.register.due[key])
+    await case.quiet()
+    assert case.register.last.status is CaseStatus.SIGNING
+    assert case.register.last.holder is Holder.OTHER
+    await case.after(key)
+    assert await case.ends() == "not-signed"
+
+
+async def test_once_both_parties_have_signed_a_slow_mediator_undoes_nothing(agreed: Table) -> None:
+    case = agreed.case
+    await agreed.drafted(**NO_DUTIES)
+    await agreed.asked(Purpose.SIGN)
+    key = case.register.last.acts[Act.PARTY_ANSWER]
+    await agreed.invited(await agreed.asked(Purpose.SIGN), **SIGNED)
+    await agreed.applicant(**SIGNED)
+    await case.quiet()
+    await case.after(key)
+    await case.complete(TaskKind.SIGNATURE, "signed", MEDIATOR)
+    await judged(agreed)
+    assert await case.ends() == "homologated"
+
+
+async def test_a_judge_may_return_a_term_and_refuse_it(agreed: Table) -> None:
+    await agreed.drafted(**TERM)
+    await agreed.signed()
+    await judged(agreed, "send_back", motivos="Falta a forma do pagamento.")
+    await agreed.drafted(**TERM)
+    await agreed.signed(2)
+    await judged(agreed, "refuse", motivos="Objeto ilícito.")
+    assert await agreed.case.ends() == "not-homologated"
+    assert ("term", 2) in agreed.case.register.letters
+
+
+@pytest.mark.parametrize(("answers", "right"), [({**ANSWERS, "menores": True}, "disponivel"),
+                                               (ANSWERS, "indisponivel-transigivel")])  # fmt: skip
+@pytest.mark.parametrize(("opinion", "word"), [("favourable", "favorável"), ("unfavourable", "contrária")])
+async def test_the_public_ministry_is_heard_where_children_or_settleable_rights_are_concerned(
+    env: WorkflowEnvironment, answers: dict[str, object], right: str, opinion: str, word: str
+) -> None:
+    async with table(env, answers) as at:
+        await at.admit(right)
+        await at.both_accept()
+        await at.case.complete(TaskKind.MEDIATION_SESSION, "settled-before", MEDIATOR)
+        await at.drafted(**NO_DUTIES)
+        await at.signed()
+        await at.case.task(TaskKind.HEARING)
+        assert at.case.register.last.holder is Holder.OTHER
+        await at.case.complete(TaskKind.HEARING, opinion, CLERK, parecer="Nada a opor.")
+        await at.case.task(TaskKind.HOMOLOGATION)
+        assert word in at.case.register.open_tasks[-1].spec.note
+        await judged(at)
+        assert await at.case.ends() == "homologated"
+
+
+async def test_an_agreement_before_the_session_gives_its_time_back(env: WorkflowEnvironment) -> None:
+    async with table(env) as at:
+        await at.admit()
+        await at.both_accept()
+        await at.case.complete(TaskKind.MEDIATION_SESSION, "settled-before", MEDIATOR)
+        await at.case.task(TaskKind.TERM)
+        assert at.slots == []
+        assert "settled-before" in at.case.register.told
+
+
+async def test_a_partial_agreement_says_that_the_rest_is_open(env: WorkflowEnvironment) -> None:
+    async with table(env) as at:
+        await at.admit()
+        await at.both_accept()
+        await at.sat("partial", **HELD)
+        await at.drafted(**NO_DUTIES)
+        await at.asked(Purpose.SIGN)
+        (pdf,) = [data for key, data in at.case.safe.objects.items() if "/term-1/" in key]
+        assert "Acordo parcial" in pdf.decode()
+
+
+async def test_an_invited_without_e_mail_signs_through_a_clerk(env: WorkflowEnvironment) -> None:
+    async with table(env, BY_POST) as at:
+        await at.admit()
+        await at.case.complete(TaskKind.POSTING, "posted", CLERK, rastreio="AA123456789BR")
+        first = ids(at.slots[:1])
+        await at.case.complete(TaskKind.INVITED_ANSWER, "answered", CLERK, resposta=Move.ACCEPT, horarios=first)
+        await at.applicant(resposta=Move.ACCEPT, horarios=first)
+        await at.case.complete(TaskKind.MEDIATION_SESSION, "settled-before", MEDIATOR)
+        await at.drafted(**NO_DUTIES)
+        await at.case.complete(TaskKind.INVITED_ANSWER, "answered", CLERK, **SIGNED)
+        await at.applicant(**SIGNED)
+        await at.case.complete(TaskKind.SIGNATURE, "signed", MEDIATOR)
+        await judged(at)
+        assert await at.case.ends() == "homologated"

@@ -1,0 +1,178 @@
+"""From an agreement to a title and beyond: drafted, read and signed, heard, homologated, reported."""
+
+from uuid import UUID
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from activities.mediation import MediationHands
+    from domain.calendar import end_of_day, local_day
+    from domain.case import CaseStatus, Closing, Holder
+    from domain.documents import LetterKind
+    from domain.mediation import tasks
+    from domain.mediation.forms import Move, report_form, sign_form
+    from domain.mediation.links import Purpose
+    from domain.mediation.messages import Owed, Reported
+    from domain.mediation.parties import SIDE_LABELS, Side
+    from domain.mediation.term import Report, fulfilled, term_of
+    from domain.mediation.term import Term as Agreed
+    from domain.operators import operator_text
+    from domain.service import Limit, Term
+    from workflows import steps
+    from workflows.desk import Desk
+    from workflows.mediation_parties import Parties, Question
+    from workflows.options import PAPERWORK
+    from workflows.page import OpenTask
+
+WAITING_SIGNATURES = "aguardando as assinaturas do termo"
+DAYS_TO_READ = 90
+"""How long the invited party may download the homologated term by link."""
+
+
+class Agreement:
+    """One agreement. `hears`: the Ministério Público is heard before the judge."""
+
+    def __init__(self, desk: Desk, parties: Parties, mediator: UUID, *, partial: bool, hears: bool) -> None:
+        self._desk, self._parties, self._mediator = desk, parties, mediator
+        self._partial, self._hears = partial, hears
+
+    async def concluded(self) -> Closing:
+        """Write the term, in a bounded number of drafts, until it is a title or comes to nothing."""
+        note, most = "", self._desk.plan.limit(Limit.DRAFTS)
+        for draft in range(1, most + 1):
+            term = await self._drafted(note, draft)
+            if term is None:
+                return Closing.NO_AGREEMENT
+            closing, note = await self._signed()
+            if closing is not None:
+                return closing
+            if note:
+                continue
+            task = await self._judged(may_return=draft < most)
+            if task.closing.outcome == "homologate":
+                return await self._homologated(term, task)
+            note = str(task.fields["motivos"])
+            if task.closing.outcome == "refuse":
+                return await self._refused(task)
+            self._desk.tell("homologation-returned", steps.actor_of(task))
+        return Closing.NO_AGREEMENT
+
+    async def _drafted(self, note: str, draft: int) -> Agreed | None:
+        """Have the mediator write the term and issue it to be read; None when the parties gave it up."""
+        desk = self._desk
+        spec = tasks.drafting(desk.plan, self._mediator, local_day(workflow.now()), note)
+        task = await desk.ask(spec, CaseStatus.DRAFTING)
+        if task.closing.outcome == "given-up":
+            desk.tell("term-given-up", steps.actor_of(task))
+            return None
+        term = term_of(task.fields, partial=self._partial)
+        await desk.papers.issue(LetterKind.TERM, reply=tasks.draft_letter(term, draft))
+        desk.tell("term-drafted", steps.actor_of(task))
+        return term
+
+    async def _signed(self) -> tuple[Closing | None, str]:
+        """Have both parties and the mediator sign: how the case ends, or what must change; neither when all did."""
+        desk, form = self._desk, sign_form()
+        desk.clocks.pause(WAITING_SIGNATURES)
+        task = desk.open_task(tasks.signing(desk.plan, self._mediator))
+        question = Question(
+            purpose=Purpose.SIGN, label="Assinar o termo de acordo", status=CaseStatus.SIGNING,
+            forms=dict.fromkeys(Side, form), term=Term.SIGNATURE, deadline=desk.plan.deadline(Term.SIGNATURE),
+            notice="mediation-term",
+        )  # fmt: skip
+        await self._parties.ask(question)
+        found = await self._signatures(task)
+        self._parties.withdraw_question()
+        if task.task_id in desk.tasks:
+            desk.finish(task)
+        desk.clocks.resume()
+        return found
+
+    async def _signatures(self, task: OpenTask) -> tuple[Closing | None, str]:
+        desk, signed = self._desk, set[Side]()
+        while len(signed) < len(Side) or task.task_id in desk.tasks:
+            waiting = len(signed) < len(Side)
+            said = await self._parties.hear(lambda: _done(desk, task), ends=waiting)
+            if said is None and _done(desk, task):
+                desk.finish(task)
+                desk.tell("term-signed", steps.actor_of(task), side="mediador")
+            elif said is None:
+                desk.tell("term-unsigned")
+                return Closing.NOT_SIGNED, ""
+            elif said.move is Move.REFUSE:
+                desk.tell("term-refused", side=SIDE_LABELS[said.side])
+                return None, said.why or "Uma das partes não assinou o termo."
+            else:
+                signed.add(said.side)
+                desk.tell("term-signed", side=SIDE_LABELS[said.side])
+        return None, ""
+
+    async def _judged(self, *, may_return: bool) -> OpenTask:
+        """Hear the Ministério Público where the law wants it, then ask the coordinating judge."""
+        desk, note = self._desk, ""
+        if self._hears:
+            desk.tell("hearing-asked")
+            heard = await desk.ask(tasks.hearing(desk.plan), CaseStatus.HEARING, Holder.OTHER)
+            opinion = "favorável" if heard.closing.outcome == "favourable" else "contrária"
+            desk.tell("hearing-done", steps.actor_of(heard), opinion=opinion)
+            note = f"Manifestação do Ministério Público, {opinion}: {heard.fields['parecer']}"
+        desk.tell("homologation-asked")
+        return await desk.ask(tasks.homologation(desk.plan, note, may_return=may_return), CaseStatus.HOMOLOGATION)
+
+    async def _refused(self, task: OpenTask) -> Closing:
+        self._desk.tell("homologation-refused", steps.actor_of(task))
+        await steps.reply(self._desk, tasks.refusal_letter(str(task.fields["motivos"]), steps.actor_of(task)))
+        return Closing.NOT_HOMOLOGATED
+
+    async def _homologated(self, term: Agreed, task: OpenTask) -> Closing:
+        """Issue the title; then the parties may say what became of each obligation."""
+        desk = self._desk
+        desk.tell("homologated", steps.actor_of(task))
+        await steps.reply(desk, tasks.title_letter(term, steps.actor_of(task)))
+        await self._parties.let_read("mediation-homologated", DAYS_TO_READ)
+        if not term.obligations:
+            return Closing.HOMOLOGATED
+        owed = Owed(case_id=desk.start.case_id, obligations=term.obligations)
+        await workflow.execute_activity_method(
+            MediationHands.keep_obligations, owed, summary=operator_text("Guardar as obrigações"), **PAPERWORK
+        )
+        return await self._followed(term)
+
+    async def _followed(self, term: Agreed) -> Closing:
+        """Wait for reports until some days after the last obligation: broken as soon as one says so."""
+        desk, parties = self._desk, self._parties
+        await parties.ask(self._report_question(term))
+        said_so = dict[Side, bool | None]()
+        while said_so != dict.fromkeys(Side, True):
+            said = await parties.hear()
+            if said is None:
+                desk.tell("report-over")
+                return Closing.FULFILLED if True in said_so.values() else Closing.HOMOLOGATED
+            await self._report(said.side, said.reports)
+            said_so[said.side] = fulfilled(said.reports, term.obligations)
+            if said_so[said.side] is False:
+                return Closing.NOT_FULFILLED
+            parties.reopen()
+        return Closing.FULFILLED
+
+    def _report_question(self, term: Agreed) -> Question:
+        desk, form = self._desk, report_form(term.obligations)
+        last = term.last_day or local_day(workflow.now())
+        return Question(
+            purpose=Purpose.REPORT, label="Informar o cumprimento do acordo", status=CaseStatus.FOLLOW_UP,
+            forms=dict.fromkeys(Side, form), term=Term.REPORT, deadline=desk.plan.deadline(Term.REPORT),
+            start=end_of_day(last), notice="mediation-report", text="\n".join(o.told for o in term.obligations),
+        )  # fmt: skip
+
+    async def _report(self, side: Side, reports: dict[int, Report]) -> None:
+        desk = self._desk
+        reported = Reported(case_id=desk.start.case_id, side=side, reports=reports, at=workflow.now())
+        await workflow.execute_activity_method(
+            MediationHands.report_obligations, reported, summary=operator_text("Guardar a informação"), **PAPERWORK
+        )
+        kept = "não cumprido" if Report.NOT_FULFILLED in reports.values() else "cumprido"
+        desk.tell("agreement-reported", side=SIDE_LABELS[side], report=kept)
+
+
+def _done(desk: Desk, task: OpenTask) -> bool:
+    return task.completion is not None and task.task_id in desk.tasks
