@@ -1,4 +1,4 @@
-"""`python -m bench [agreements|cases|uploads|lists|completions|rankings]`, which is what `make bench` does."""
+"""`python -m bench [PART]…`: the parts named, or all; `make bench` does all."""
 
 import asyncio
 import gc
@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench import agreements, cases, completions, lists, rankings, uploads
+from bench import agreements, cases, completions, lists, rankings, simulations, uploads
 from bench.figures import console
 from bench.system import measured
 from stack.errors import StackError
@@ -15,8 +15,8 @@ from stack.session import RunningStack
 
 Part = Callable[[RunningStack], Coroutine[Any, Any, None]]
 PARTS: dict[str, Part] = {
-    "agreements": agreements.measure, "cases": cases.measure, "uploads": uploads.measure, "lists": lists.measure,
-    "completions": completions.measure,
+    "agreements": agreements.measure, "simulations": simulations.measure, "cases": cases.measure,
+    "uploads": uploads.measure, "lists": lists.measure, "completions": completions.measure,
 }  # fmt: skip
 ALONE: dict[str, Callable[[], None]] = {"rankings": rankings.measure}
 """Parts that measure decisions alone, without a system."""

@@ -1,4 +1,4 @@
-"""Agreements: many of them cross a month end together; simulations beside a bare endpoint that reads the same rows.
+"""Agreements: many of them cross a month end together.
 
 BENCH_AGREEMENTS says how many cross (2,000 when it does not); the aim of 100,000 takes about an hour on two cores.
 """
@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 import asyncpg
 
 from adapters.clock import now
-from bench import simulations
 from bench.cases import database
 from bench.figures import percentile, show
 from bench.month_end import CALLED, LAGS, fill
@@ -28,7 +27,6 @@ async def measure(system: RunningStack) -> None:
     """Measure and print."""
     async with database(system.settings()) as pool, pool.acquire() as connection:
         await crossing(system, connection)
-    await simulations.measure(system)
 
 
 async def crossing(system: RunningStack, connection: asyncpg.Connection) -> None:

@@ -25,7 +25,8 @@ FILL = """insert into debt (id, number, kind, key, nature, situation, year, refe
     as_of, principal, fine, interest, costs, fees, debtor)
     select md5('sim' || n || m)::uuid, 'SIM-' || n || '-' || m, 'ISS', lpad(n::text, 8, '0'), 'tributaria', 'inscrita',
     2021 + m, '', make_date(2021 + m, 3, 10), make_date(2022 + m, 1, 10), make_date(2022 + m, 1, 10), 100000 + n * 7,
-    20000, 3000, 0, 12000, '11144477735' from generate_series(1, $1::int) as n, generate_series(0, $2::int) as m"""
+    20000, 3000, 0, 12000, lpad(n::text, 11, '0')
+    from generate_series(1, $1::int) as n, generate_series(0, $2::int) as m"""
 
 
 async def measure(system: RunningStack) -> None:

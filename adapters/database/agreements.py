@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select, text
+from sqlalchemy import Row, Select, bindparam, exists, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
@@ -41,6 +41,7 @@ REQUESTED = select(AGREEMENT.c.number).where(AGREEMENT.c.request == bindparam("r
 SLIP = SQLModel.metadata.tables[str(PortalSlipRow.__tablename__)]
 GOOD_UNTIL = select(SLIP).where(SLIP.c.agreement == bindparam("of"), SLIP.c.good_until == bindparam("until"))
 _UNDER_KEY = select(DEBT.c.id).where(DEBT.c.kind == bindparam("kind"), DEBT.c.key == bindparam("key"))
+UNDER = debts.UNDER.add_columns(exists().where(HELD.c.debt_id == DEBT.c.id).label("agreed"))
 HISTORY: Select[Any] = (
     select(AGREEMENT.c.number, AGREEMENT.c.ending, AGREEMENT.c.unpaid_due_on,
            func.array_agg(HELD.c.debt_id).label("debts"))
@@ -75,10 +76,18 @@ class SqlAgreements:
         self._issuer = issuer
         self._slips = SqlPortalSlips(database)
 
-    async def under(self, kind: DebtKind, key: str) -> Under:
-        """Return the debts under a key, the oldest first, and the agreements on them."""
-        found, past, rescinded = await self._database.each((debts.UNDER, HISTORY, RESCINDED), kind=kind, key=key)
-        return Under([debts.debt(row) for row in found], [_past(row) for row in past], rescinded[0][0])
+    async def under(self, kind: DebtKind, key: str, *, by_edital: bool = False) -> Under:
+        """Return the debts under a key, the oldest first, and the agreements on them; for an edital what bars it too.
+
+        Few debts were ever in an agreement: what there is of agreements is asked for when there is something.
+        """
+        found = await self._database.rows(UNDER, kind=kind, key=key)
+        past, rescinded_on = list[PastAgreement](), None
+        if any(row.agreed for row in found):
+            past = [_past(row) for row in await self._database.rows(HISTORY, kind=kind, key=key)]
+        if by_edital:
+            rescinded_on = (await self._database.rows(RESCINDED, kind=kind, key=key))[0][0]
+        return Under([debts.debt(row) for row in found], past, rescinded_on)
 
     async def of_key(self, kind: DebtKind, key: str) -> Sequence[Listed]:
         """Return the agreements made under a key, the newest first."""

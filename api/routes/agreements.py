@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID, uuid5
 
 from fastapi import APIRouter, Depends, Path, Query
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, EmailStr, Field
 
 from api.agreement_views import (
@@ -68,18 +68,19 @@ class AskedSlip(BaseModel):
     instalment: Annotated[int, Field(ge=1, le=1000)] | None = None
 
 
-@router.post("/simulation")
-async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep) -> SimulationView:
+@router.post("/simulation", response_model=SimulationView)
+async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep) -> Response:
     """Simular um acordo: o que abrange, quanto é cada parcela e quando vence, e tudo o que o impede.
 
     Sem identificação, em ritmo limitado. `needs_identification` diz que fazer o acordo pedirá a entrada da pessoa.
     """
     key = _key(body)
     caller.asks(body.kind, key)
-    under = await office.agreements.under(body.kind, key)
+    under = await office.agreements.under(body.kind, key, by_edital=body.by_edital)
     table = await office.consultation.table()
     asked = Asked(body.instalments, now(), by_edital=body.by_edital)
-    return show_simulation(agreeable(asked, under, table, _periods(office)))
+    found = show_simulation(agreeable(asked, under, table, _periods(office)))
+    return Response(found.model_dump_json(), media_type="application/json")
 
 
 @router.post("", status_code=201, response_model=MadeView)
