@@ -177,7 +177,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     intake = Intake(store, antivirus(settings.clamd_address))
     intake.start()
     captcha = _captcha(settings)
-    issuer = composition.issuer(settings)
+    issuer, consultation = composition.issuer(settings), SqlConsultation(database, index_table)
     yield Office(
         settings=settings, catalog=catalog, database=database,
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
@@ -190,9 +190,9 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         payment_queue=SqlPaymentQueue(database, issuer), payment_lists=SqlPaymentLists(database),
         reconciliation=SqlReconciliation(database),
         issuer=issuer, portal_press=PortalPress(),
-        consultation=SqlConsultation(database, index_table),
+        consultation=consultation,
         gate=Gate(settings.consult_per_minute, settings.consult_keys_per_minute), captcha=captcha,
-        agreements=SqlAgreements(database, composition.issuer(settings)),
+        agreements=SqlAgreements(database, issuer, consultation),
         calendar=SqlMediationCalendar(database), centre=SqlCentre(database),
         links=SqlLinks(database, composition.link_signer(settings)), mediations=SqlMediationFile(database),
         figures=SqlMediationFigures(database),

@@ -23,6 +23,7 @@ from adapters.database.agreement_rows import (
     locked,
     rows_of,
 )
+from adapters.database.consultation import SqlConsultation, with_last_months
 from adapters.database.engine import Database
 from adapters.database.portal_slips import SqlPortalSlips, issue_slip, slip
 from adapters.database.tables import PortalSlipRow
@@ -31,6 +32,7 @@ from domain.debts.ledger import DebtKind
 from domain.identifiers import agreement_number
 from domain.portal.agreement import Listed, stage_of
 from domain.portal.agreement_making import AgreementDraft, Contact, Holding, Under
+from domain.portal.amount_due import IndexTable
 from domain.portal.limits import AgreementKind, Ending, PastAgreement
 from domain.portal.postings import Account, Cause, accrued, lowered
 from domain.portal.registry import Situation
@@ -41,7 +43,7 @@ REQUESTED = select(AGREEMENT.c.number).where(AGREEMENT.c.request == bindparam("r
 SLIP = SQLModel.metadata.tables[str(PortalSlipRow.__tablename__)]
 GOOD_UNTIL = select(SLIP).where(SLIP.c.agreement == bindparam("of"), SLIP.c.good_until == bindparam("until"))
 _UNDER_KEY = select(DEBT.c.id).where(DEBT.c.kind == bindparam("kind"), DEBT.c.key == bindparam("key"))
-UNDER = debts.UNDER.add_columns(exists().where(HELD.c.debt_id == DEBT.c.id).label("agreed"))
+UNDER = with_last_months(debts.UNDER.add_columns(exists().where(HELD.c.debt_id == DEBT.c.id).label("agreed")))
 HISTORY: Select[Any] = (
     select(AGREEMENT.c.number, AGREEMENT.c.ending, AGREEMENT.c.unpaid_due_on,
            func.array_agg(HELD.c.debt_id).label("debts"))
@@ -71,23 +73,25 @@ Write = Callable[[Holding], SlipWanted]
 class SqlAgreements:
     """Agreements as the front desk makes and reads them."""
 
-    def __init__(self, database: Database, issuer: Issuer) -> None:
+    def __init__(self, database: Database, issuer: Issuer, consultation: SqlConsultation) -> None:
         self._database = database
+        self._consultation = consultation
         self._issuer = issuer
         self._slips = SqlPortalSlips(database)
 
-    async def under(self, kind: DebtKind, key: str, *, by_edital: bool = False) -> Under:
-        """Return the debts under a key, the oldest first, and the agreements on them; for an edital what bars it too.
+    async def under(self, kind: DebtKind, key: str, *, by_edital: bool = False) -> tuple[Under, IndexTable]:
+        """Return the debts under a key, the oldest first, the agreements on them, and how debts grow.
 
-        Few debts were ever in an agreement: what there is of agreements is asked for when there is something.
+        For an edital also what bars it. Few debts were ever in an agreement: what there is of agreements is asked for
+        when there is something.
         """
-        found = await self._database.rows(UNDER, kind=kind, key=key)
+        found, table = await self._consultation.read(UNDER, kind=kind, key=key)
         past, rescinded_on = list[PastAgreement](), None
         if any(row.agreed for row in found):
             past = [_past(row) for row in await self._database.rows(HISTORY, kind=kind, key=key)]
         if by_edital:
             rescinded_on = (await self._database.rows(RESCINDED, kind=kind, key=key))[0][0]
-        return Under([debts.debt(row) for row in found], past, rescinded_on)
+        return Under([debts.debt(row) for row in found], past, rescinded_on), table
 
     async def of_key(self, kind: DebtKind, key: str) -> Sequence[Listed]:
         """Return the agreements made under a key, the newest first."""

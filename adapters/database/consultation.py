@@ -28,12 +28,12 @@ _LAST_MONTHS = tuple(
 """Series only grow at their end, so that their last months tell whether they grew."""
 
 
-def _with_last_months(statement: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+def with_last_months(statement: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
     return statement.add_columns(*_LAST_MONTHS)
 
 
 LAST_MONTHS = select(*_LAST_MONTHS)
-CONSULTED, CONSULTED_BY_DEBTOR = _with_last_months(UNDER), _with_last_months(OF_DEBTOR)
+CONSULTED, CONSULTED_BY_DEBTOR = with_last_months(UNDER), with_last_months(OF_DEBTOR)
 
 
 class SqlConsultation:
@@ -59,10 +59,15 @@ class SqlConsultation:
         return self._table
 
     async def _found(self, statement: Select[tuple[object, ...]], **values: object) -> Found:
+        rows, table = await self.read(statement, **values)
+        return tuple(map(debt, rows)), table
+
+    async def read(self, statement: Select[Any], **values: object) -> tuple[Sequence[Row[Any]], IndexTable]:
+        """Return the rows that a statement with `with_last_months` finds, and the index table of that moment."""
         rows = await self._database.rows(statement, **values)
         if rows:
             await self._known_now(rows[0])
-        return tuple(map(debt, rows)), self._table
+        return rows, self._table
 
     async def _known_now(self, row: Row[Any]) -> None:
         last: Known = tuple(getattr(row, f"last_{index}") for index in Index)

@@ -13,6 +13,7 @@ from adapters.clock import now
 from adapters.database.agreement_life import SqlAgreementLife
 from adapters.database.agreement_orders import SqlAgreementOrders
 from adapters.database.agreements import Decide, SqlAgreements
+from adapters.database.consultation import SqlConsultation
 from adapters.database.debts import SqlDebts, enter
 from adapters.database.engine import Database
 from domain.calendar import local_day
@@ -26,6 +27,7 @@ from domain.portal.simulation import simulate
 from domain.portal.slip import Slip, SlipWanted
 from domain.portal.transaction import transact
 from law.portal.agreements import ordinary
+from law.portal.indexation import index_table
 from law.portal.instalment_slips import write_slip
 from law.portal.schedule import schedule
 from law.portal.tdm import EDITAL_2_2025
@@ -46,7 +48,7 @@ async def database(stack: RunningStack) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def agreements(database: Database) -> SqlAgreements:
-    return SqlAgreements(database, ISSUER)
+    return SqlAgreements(database, ISSUER, SqlConsultation(database, index_table))
 
 
 @pytest.fixture
@@ -197,7 +199,7 @@ async def test_broken_the_balance_grows_on_from_the_day_of_the_agreement(
     (debt,) = await SqlDebts(database).under(one.kind, one.key)
     assert (broken.ending, debt.situation, debt.as_of) == (Ending.BROKEN, Situation.INSCRIBED, TODAY)
     assert debt.parts.total == 12_000_00 - agreement.instalments[0].cents
-    (past,) = (await agreements.under(one.kind, one.key)).history
+    (past,) = (await agreements.under(one.kind, one.key))[0].history
     assert (past.ending, past.unpaid_due_on) == (Ending.BROKEN, second.due_on)
 
 
@@ -261,7 +263,8 @@ async def test_a_discount_is_taken_off_and_given_back_when_it_is_rescinded(
     (debt,) = await SqlDebts(database).under(one.kind, one.key)
     first = (await agreements.find(number)).agreement.instalments[0].cents
     assert debt.parts.total == whole.total - first
-    assert (await agreements.under(one.kind, one.key, by_edital=True)).rescinded_on == local_day(second.judged_at)
+    barred, _ = await agreements.under(one.kind, one.key, by_edital=True)
+    assert barred.rescinded_on == local_day(second.judged_at)
     with pytest.raises(DomainError, match="transaction-barred"):
         await made(agreements, one, under_the_edital)
 
