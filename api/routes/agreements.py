@@ -35,7 +35,9 @@ from law.portal.agreeing import Asked, agreeable, drawn_up
 from law.portal.instalment_slips import write_slip
 from law.portal.tdm import SERVICE
 
-router = APIRouter(prefix="/api/debts/agreements", tags=["Dívida ativa"], dependencies=[Depends(visitor)])
+router = APIRouter(prefix="/api/debts/agreements", tags=["Dívida ativa"])
+SLOWED = [Depends(visitor)]
+"""Numbers follow one another: whoever tries them one by one is slowed down like whoever tries keys."""
 FIRST = SlipFor.MONTH
 """The first slip is that of the month, or of the next when the last banking day of this one has come."""
 ROUTE = "POST agreements"
@@ -113,13 +115,13 @@ async def under_key(
     return show_list(await office.agreements.of_key(kind, compact))
 
 
-@router.get("/{agreement_number}")
+@router.get("/{agreement_number}", dependencies=SLOWED)
 async def agreement(agreement_number: Number, office: OfficeDep) -> AgreementView:
     """Um acordo pelo número: parcelas pagas e abertas, em que ponto está e o que pode ser feito agora."""
     return show_agreement(await office.agreements.find(parse_agreement(agreement_number)), local_day(now()))
 
 
-@router.post("/{agreement_number}/slips", status_code=201)
+@router.post("/{agreement_number}/slips", status_code=201, dependencies=SLOWED)
 async def slip(agreement_number: Number, body: AskedSlip, office: OfficeDep) -> SlipView:
     """Emitir uma guia do acordo: da parcela do mês, de uma atrasada, ou de tudo o que falta.
 
