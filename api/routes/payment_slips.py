@@ -65,7 +65,8 @@ async def pdf(number: NumberPath, office: OfficeDep, _: VisitorDep) -> Response:
     issued_at = await office.portal_slips.issued_at(slip.number) or now()
     printed = slip.model_copy(update={"key": shown_key(slip.debt_kind, slip.key)})
     named = {str(one.id): one for one in debts.values()}
-    page = SlipPage(printed, named, dates_of(slip.good_until), issued_at)
+    instalments = len((await office.agreements.find(slip.agreement)).agreement.instalments) if slip.agreement else 0
+    page = SlipPage(printed, named, dates_of(slip.good_until), issued_at, instalments)
     made = await asyncio.to_thread(office.portal_press.slip, page)
     name = f'inline; filename="guia-{slip.number}.pdf"'
     return Response(made, media_type="application/pdf", headers={"Content-Disposition": name})

@@ -1,5 +1,6 @@
 """Money of an agreement's slip, told by the bank over HTTP, signs the agreement; other slips of its debts wait."""
 
+import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from api_people import Client, until
 from bank import Bank
 from entered_debts import entered
+from pypdf import PdfReader
 from registered_debts import registered
 
 from adapters.clock import now
@@ -50,6 +52,8 @@ def test_the_first_slip_paid_by_notice_signs_the_agreement(bank: Bank, anybody: 
     number = made["agreement"]["number"]
     slip = anybody.get(f"/api/debts/payment-slips/{made['slip']['number']}").json()
     assert (slip["kind"], slip["agreement"], slip["instalment"]) == ("acordo", number, 1)
+    pages = PdfReader(io.BytesIO(anybody.get(slip["pdf"]).content)).pages
+    assert "1 de 12" in "\n".join(page.extract_text() for page in pages)
     assert bank.tell(slip).json()["result"] == "conciliado"
     found = anybody.get(f"/api/debts/agreements/{number}").json()
     assert (found["stage"], found["paid"], found["open_cents"]) == ("em-andamento", 1, 6_000_00 - slip["cents"])
