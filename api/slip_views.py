@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from domain.debts.ledger import DebtKind
 from domain.identifiers import mask
-from domain.portal.payment import PaymentDates, SlipMoney
+from domain.portal.payment import PaymentDates, SlipMoney, SlipState, state_of
 from domain.portal.registry import InscribedDebt
 from domain.portal.slip import Slip, SlipKind
 
@@ -49,20 +49,23 @@ class SlipView(BaseModel):
     barcode: str
     pix: str
     covers: tuple[CoveredDebt, ...]
+    state: SlipState
     received_cents: int
     last_paid_on: date | None
     dates: SlipDates
     pdf: str
 
 
-def slip_view(slip: Slip, debts: Mapping[UUID, InscribedDebt], dates: PaymentDates, received: SlipMoney) -> SlipView:
+def slip_view(
+    slip: Slip, debts: Mapping[UUID, InscribedDebt], dates: PaymentDates, received: SlipMoney, today: date
+) -> SlipView:
     """Return a slip as it is shown."""
     return SlipView(
         number=slip.number, kind=slip.kind, debt_kind=slip.debt_kind, key=shown_key(slip.debt_kind, slip.key),
         agreement=slip.agreement, instalment=slip.instalment, cents=slip.cents, issued_on=slip.issued_on,
         due_on=slip.due_on, good_until=slip.good_until, typed_line=slip.typed, barcode=slip.barcode, pix=slip.pix,
         covers=tuple(_covered(debts[one.debt_id], one.cents) for one in slip.covers),
-        received_cents=received.cents, last_paid_on=received.last_paid_on,
+        state=state_of(slip, received, today), received_cents=received.cents, last_paid_on=received.last_paid_on,
         dates=SlipDates(counted_by=dates.counted_by, released_by=dates.released_by, notary_from=dates.notary_from),
         pdf=f"/api/debts/payment-slips/{slip.number}/pdf",
     )  # fmt: skip

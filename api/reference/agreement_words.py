@@ -6,8 +6,9 @@ NUMBER = "ACD-2026-0000123-1"
 SLIPS = f"/api/debts/agreements/{NUMBER}/slips"
 SLIP = {
     "number": "20260000000001233", "kind": "acordo", "debt_kind": "IPTU", "key": "00100200034", "agreement": NUMBER,
-    "instalment": 1, "received_cents": 0, "last_paid_on": None, "issued_on": "2026-11-24", "due_on": "2026-11-30",
-    "good_until": "2026-11-30", "cents": 123456, "typed_line": payment_words.TYPED, "barcode": payment_words.BARCODE,
+    "instalment": 1, "state": "aberta", "received_cents": 0, "last_paid_on": None, "issued_on": "2026-11-24",
+    "due_on": "2026-11-30", "good_until": "2026-11-30", "cents": 123456,
+    "typed_line": payment_words.TYPED, "barcode": payment_words.BARCODE,
     "pix": "00020101021226…6304ABCD",
     "covers": [{"number": "2023-000001-1", "year": 2023, "reference": "", "cents": 123456}],
     "dates": {"counted_by": "2026-12-03", "released_by": "2026-12-10", "notary_from": "2026-12-03"},

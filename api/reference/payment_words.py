@@ -48,6 +48,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "surplus_cents": ("Quanto será devolvido, em centavos.", 0),
     "unmatched_cents": ("Quanto espera uma pessoa, em centavos.", 0),
     "received_at": ("Quando a Procuradoria soube dele.", "2026-12-01T09:00:00Z"),
+    "SlipView.state": ("Se a guia está aberta, paga em parte, paga ou vencida.", "aberta"),
     "received_cents": ("Quanto já foi recebido e contado por esta guia, em centavos.", 0),
     "last_paid_on": ("Dia do último pagamento contado; null enquanto não há.", None),
     "FileView.name": ("Nome do arquivo: banco, convênio e número sequencial.", "001-PGM123-000001"),
@@ -139,6 +140,7 @@ SHAPES: dict[str, str] = {
     "Result": "O que foi um pagamento.",
     "SlipDates": "Os prazos que seguem um pagamento feito no último dia da guia.",
     "SlipKind": "O que a guia paga.",
+    "SlipState": "Em que situação está a guia.",
     "SlipView": "Uma guia de pagamento.",
     "Why": "Por que um pagamento espera uma pessoa.",
 }

@@ -17,7 +17,7 @@ from domain.calendar import local_day
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.identifiers import parse_cpf_or_cnpj
-from domain.portal.amount_due import due_on
+from domain.portal.amount_due import due_from
 from domain.portal.keys import parse_key
 from domain.portal.months import last_day, later, month_of
 from domain.portal.registry import Situation
@@ -81,13 +81,13 @@ async def protests(
     debts, table = await office.consultation.of_debtor(number)
     today = local_day(now())
     protested = [debt for debt in debts if debt.situation is Situation.PROTESTED]
-    owed = [(debt, due_on(debt, today, table)) for debt in protested]
+    owed = [(debt, due_from(debt, today, table)) for debt in protested]
     return show_protests(today, owed, dates_of(today))
 
 
 async def _owed(office: Office, asked: Asked) -> Owed:
     debts, table = await office.consultation.under(asked.kind, asked.key)
-    return [(debt, due_on(debt, asked.on, table)) for debt in debts]
+    return [(debt, due_from(debt, asked.on, table)) for debt in debts]
 
 
 def _told(problems: list[Problem], field: str, read: Callable[[], T]) -> T:

@@ -92,4 +92,4 @@ async def shown_slip(office: Office, slip: Slip) -> SlipView:
     """Return a slip as it is shown now."""
     debts = await office.debts.named(cover.debt_id for cover in slip.covers)
     money = await office.payments.received_for(slip.id)
-    return slip_view(slip, debts, dates_of(money.last_paid_on or slip.good_until), money)
+    return slip_view(slip, debts, dates_of(money.last_paid_on or slip.good_until), money, local_day(now()))

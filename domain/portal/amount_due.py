@@ -47,6 +47,14 @@ class AmountDue(BaseModel):
     lines: tuple[Line, ...]
 
 
+def due_from(debt: InscribedDebt, day: date, table: IndexTable) -> AmountDue:
+    """Return what a debt comes to on a day, or on the first one that its balances know.
+
+    A slip of next month can be paid, in part, in the last days of this one: what is left holds the next month's growth.
+    """
+    return due_on(debt, max(day, debt.as_of), table)
+
+
 def due_on(debt: InscribedDebt, on: date, table: IndexTable) -> AmountDue:
     """Return what a debt comes to on a day, not before the day of its balances.
 

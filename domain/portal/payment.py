@@ -109,6 +109,24 @@ class SlipMoney:
     last_paid_on: date | None = None
 
 
+class SlipState(StrEnum):
+    """Where a slip stands on a day."""
+
+    OPEN = "aberta"
+    SHORT = "parcial"
+    PAID = "paga"
+    EXPIRED = "vencida"
+
+
+def state_of(slip: Slip, money: SlipMoney, today: date) -> SlipState:
+    """Return where a slip stands: paid once all of it came, expired when the banks no longer take it."""
+    if money.cents >= slip.cents:
+        return SlipState.PAID
+    if today > slip.good_until:
+        return SlipState.EXPIRED
+    return SlipState.SHORT if money.cents else SlipState.OPEN
+
+
 def waits(received: Received, slip: Slip | None) -> Why:
     """Return why a payment must wait for a person, if it must."""
     if slip is None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError, Problem
-from domain.portal.amount_due import AmountDue, IndexTable, due_on
+from domain.portal.amount_due import AmountDue, IndexTable, due_from
 from domain.portal.febraban import Collection, barcode, typed_line
 from domain.portal.pix import PixCharge, br_code
 from domain.portal.registry import COLLECTED, InscribedDebt, Parts, Situation
@@ -105,7 +105,7 @@ def for_everything(
     Raise DomainError("nothing-to-pay") that says why each debt cannot be paid, or what the calculation refuses.
     """
     issued_on, due = dates
-    owed = [(one, due_on(one, due, table)) for one in payable(debts)]
+    owed = [(one, due_from(one, due, table)) for one in payable(debts)]
     if not any(amount.parts.total for _, amount in owed):
         raise _nothing(debts)
     return SlipWanted(debt_kind=kind, key=key, covers=covers(owed), issued_on=issued_on, due_on=due, good_until=due)

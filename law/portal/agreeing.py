@@ -8,7 +8,7 @@ from domain.calendar import local_day
 from domain.errors import DomainError
 from domain.portal.agreement import Schedule
 from domain.portal.agreement_making import AgreementDraft, Under, draw_up
-from domain.portal.amount_due import IndexTable, due_on
+from domain.portal.amount_due import IndexTable, due_from
 from domain.portal.limits import AgreementKind, AgreementRules, Owed, kind_of
 from domain.portal.registry import COLLECTED, InscribedDebt, Parts
 from domain.portal.simulation import Simulation, simulate
@@ -72,4 +72,4 @@ def _rules(debts: Sequence[InscribedDebt], today: date) -> AgreementRules:
 
 def _due(debt: InscribedDebt, today: date, table: IndexTable) -> Parts:
     """Return what a debt comes to; one that no agreement covers is not calculated, its index may be missing."""
-    return due_on(debt, today, table).parts if debt.situation in COLLECTED else debt.parts
+    return due_from(debt, today, table).parts if debt.situation in COLLECTED else debt.parts

@@ -62,7 +62,7 @@ def test_a_slip_paid_by_barcode_settles_the_debt(bank: Bank, anybody: Client, de
     answer = bank.tell(slip)
     assert (answer.status_code, answer.json()["result"]) == (201, "conciliado"), answer.text
     seen = anybody.get(f"{SLIPS}/{slip['number']}").json()
-    assert (seen["received_cents"], seen["last_paid_on"]) == (slip["cents"], slip["issued_on"])
+    assert (seen["state"], seen["received_cents"], seen["last_paid_on"]) == ("paga", slip["cents"], slip["issued_on"])
     assert nothing_left(anybody, debt)
 
 

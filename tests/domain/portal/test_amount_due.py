@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
 from domain.money import round_to_cents
-from domain.portal.amount_due import AmountDue, IndexTable, due_on
+from domain.portal.amount_due import AmountDue, IndexTable, due_from, due_on
 from domain.portal.indexes import Index, Rate, Series
 from domain.portal.months import Month, month_of
 from domain.portal.registry import InscribedDebt, Nature, Parts, Situation
@@ -181,6 +181,12 @@ def test_the_months_that_are_known_can_still_be_calculated() -> None:
     with pytest.raises(DomainError, match="index-missing"):
         due_on(owed, date(2024, 5, 1), empty)
     assert due_on(owed, date(2024, 4, 30), empty).parts.total == 101
+
+
+def test_what_is_left_after_paying_ahead_is_what_is_owed_until_then() -> None:
+    owed = debt(date(2024, 3, 1), Parts(principal=100))
+    assert due_from(owed, date(2024, 2, 29), TABLE).parts == owed.parts
+    assert due_from(owed, date(2024, 4, 1), TABLE) == due_on(owed, date(2024, 4, 1), TABLE)
 
 
 def test_days_before_the_balance_or_before_every_rule_are_refused() -> None:

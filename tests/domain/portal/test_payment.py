@@ -5,7 +5,19 @@ from uuid import UUID
 
 import pytest
 
-from domain.portal.payment import Channel, Outcome, Received, Result, Why, outcome, unmatched, waits
+from domain.portal.payment import (
+    Channel,
+    Outcome,
+    Received,
+    Result,
+    SlipMoney,
+    SlipState,
+    Why,
+    outcome,
+    state_of,
+    unmatched,
+    waits,
+)
 from domain.portal.slip import Slip
 from tests.domain.portal.slips import DUE, ISSUED, cover, slip
 
@@ -45,3 +57,15 @@ def test_exact_too_little_too_much_and_twice(
 def test_what_waits_for_a_person(on: date, found: Slip | None, why: Why) -> None:
     assert waits(paid(1, on), found) is why
     assert unmatched(paid(70_00), why) == Outcome(result=Result.UNMATCHED, why=why, unmatched_cents=70_00)
+
+
+@pytest.mark.parametrize(
+    ("cents", "today", "state"),
+    [
+        (0, DUE, SlipState.OPEN), (1, DUE, SlipState.SHORT), (149_99, DUE + timedelta(days=1), SlipState.EXPIRED),
+        (0, DUE + timedelta(days=1), SlipState.EXPIRED), (150_00, DUE + timedelta(days=1), SlipState.PAID),
+        (150_00, DUE, SlipState.PAID), (150_01, DUE, SlipState.PAID),
+    ],
+)  # fmt: skip
+def test_where_a_slip_stands(cents: int, today: date, state: SlipState) -> None:
+    assert state_of(SLIP, SlipMoney(cents), today) is state
