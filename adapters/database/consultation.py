@@ -1,12 +1,13 @@
 """Debts as they are consulted: with the index table that their amounts are calculated with, in one statement."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, func, literal_column, select
+from sqlalchemy.dialects.postgresql.asyncpg import dialect
 from sqlmodel import SQLModel
 
-from adapters.database.debts import OF_DEBTOR, UNDER, debt
+from adapters.database.debts import OF_DEBTOR, UNDER, debt_of
 from adapters.database.engine import Database
 from adapters.database.indexes import SqlIndexes
 from adapters.database.tables import IndexRateRow
@@ -20,20 +21,26 @@ MakeTable = Callable[[Iterable[Series]], IndexTable]
 Known = tuple[int | None, ...]
 Found = tuple[Sequence[InscribedDebt], IndexTable]
 
-
 _LAST_MONTHS = tuple(
-    select(func.max(_RATE.c.month)).where(_RATE.c.index == index).scalar_subquery().label(f"last_{index}")
+    select(func.max(_RATE.c.month)).where(_RATE.c.index == literal_column(f"'{index}'"))
+    .scalar_subquery().label(f"last_{index}")
     for index in Index
-)
+)  # fmt: skip
 """Series only grow at their end, so that their last months tell whether they grew."""
 
 
-def with_last_months(statement: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+def with_last_months(statement: Select[Any]) -> Select[Any]:
+    """Add to a statement what `SqlConsultation.read` looks at."""
     return statement.add_columns(*_LAST_MONTHS)
 
 
-LAST_MONTHS = select(*_LAST_MONTHS)
-CONSULTED, CONSULTED_BY_DEBTOR = with_last_months(UNDER), with_last_months(OF_DEBTOR)
+def _query(statement: Select[Any]) -> str:
+    """Return a statement in PostgreSQL's own words; its parameters come in the order in which they are written."""
+    return str(statement.compile(dialect=dialect()))  # type: ignore[no-untyped-call]
+
+
+LAST_MONTHS = _query(select(*_LAST_MONTHS))
+CONSULTED, CONSULTED_BY_DEBTOR = (_query(with_last_months(one)) for one in (UNDER, OF_DEBTOR))
 
 
 class SqlConsultation:
@@ -47,30 +54,33 @@ class SqlConsultation:
 
     async def under(self, kind: DebtKind, key: str) -> Found:
         """Return the debts under a key, the oldest first."""
-        return await self._found(CONSULTED, kind=kind, key=key)
+        return await self._found(CONSULTED, kind, key)
 
     async def of_debtor(self, document: str) -> Found:
         """Return the debts of a CPF or CNPJ, of every kind."""
-        return await self._found(CONSULTED_BY_DEBTOR, debtor=document)
+        return await self._found(CONSULTED_BY_DEBTOR, document)
 
     async def table(self) -> IndexTable:
         """Return the index table of this moment."""
-        await self._known_now((await self._database.rows(LAST_MONTHS))[0])
+        (row,) = await self._database.fetch(LAST_MONTHS)
+        await self._known_now(row)
         return self._table
-
-    async def _found(self, statement: Select[tuple[object, ...]], **values: object) -> Found:
-        rows, table = await self.read(statement, **values)
-        return tuple(map(debt, rows)), table
 
     async def read(self, statement: Select[Any], **values: object) -> tuple[Sequence[Row[Any]], IndexTable]:
         """Return the rows that a statement with `with_last_months` finds, and the index table of that moment."""
         rows = await self._database.rows(statement, **values)
         if rows:
-            await self._known_now(rows[0])
+            await self._known_now(rows[0]._mapping)
         return rows, self._table
 
-    async def _known_now(self, row: Row[Any]) -> None:
-        last: Known = tuple(getattr(row, f"last_{index}") for index in Index)
+    async def _found(self, query: str, *values: str) -> Found:
+        rows = [dict(row) for row in await self._database.fetch(query, *values)]
+        if rows:
+            await self._known_now(rows[0])
+        return tuple(map(debt_of, rows)), self._table
+
+    async def _known_now(self, row: Mapping[Any, Any]) -> None:
+        last: Known = tuple(row[f"last_{index}"] for index in Index)
         if last != self._known:
             self._table = self._make_table(await SqlIndexes(self._database).series())
             self._known = tuple(one.last for one in self._table.series.values())

@@ -26,7 +26,7 @@ from adapters.database.engine import Database
 from adapters.database.tables import DebtRow, MovementRow
 from domain.debts.ledger import DebtKind
 from domain.portal.postings import Account, Movement, changes, inscribed
-from domain.portal.registry import CLOSED, PART_LABELS, InscribedDebt, Nature, Parts, Simples, Situation
+from domain.portal.registry import CLOSED, PART_LABELS, InscribedDebt, Parts, Situation
 
 _DEBT, _MOVEMENT = (SQLModel.metadata.tables[str(one.__tablename__)] for one in (DebtRow, MovementRow))
 _OWED: ColumnElement[int] = sum((_DEBT.c[part] for part in PART_LABELS), literal(0))
@@ -138,14 +138,13 @@ async def give_back(connection: AsyncConnection, ids: Iterable[UUID]) -> None:
 
 
 def debt(row: Row[Any]) -> InscribedDebt:
-    """Return a debt from its row; what the database holds was checked when it came in."""
-    return InscribedDebt.model_construct(
-        id=row.id, number=row.number, kind=DebtKind(row.kind), key=row.key, nature=Nature(row.nature),
-        situation=Situation(row.situation), year=row.year, reference=row.reference, origin_due_on=row.origin_due_on,
-        inscribed_on=row.inscribed_on, as_of=row.as_of, debtor=row.debtor,
-        parts=Parts.model_construct(**{part: getattr(row, part) for part in PART_LABELS}),
-        simples=Simples(row.simples) if row.simples else None,
-    )  # fmt: skip
+    """Return a debt from its row."""
+    return debt_of(dict(row._mapping))
+
+
+def debt_of(values: dict[str, Any]) -> InscribedDebt:
+    """Return a debt from the values of its columns. Building it without its checks takes three times as long."""
+    return InscribedDebt.model_validate({**values, "parts": values})
 
 
 def _line(movement: Movement) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+import asyncpg
 from asyncpg import PostgresError
 from sqlalchemy import Executable, Row, text
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +17,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, c
 PLANNING = {"plan_cache_mode": "force_custom_plan", "jit": "off"}
 AWAY = (OSError, DBAPIError, PoolTimeout, PostgresError)
 """What fails while a connection is taken, and never later, is the server being away."""
+
+
+HUNG_UP = (
+    OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError, asyncpg.InterfaceError,
+)  # fmt: skip
+"""What fails at any time when the server is away or goes away."""
 
 
 class DatabaseUnavailable(ConnectionError):
@@ -39,6 +46,9 @@ class Database:
             pool_pre_ping=False,
             connect_args={"timeout": 5, "command_timeout": 30, "server_settings": PLANNING},
         )
+        self._url, self._size = url, pool
+        self._readers: asyncpg.Pool | None = None
+        self._opening = asyncio.Lock()
         self._autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
@@ -83,6 +93,26 @@ class Database:
             found = [await connection.execute(statement, values) for statement in statements]
             return [result.all() if result.returns_rows else () for result in found]
 
+    async def fetch(self, query: str, *values: object) -> list[asyncpg.Record]:
+        """Return what a query in PostgreSQL's own words reads, by itself: a fifth of the work of `rows`. Raises alike.
+
+        For what is asked most: it has connections of its own, which keep nothing from one query to the next.
+        """
+        try:
+            found: list[asyncpg.Record] = await (await self._reading_pool()).fetch(query, *values)
+        except HUNG_UP as error:
+            raise DatabaseUnavailable from error
+        return found
+
+    async def _reading_pool(self) -> asyncpg.Pool:
+        async with self._opening:
+            if self._readers is None:
+                self._readers = await asyncpg.create_pool(
+                    self._url.replace("+asyncpg", ""), min_size=0, max_size=self._size, reset=_nothing_to_reset,
+                    timeout=5, command_timeout=30, server_settings={"jit": "off"},
+                )  # fmt: skip
+            return self._readers
+
     async def healthy(self) -> bool:
         """Tell whether the database answers."""
         try:
@@ -95,6 +125,12 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         await self.engine.dispose()
+        if self._readers is not None:
+            await self._readers.close()
+
+
+async def _nothing_to_reset(connection: asyncpg.Connection) -> None:
+    """Leave a connection as it is: single queries that read leave nothing behind."""
 
 
 @asynccontextmanager

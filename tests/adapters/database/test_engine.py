@@ -1,7 +1,9 @@
 """Statements that stand alone: committed on return, their own errors told, a server that is away told apart."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -46,3 +48,23 @@ async def test_a_server_that_hangs_up_is_away(database: Database) -> None:
     with pytest.raises(DatabaseUnavailable):
         await database.rows(text("select pg_terminate_backend(pg_backend_pid())"))
     assert await database.rows(text("select 1")) == [(1,)]
+
+
+async def test_queries_in_postgresql_s_own_words_are_answered_at_once_and_at_the_same_time(database: Database) -> None:
+    found = await asyncio.gather(*(database.fetch("select $1::int as one", number) for number in range(50)))
+    assert [row["one"] for (row,) in found] == list(range(50))
+
+
+async def test_a_query_that_fails_tells_its_own_error(database: Database) -> None:
+    with pytest.raises(asyncpg.DivisionByZeroError):
+        await database.fetch("select 1 / 0")
+    assert [tuple(row) for row in await database.fetch("select 1")] == [(1,)]
+
+
+async def test_a_query_to_a_server_that_hangs_up_or_is_away_is_told_apart(database: Database) -> None:
+    with pytest.raises(DatabaseUnavailable):
+        await database.fetch("select pg_terminate_backend(pg_backend_pid())")
+    assert [tuple(row) for row in await database.fetch("select 1")] == [(1,)]
+    away = Database("postgresql+asyncpg://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(DatabaseUnavailable):
+        await away.fetch("select 1")
