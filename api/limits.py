@@ -9,6 +9,7 @@ from api.problems import problem
 IDLE_SECONDS = 30.0
 LONGEST_SECONDS = 60.0
 """For a whole body: one byte now and then would otherwise keep its place for ever."""
+ANNOUNCES = {b"content-length", b"transfer-encoding"}
 UPLOADS = ("/documents", "/payments/files")
 NOT_JSON = "O corpo do pedido deve ser JSON: envie o cabeçalho Content-Type: application/json."
 
@@ -25,7 +26,7 @@ class BodyLimit:
         self._longest = longest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].endswith(UPLOADS):
+        if scope["type"] != "http" or scope["path"].endswith(UPLOADS) or not _has_body(scope):
             await self._app(scope, receive, send)
             return
         if _announced(scope) > self._largest:
@@ -62,6 +63,12 @@ class BodyLimit:
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         await problem(413, "body-too-large", f"O pedido passa de {self._largest // 1024} KB.")(scope, receive, send)
+
+
+def _has_body(scope: Scope) -> bool:
+    """Tell whether a body may follow: with a GET only when its length or encoding is announced (RFC 9112, 6)."""
+    announced = any(name in ANNOUNCES for name, _ in scope["headers"])
+    return announced or scope.get("method") not in {"GET", "HEAD"}
 
 
 def _announced(scope: Scope) -> int:

@@ -37,6 +37,33 @@ async def _through(
     return answered, seen
 
 
+async def _looked(method: str, *headers: tuple[bytes, bytes]) -> bool:
+    """Tell whether the limit waited for a body of somebody who sends none."""
+
+    async def never() -> Message:
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    reached: list[Scope] = []
+
+    async def app(scope: Scope, _: Receive, __: Send) -> None:
+        reached.append(scope)
+
+    async def send(_: Message) -> None: ...
+
+    scope: Scope = {"type": "http", "method": method, "path": "/api/debts", "headers": headers}
+    await BodyLimit(app, largest=10, idle=0.05, longest=0.06)(scope, never, send)
+    return not reached
+
+
+async def test_a_question_without_a_body_is_not_waited_for() -> None:
+    assert not await _looked("GET")
+    assert not await _looked("HEAD", (b"accept", b"*/*"))
+    assert await _looked("GET", (b"content-length", b"1"))
+    assert await _looked("GET", (b"transfer-encoding", b"chunked"))
+    assert await _looked("POST")
+
+
 async def test_at_the_limit_and_one_byte_above() -> None:
     assert (await _through([b"x" * 10])) == ([], [b"x" * 10])
     answered, seen = await _through([b"x" * 6, b"x" * 5])
