@@ -1,6 +1,7 @@
 """Debts as anybody may read them: amounts and how they are reached; never whose they are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel
@@ -24,7 +25,8 @@ from domain.sourced import Basis
 Owed = Sequence[tuple[InscribedDebt, AmountDue]]
 
 
-class AccrualStep(BaseModel):
+@dataclass(frozen=True, slots=True)
+class AccrualStep:
     """base × value = result; `source` is the place of the rule in `sources`."""
 
     part: str
@@ -127,7 +129,7 @@ def _debt(debt: InscribedDebt, due: AmountDue, sources: dict[Basis, int]) -> Deb
 
 
 def _step(line: Line, sources: dict[Basis, int]) -> AccrualStep:
+    source = sources.setdefault(line.basis, len(sources))
     return AccrualStep(
-        part=line.part, rule=line.rule, period=line.period, value=line.value, base_cents=line.base_cents,
-        result_cents=line.result_cents, source=sources.setdefault(line.basis, len(sources)),
+        line.part, line.rule, line.period, line.value, line.base_cents, line.result_cents, source
     )  # fmt: skip

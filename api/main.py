@@ -70,6 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
         dependencies=[Depends(only_known_parameters)],
     )  # fmt: skip
     for module in (
+        debts,  # first: nothing is asked for as often
         services,
         drafts,
         reading,
@@ -87,7 +88,6 @@ def create_app(settings: Settings) -> FastAPI:
         payment_slips,
         payments,
         payment_files,
-        debts,
         reconciliation,
         payment_queue,
         invitations,

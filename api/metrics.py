@@ -12,6 +12,8 @@ WAITING_FILINGS = Gauge("pgm_filings_waiting", "Acknowledged filings whose proce
 UNDELIVERED_NOTICES = Gauge("pgm_notices_undelivered", "Notices that the mail server did not accept")
 PAYMENTS = Counter("pgm_payments_told_total", "Payment notices of the bank that were taken", ["result"])
 MONEY_WAITING = Gauge("pgm_money_waiting", "What waits for who handles money, or to be booked", ["matter"])
+COUNTED_ONLY = frozenset({"/api/debts", "/health/live", "/health/ready"})
+"""Asked by the million, or by machines: what went well is in the metrics and fills no log."""
 log = structlog.get_logger()
 
 
@@ -43,5 +45,7 @@ def _note(scope: Scope, status: int, seconds: float) -> None:
     method = scope["method"] if scope["method"] in {"GET", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS"} else "other"
     REQUESTS.labels(method, route, status).inc()
     SECONDS.labels(method, route).observe(seconds)
+    if status < 400 and route in COUNTED_ONLY:
+        return
     case = scope.get("path_params", {}).get("case_id")
     log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1), case=case)

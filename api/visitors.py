@@ -1,52 +1,56 @@
 """Who consults debts without being known: slowed down by address and by key, asked for a captcha when there is one."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
 
-from api.deps import Credentials, OfficeDep, signed_in
-from api.throttle import Gate
+from api.deps import Credentials, signed_in
 from api.wiring import Office
-from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
 
 IPV6_NETWORK = 64
+
+
+Captcha = Annotated[str, Header(alias="Captcha-Answer", max_length=5000)]
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Who consults; `known` ones signed in and are not slowed down."""
 
-    gate: Gate
+    office: Office
     known: bool
 
-    def asks(self, kind: DebtKind | str, key: str) -> None:
+    def asks(self, kind: str, key: str) -> None:
         """Count that somebody asks for a key; raise TooOften."""
         if not self.known:
-            self.gate.key(kind, key)
+            self.office.gate.key(kind, key)
 
 
-async def visitor(
-    request: Request,
-    office: OfficeDep,
-    credentials: Credentials,
-    captcha: Annotated[str, Header(alias="Captcha-Answer", max_length=5000)] = "",
-) -> Visitor:
+async def visitor(request: Request, credentials: Credentials, captcha: Captcha = "") -> Visitor:
     """Return who is consulting; raise TooOften, or DomainError for a captcha that is missing or wrong."""
+    office: Office = request.app.state.office
     if credentials is not None:
         await signed_in(office, credentials)
-        return Visitor(office.gate, known=True)
+        return Visitor(office, known=True)
+    await _solved(office, captcha, came_from(request, office))
+    return Visitor(office, known=False)
+
+
+def came_from(request: Request, office: Office) -> str:
+    """Return the address that a request came from, and count it; raise TooOften."""
     address = request.client.host if request.client else ""
     office.gate.address(network_of(address))
-    await _solved(office, captcha, address)
-    return Visitor(office.gate, known=False)
+    return address
 
 
 VisitorDep = Annotated[Visitor, Depends(visitor)]
 
 
+@lru_cache(maxsize=10_000)
 def network_of(address: str) -> str:
     """Return what counts as one address: with IPv6 a whole /64, which is what one household gets."""
     try:

@@ -1,6 +1,7 @@
 """Paying inscribed debts: when a slip is due, and the days a payment takes to be seen everywhere."""
 
 from datetime import date
+from functools import lru_cache
 
 from domain.portal.payment import PaymentDates
 from domain.sourced import assumed, sourced
@@ -32,6 +33,7 @@ def slip_due_on(issued_on: date) -> date:
     return SLIP_DUE.on(issued_on).value(issued_on)
 
 
+@lru_cache(maxsize=64)
 def dates_of(paid_on: date) -> PaymentDates:
     """Return the days on which a payment is counted and released at the latest, in business days of the office."""
     calendar = work_calendar((paid_on.year, paid_on.year + 1))

@@ -90,6 +90,19 @@ def test_a_key_is_taken_as_people_write_it_and_wrong_ones_are_explained(nobody: 
     refused(nobody.get("/api/debts", params={"kind": "IPVA", "key": "1"}), 422, "invalid-input")
 
 
+def test_whoever_signed_in_reads_the_same_and_a_parameter_misspelt_is_told(
+    system: RunningStack, nobody: Client, citizen: Client
+) -> None:
+    (debt,) = entered(system, registered())
+    told = nobody.get("/api/debts", params=asked(debt))
+    assert told.headers["content-type"] == "application/json"
+    assert citizen.get("/api/debts", params=asked(debt)).json() == told.json()
+    assert nobody.get("/api/debts", params=asked(debt, on=today().isoformat())).json() == told.json()
+    body = refused(nobody.get("/api/debts", params=asked(debt, day="x")), 422, "invalid-input")
+    assert problems(body) == {("day", "unknown-parameter")}
+    refused(nobody.get("/api/debts", params={"kind": debt.kind}), 422, "invalid-input")
+
+
 def test_suspended_and_closed_debts_are_shown_and_are_not_for_the_slip(system: RunningStack, nobody: Client) -> None:
     key = "98765432109"
     entered(
