@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench import agreements, cases, completions, lists, rankings, simulations, uploads
+from bench import agreements, cases, completions, consult, imports, lists, rankings, simulations, uploads
 from bench.figures import console
 from bench.system import measured
 from stack.errors import StackError
@@ -17,6 +17,7 @@ Part = Callable[[RunningStack], Coroutine[Any, Any, None]]
 PARTS: dict[str, Part] = {
     "agreements": agreements.measure, "simulations": simulations.measure, "cases": cases.measure,
     "uploads": uploads.measure, "lists": lists.measure, "completions": completions.measure,
+    "consult": consult.measure, "imports": imports.measure,
 }  # fmt: skip
 ALONE: dict[str, Callable[[], None]] = {"rankings": rankings.measure}
 """Parts that measure decisions alone, without a system."""

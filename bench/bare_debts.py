@@ -1,4 +1,4 @@
-"""A bare endpoint, FastAPI and asyncpg and nothing else, that reads the rows of a simulation and gives them as JSON.
+"""Bare endpoints, FastAPI and asyncpg and nothing else, that read the rows of debts and give them as JSON.
 
 `python -m bench.bare_debts DATABASE_URL PORT` serves it in one process, as the API is served.
 """
@@ -37,9 +37,14 @@ def application(url: str) -> FastAPI:
 
     app = FastAPI(lifespan=lifespan)
 
+    @app.get("/debts")
+    async def debts(kind: str, key: str) -> list[dict[str, object]]:
+        """Return the rows that a consultation reads."""
+        return [dict(row) for row in await app.state.pool.fetch(DEBTS, kind, key)]
+
     @app.post("/simulation")
     async def simulation(asked: Asked) -> dict[str, object]:
-        """Return the rows as they are."""
+        """Return the rows that a simulation reads."""
         async with app.state.pool.acquire() as connection:
             debts = await connection.fetch(DEBTS, asked.kind, asked.key)
             agreements = await connection.fetch(AGREEMENTS, asked.kind, asked.key)
