@@ -8,10 +8,11 @@ from domain.answer_values import UNPRINTABLE, canonical
 from domain.conditions import holds
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError, InvalidInput, Problem
-from domain.form import DocumentKind, Field
+from domain.form import DocumentKind, Field, FieldType
 from domain.portal.keys import KEYS, parse_key
 
 Answers = dict[str, object]
+MOST_ROWS = 50
 
 
 def check_answers(
@@ -56,7 +57,8 @@ def read_answers(
         try:
             value = _read(field, {**beside, **answers}, answers.get(field.name), now)
         except DomainError as refusal:
-            problems.append(Problem(field=field.name, code=refusal.code, message=refusal.message))
+            own = (Problem(field=field.name, code=refusal.code, message=refusal.message),)
+            problems += refusal.problems or own
             continue
         if value is not None:
             clean[field.name] = value
@@ -83,10 +85,30 @@ def check_documents(
 
 def _read(field: Field, known: Mapping[str, object], value: object, now: datetime) -> object:
     """Return an answer as it is kept; a debt's key is read by its kind, once that is known."""
+    if field.type is FieldType.ROWS:
+        return None if value is None else _rows(field, value, now)
     kept, kind = canonical(field, value, now), known.get(field.keyed_by)
     if isinstance(kept, str) and isinstance(kind, str) and kind in KEYS:
         return parse_key(DebtKind(kind), kept)
     return kept
+
+
+def _rows(field: Field, value: object, now: datetime) -> list[Answers]:
+    """Return rows of answers; raise InvalidInput with the problems of each, by its place."""
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise DomainError("wrong-type", "Informe uma lista de linhas, cada uma com os seus campos.")
+    if not 0 < len(value) <= MOST_ROWS:
+        raise DomainError("too-many-rows", f"Informe de uma a {MOST_ROWS} linhas.")
+    clean: list[Answers] = []
+    problems: list[Problem] = []
+    for place, row in enumerate(value):
+        try:
+            clean.append(check_answers(field.rows, row, now))
+        except InvalidInput as invalid:
+            problems += [p.model_copy(update={"field": f"{field.name}.{place}.{p.field}"}) for p in invalid.problems]
+    if problems:
+        raise InvalidInput(problems)
+    return clean
 
 
 def _asked(field: Field) -> str:

@@ -33,6 +33,7 @@ class FieldType(StrEnum):
     PLATE = "plate"
     SHARE = "share"
     REFERENCE = "reference"
+    ROWS = "rows"
 
 
 class _Data(BaseModel):
@@ -52,7 +53,7 @@ class Field(_Data):
     `minimum` and `maximum` bound an integer, or money in cents, and are themselves allowed. `asks` marks the answer
     that says how much is asked for. `keyed_by` names the answer that says of which kind of debt this one is the access
     key (domain.portal.keys). `own_when`: a CPF must then be that of whoever is signed in; `company_when`: only
-    then may it be a CNPJ (domain.identity).
+    then may it be a CNPJ (domain.identity). `rows`: what each row of a list of rows answers.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Field(_Data):
     keyed_by: str = ""
     own_when: Condition | None = None
     company_when: Condition | None = None
+    rows: tuple["Field", ...] = ()
     help: str = ""
     must_be: bool | None = None
     basis: Basis

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.answer_values import LONGEST
+from domain.answers import MOST_ROWS
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
 from domain.form import Field, FieldType
 from domain.money import format_brl
@@ -37,6 +38,7 @@ SHAPES: dict[FieldType, Schema] = {
     FieldType.SHARE: {"type": "string", "pattern": r"^\s*(\d{1,9}\s*/\s*\d{1,9}|\d{1,3}([.,]\d{1,4})?\s*%)\s*$"},
     FieldType.REFERENCE: {"type": "string", "format": "uuid"},
     FieldType.PLATE: {"type": "string", "pattern": r"^[A-Za-z]{3}-?\d[A-Za-z0-9]\d{2}$"},
+    FieldType.ROWS: {"type": "array", "minItems": 1, "maxItems": MOST_ROWS},
 }  # fmt: skip
 HINTS: dict[FieldType, str] = {
     FieldType.CPF_CNPJ: "CPF com 11 dígitos ou CNPJ com 14 caracteres, com ou sem pontuação.",
@@ -53,9 +55,13 @@ OWN = "Se o pedido é seu, informe o CPF da conta com que você entrou."
 
 def json_schema(fields: Sequence[Field]) -> Schema:
     """Return the JSON Schema of a form; conditions on attached documents cannot be told here and are left out."""
+    return {"$schema": DIALECT, **_whole(fields)}
+
+
+def _whole(fields: Sequence[Field]) -> Schema:
     rules = [rule for field in fields if (rule := _rule(field)) is not None]
     rules += [rule for field in fields if field.keyed_by for rule in _keys(field)]
-    schema: Schema = {"$schema": DIALECT, **part_schema(fields)}
+    schema = part_schema(fields)
     schema["required"] = [field.name for field in fields if field.required and field.required_when is None]
     return {**schema, "allOf": rules} if rules else schema
 
@@ -85,6 +91,8 @@ def _property(field: Field) -> Schema:
         schema["oneOf"] = options
     if field.type is FieldType.CHOICES:
         schema["items"] = {"type": "string", "oneOf": options}
+    if field.type is FieldType.ROWS:
+        schema["items"] = _whole(field.rows)
     return schema
 
 

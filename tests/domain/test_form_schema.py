@@ -18,6 +18,10 @@ WHY = assumed("Campo de teste.")
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 OPTIONS = (Option(code="a", label="Letra A"), Option(code="b", label="Letra B"))
 
+ROWS = (
+    Field(name="parte", label="Parte", type=FieldType.SHARE, basis=WHY),
+    Field(name="nome", label="Nome", type=FieldType.STRING, required=False, basis=WHY),
+)
 EXAMPLES: dict[FieldType, tuple[list[object], list[object]]] = {
     FieldType.STRING: (["Rua A, 10"], [1, "", "x" * 201]),
     FieldType.TEXT: (["Texto\ncom linhas"], [None, " ", "x" * 10_001]),
@@ -28,6 +32,10 @@ EXAMPLES: dict[FieldType, tuple[list[object], list[object]]] = {
     FieldType.MONEY: (["1234.56", 1234.56, 10], ["1.234,56", 0, -1, "R$ 5", True]),
     FieldType.ENUM: (["a", "b"], ["c", "Letra A", 1]),
     FieldType.CHOICES: ([["a"], ["a", "b"]], ["a", ["c"]]),
+    FieldType.ROWS: (
+        [[{"parte": "1/2"}], [{"parte": "1/2"}, {"parte": "10%", "nome": "Ana"}]],
+        [[], {}, "1/2", [{}], [{"nome": "Ana"}], [{"parte": "metade"}], [{"parte": "1/2", "outro": 1}]],
+    ),
     FieldType.SHARE: (["1/40", "2,5%", "100%", "33,3333 %"], ["2,5", "1/2/3", "12,34567%", 50]),
     FieldType.CPF: (["529.982.247-25", "52998224725"], ["5299822472", 52998224725]),
     FieldType.CNPJ: (["12.ABC.345/01DE-35", "11222333000181"], ["112223330001", "12.ABC.345/01DE-3X"]),
@@ -45,8 +53,9 @@ EXAMPLES: dict[FieldType, tuple[list[object], list[object]]] = {
 
 def field(kind: FieldType, **more: object) -> Field:
     options = OPTIONS if kind in (FieldType.ENUM, FieldType.CHOICES) else ()
+    rows = ROWS if kind is FieldType.ROWS else ()
     return Field.model_validate(
-        {"name": "campo", "label": "Campo", "type": kind, "options": options, "basis": WHY, **more}
+        {"name": "campo", "label": "Campo", "type": kind, "options": options, "rows": rows, "basis": WHY, **more}
     )
 
 

@@ -28,8 +28,8 @@ AMOUNTS = (1, 99999, 5000000, 5000001, 75000000)  # cents
 
 def forms(fields: Sequence[Field], checks: Sequence[FormCheck] = ()) -> st.SearchStrategy[Answers]:
     """Return complete, well-formed answers that go together; what is optional is sometimes left out."""
-    always = {f.name: _value(f) for f in fields if f.required or f.required_when is not None}
-    sometimes = {f.name: _value(f) for f in fields if f.name not in always}
+    always = {f.name: _drawn(f) for f in fields if f.required or f.required_when is not None}
+    sometimes = {f.name: _drawn(f) for f in fields if f.name not in always}
     drawn = st.fixed_dictionaries(always, optional=sometimes)
     keys = {field.name: field.keyed_by for field in fields if field.keyed_by}
     return st.tuples(drawn, st.integers(0, 11)).map(lambda made: _keyed(_mended(*made, checks), keys))
@@ -62,6 +62,10 @@ def _mended(answers: Answers, turn: int, checks: Sequence[FormCheck]) -> Answers
             case NotAfter(field=field, day=day) if field in answers:
                 answers[field] = min(str(answers[field]), day.isoformat())
     return answers
+
+
+def _drawn(field: Field) -> Drawn:
+    return st.lists(forms(field.rows), min_size=1, max_size=2) if field.rows else _value(field)
 
 
 def _value(field: Field) -> Drawn:
