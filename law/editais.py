@@ -6,7 +6,7 @@ from domain.precatorios.edital import Band, Debtor, Edital, Part
 from domain.sourced import Basis, assumed, sourced
 from domain.windows import whole_days
 from law.precatorios import NOTICE_2024
-from law.settlement_rounds import DECREE_58532, TRANSITORY
+from law.settlement_rounds import TRANSITORY
 
 CHECKED = date(2026, 11, 24)
 PAGE_3351 = "https://sp156.prefeitura.sp.gov.br/portal/informacao?conteudo=3351"
@@ -41,7 +41,6 @@ NOT_FOUND = (
 
 CEILING = sourced("ADCT, art. 102, § 1º: no máximo 40%", TRANSITORY)
 MONTHLY = sourced("Pedidos reunidos em lotes no fim do mês e examinados pela Câmara de Conciliação", PAGE_2025)
-ENTITY = sourced("Decreto 58.532/2018, art. 4º-A: 5 dias úteis, salvo justificativa", DECREE_58532)
 ORDER_2025 = sourced(
     "Fonte secundária: doença grave ou 60 anos, só de titulares e herdeiros; depois a ordem cronológica, com "
     "preferência dos alimentares. Presume-se a preferência dentro de cada ano, e o desempate pelo protocolo", BANDS_2025
@@ -59,7 +58,7 @@ def _edital(
     return Edital(
         number=number, opens=window.opens, closes=window.closes, debtors=debtors,
         bands=tuple(Band(first=a, last=b, percent=percent) for a, b, percent in bands),
-        bases={Part.CEILING: CEILING, Part.ENTITY: ENTITY, Part.LOTS: MONTHLY, **bases},
+        bases={Part.CEILING: CEILING, Part.LOTS: MONTHLY, **bases},
         not_found=(*NOT_FOUND, *not_found),
     )  # fmt: skip
 

@@ -21,6 +21,12 @@ CEILING_PERCENT = Rule("settlement-ceiling-percent", CHECKED, (
         "art. 102; mantidos 40%")),
 ))  # fmt: skip
 
+ANSWER = rule(
+    "answer", calendar_days(120),
+    assumed("prazo da resposta a uma proposta não encontrado; adotados 120 dias corridos até as listas do lote"),
+    since=IN_FORCE, checked_on=CHECKED,
+)  # fmt: skip
+
 ENTITY = rule(
     "entity-opinion", business_days(5),
     sourced("Decreto 58.532/2018, art. 4º-A: 5 dias úteis para o jurídico da entidade, salvo justificativa",

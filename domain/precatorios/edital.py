@@ -30,7 +30,6 @@ class Part(StrEnum):
     CEILING = "ceiling"
     ORDER = "order"
     LOTS = "lots"
-    ENTITY = "entity"
     APPEAL = "appeal"
 
 
@@ -60,7 +59,10 @@ class Debtor(_Data):
 
 
 class Edital(_Data):
-    """One call for proposals. `opens` and `closes` are its first and last second; `bases`: where each part is from."""
+    """One call for proposals. `opens` and `closes` are its first and last second; `bases`: where each part is from.
+
+    `lots` are the last second of each lot but the window's own, when they do not close with the months.
+    """
 
     number: str
     opens: AwareDatetime
@@ -69,8 +71,8 @@ class Edital(_Data):
     bands: tuple[Band, ...]
     ceiling: int = 40
     criteria: tuple[Criterion, ...] = tuple(Criterion)
+    lots: tuple[AwareDatetime, ...] = ()
     priority_age: int = 60
-    entity: Deadline = Deadline(days=5, kind=DayKind.BUSINESS)
     appeal: Deadline = Deadline(days=5, kind=DayKind.BUSINESS)
     bases: dict[Part, Basis] = {}
     not_found: tuple[str, ...] = ()
@@ -104,6 +106,7 @@ def check_edital(edital: Edital, legal_ceiling: int) -> None:
     problems = [
         *_window_problems(edital.opens, edital.closes), *_ceiling_problems(edital, legal_ceiling),
         *_debtor_problems(edital), *_band_problems(edital), *_gap_problems(edital.bands), *_order_problems(edital),
+        *_lot_problems(edital),
     ]  # fmt: skip
     if problems:
         raise InvalidInput(problems)
@@ -130,6 +133,13 @@ def _ceiling_problems(edital: Edital, legal_ceiling: int) -> Iterator[Problem]:
     if not 0 < edital.ceiling <= legal_ceiling:
         message = f"O desconto máximo deve ficar entre 1% e {legal_ceiling}%."
         yield Problem(field="ceiling", code="over-legal-ceiling", message=message)
+
+
+def _lot_problems(edital: Edital) -> Iterator[Problem]:
+    if any(not edital.opens < instant < edital.closes for instant in edital.lots):
+        yield Problem(field="lots", code="lot-outside-window", message="Os lotes fecham dentro do período do edital.")
+    if list(edital.lots) != sorted(set(edital.lots)):
+        yield Problem(field="lots", code="lots-out-of-order", message="Informe o fechamento dos lotes em ordem.")
 
 
 def _debtor_problems(edital: Edital) -> Iterator[Problem]:

@@ -36,13 +36,14 @@ def closes_at(edital: Edital, holds: Iterable[Hold]) -> datetime:
 
 
 def lots_close_at(edital: Edital, holds: Iterable[Hold]) -> tuple[datetime, ...]:
-    """Return the last second of each lot: month ends, then the window's own end.
+    """Return the last second of each lot: month ends or the edital's own, then the window's end.
 
-    A month end under a suspension moves to the end of the day on which that was lifted.
+    One that falls under a suspension moves to the end of the day on which that was lifted.
     """
     known = tuple(holds)
     end = closes_at(edital, known)
-    moved = {_moved(instant, known) for instant in _month_ends(local_day(edital.opens), end)}
+    regular = edital.lots or tuple(_month_ends(local_day(edital.opens), end))
+    moved = {_moved(instant, known) for instant in regular}
     return (*sorted(instant for instant in moved if edital.opens < instant < end), end)
 
 
@@ -58,11 +59,10 @@ def _month_ends(first: date, end: datetime) -> Iterator[datetime]:
 
 
 def _moved(instant: datetime, holds: tuple[Hold, ...]) -> datetime:
-    day = local_day(instant)
     for hold in sorted(holds, key=lambda h: h.first):
-        if hold.last is not None and hold.first <= day <= hold.last:
-            day = hold.last
-    return end_of_day(day)
+        if hold.last is not None and hold.first <= local_day(instant) <= hold.last:
+            instant = end_of_day(hold.last)
+    return instant
 
 
 def _later(instant: datetime, days: int) -> datetime:

@@ -43,6 +43,8 @@ def test_the_edital_of_2025_is_taken() -> None:
     ({"ceiling": 0, "bands": bands((2009, 2010, 1))}, "over-legal-ceiling"),
     ({"criteria": (Criterion.YEAR, Criterion.YEAR)}, "criteria-incomplete"),
     ({"priority_age": 0}, "invalid-age"),
+    ({"lots": (local("2025-08-31T23:59:59"),)}, "lot-outside-window"),
+    ({"lots": (local("2025-07-15T12:00:00"), local("2025-07-01T12:00:00"))}, "lots-out-of-order"),
 ])  # fmt: skip
 def test_what_cannot_be_carried_out_is_refused(changes: dict[str, object], code: str) -> None:
     assert code in codes(edital(**changes))

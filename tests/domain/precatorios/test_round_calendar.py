@@ -27,6 +27,13 @@ def test_the_last_lot_closes_with_the_window() -> None:
     assert lots_close_at(short, ()) == (local("2025-06-30T23:59:59"), local("2025-07-15T18:00:00"))
 
 
+def test_an_edital_may_say_when_its_lots_close() -> None:
+    own = edital(lots=(local("2025-06-15T18:00:00"), local("2025-07-15T18:00:00")))
+    assert lots_close_at(own, ()) == (*own.lots, own.closes)
+    held = lots_close_at(own, [hold("2025-06-10", "2025-06-20")])
+    assert held[:2] == (local("2025-06-20T23:59:59"), local("2025-07-15T18:00:00"))
+
+
 def test_a_window_inside_one_month_has_one_lot() -> None:
     short = edital(opens=local("2025-12-02T08:00:00"), closes=local("2025-12-31T23:59:59"))
     assert lots_close_at(short, ()) == (local("2025-12-31T23:59:59"),)
