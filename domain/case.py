@@ -56,6 +56,16 @@ class CaseStatus(StrEnum):
     HEARING = "public-ministry"
     HOMOLOGATION = "homologation"
     FOLLOW_UP = "agreement-running"
+    AWAITING_WINDOW = "awaiting-window"
+    TAKING_PROPOSALS = "taking-proposals"
+    LOTS_UNDER_WAY = "lots-under-way"
+    AWAITING_LOT = "awaiting-lot"
+    EXAMINATION = "examination"
+    AWAITING_LIST = "awaiting-list"
+    PUBLICATION = "publication"
+    CLASSIFIED = "classified"
+    FORWARDING = "forwarding"
+    COURT_PAYMENT = "court-payment"
     CLOSED = "closed"
 
 

@@ -45,6 +45,8 @@ class LetterKind(StrEnum):
     ANSWER = "answer"
     INVITATION = "invitation"
     TERM = "term"
+    CLASSIFIED_LIST = "classified-list"
+    REJECTED_LIST = "rejected-list"
 
 
 class DocumentDigest(BaseModel):

@@ -32,6 +32,7 @@ class Unit(StrEnum):
     SIURB = "siurb"
     TREASURY = "treasury"
     DEBT_PORTAL = "debt-portal"
+    ENTITY_LEGAL = "entity-legal"
 
 
 UNIT_LABELS: dict[Unit, str] = {
@@ -47,6 +48,7 @@ UNIT_LABELS: dict[Unit, str] = {
     Unit.SIURB: "Secretaria de Infraestrutura Urbana e Obras",
     Unit.TREASURY: "Setor de Pagamentos",
     Unit.DEBT_PORTAL: "Equipe técnica do Portal da Dívida Ativa",
+    Unit.ENTITY_LEGAL: "Jurídico da entidade devedora",
 }
 
 

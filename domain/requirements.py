@@ -10,6 +10,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.precatorios.edital import Edital
+from domain.precatorios.round_calendar import Hold
+
 
 class _Requirement(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -35,11 +38,21 @@ class OwnOpenCase(_Requirement):
     protocol_field: str
 
 
-Requirement = Annotated[PublishedRejection | OwnOpenCase, Field(discriminator="kind")]
+class OpenRound(_Requirement):
+    """The settlement round whose edital an answer names: open now, and not proposing twice what was proposed."""
+
+    kind: Literal["open-round"] = "open-round"
+    edital_field: str
+
+
+Requirement = Annotated[PublishedRejection | OwnOpenCase | OpenRound, Field(discriminator="kind")]
 
 
 class Rejection(BaseModel):
-    """A published rejection of a proposal, as the register keeps it; `person` (CPF or CNPJ) never leaves the office."""
+    """A published rejection of a proposal, as the register keeps it; `person` (CPF or CNPJ) never leaves the office.
+
+    `holds` are the suspensions of its round, in which its term of appeal stood still.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -50,6 +63,7 @@ class Rejection(BaseModel):
     published_on: date
     signed_by: UUID
     appealed: bool = False
+    holds: tuple[Hold, ...] = ()
 
 
 class NamedCase(BaseModel):
@@ -62,7 +76,28 @@ class NamedCase(BaseModel):
     closed: bool
 
 
-Evidence = Rejection | NamedCase | None
+class Proposed(BaseModel):
+    """What a round already has of one precatório: by whom, and how much of the credit (n/d)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    protocol: str
+    persons: tuple[str, ...]
+    share: str
+
+
+class KnownRound(BaseModel):
+    """The round that an answer names, if there is one, and every other round that was opened."""
+
+    model_config = ConfigDict(frozen=True)
+
+    edital: Edital | None = None
+    holds: tuple[Hold, ...] = ()
+    proposed: tuple[Proposed, ...] = ()
+    others: tuple[Edital, ...] = ()
+
+
+Evidence = Rejection | NamedCase | KnownRound | None
 
 
 class Standing(BaseModel):

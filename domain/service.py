@@ -73,6 +73,8 @@ class Term(StrEnum):
     HEARING = "hearing"
     HOMOLOGATION = "homologation"
     REPORT = "report"
+    PUBLICATION = "publication"
+    FORWARDING = "forwarding"
 
 
 class Limit(StrEnum):

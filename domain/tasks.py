@@ -46,6 +46,9 @@ class TaskKind(StrEnum):
     TERM = "term-of-agreement"
     HEARING = "public-ministry"
     HOMOLOGATION = "homologation"
+    EXAMINATION = "examination"
+    PUBLICATION = "publication"
+    COURT_FORWARDING = "court-forwarding"
 
 
 class TaskStatus(StrEnum):

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from domain.calendar import Deadline
+from domain.calendar import Deadline, Suspension
 from domain.case import Act, CaseStatus, CitizenAct, Decision, Holder, NoticeOrder, Offer, Pause
 from domain.closing import Closing
 from domain.plan import Plan
@@ -57,6 +57,7 @@ class Transition(_Message):
     """One step of a case: one transaction. Repeating it (same case and seq) changes nothing.
 
     `sends`: nobody waits for what it answers, so its notices are tried along with it; it answers those refused.
+    `suspended` are days that its terms do not count beside those of the calendar: a court stopped the case.
     """
 
     case_id: UUID
@@ -67,6 +68,7 @@ class Transition(_Message):
     holder: Holder
     due: str = ""
     terms: dict[str, TermOrder] = {}
+    suspended: tuple[Suspension, ...] = ()
     acts: dict[Act, str] = {}
     offers: dict[Act, Offer] = {}
     opens: tuple[TaskOrder, ...] = ()

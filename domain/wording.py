@@ -41,6 +41,16 @@ STATUS_LABELS: dict[CaseStatus, str] = {
     CaseStatus.HOMOLOGATION: "Aguardando a homologação pelo Juiz Coordenador",
     CaseStatus.FOLLOW_UP: "Acordo homologado, em cumprimento",
     CaseStatus.NEGOTIATION: "Aguardando resposta aos termos do acordo",
+    CaseStatus.AWAITING_WINDOW: "Aguardando o período de propostas",
+    CaseStatus.TAKING_PROPOSALS: "Recebendo propostas",
+    CaseStatus.LOTS_UNDER_WAY: "Propostas encerradas, lotes em andamento",
+    CaseStatus.AWAITING_LOT: "Aguardando o fechamento do lote",
+    CaseStatus.EXAMINATION: "Em exame pela Câmara de Conciliação",
+    CaseStatus.AWAITING_LIST: "Examinada, aguardando a publicação das listas",
+    CaseStatus.PUBLICATION: "Listas em publicação",
+    CaseStatus.CLASSIFIED: "Classificada",
+    CaseStatus.FORWARDING: "Em encaminhamento ao Tribunal",
+    CaseStatus.COURT_PAYMENT: "No Tribunal, aguardando pagamento",
     CaseStatus.CLOSED: "Encerrado",
 }
 
@@ -94,6 +104,12 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.HOMOLOGATED: "Acordo homologado",
     Closing.FULFILLED: "Acordo homologado e cumprido",
     Closing.NOT_FULFILLED: "Acordo homologado, com descumprimento informado",
+    Closing.SETTLEMENT_PAID: "Acordo pago pelo Tribunal",
+    Closing.PROPOSAL_REJECTED: "Proposta rejeitada",
+    Closing.LEFT_IN_QUEUE: "Acordo não pago nesta rodada: o precatório segue na fila do Tribunal",
+    Closing.LOT_DONE: "Lote concluído",
+    Closing.LOT_EMPTY: "Lote sem propostas",
+    Closing.ROUND_DONE: "Rodada de acordos concluída",
     Closing.CANCELLED: "Encerrado pela administração do sistema",
 }
 
@@ -124,6 +140,8 @@ LETTER_LABELS: dict[LetterKind, str] = {
     LetterKind.ANSWER: "Resposta",
     LetterKind.INVITATION: "Carta-convite",
     LetterKind.TERM: "Termo de acordo",
+    LetterKind.CLASSIFIED_LIST: "Lista de propostas classificadas",
+    LetterKind.REJECTED_LIST: "Lista de propostas rejeitadas",
 }
 
 CANCELLED_NOTICE = (
@@ -167,4 +185,6 @@ TERM_LABELS: dict[Term, str] = {
     Term.HEARING: "Manifestação do Ministério Público",
     Term.HOMOLOGATION: "Homologação",
     Term.REPORT: "Informação sobre o cumprimento do acordo",
+    Term.PUBLICATION: "Publicação das listas do lote",
+    Term.FORWARDING: "Encaminhamento ao Tribunal (DEPRE)",
 }
