@@ -14,7 +14,8 @@ LONGEST_YEARS = 12
 
 def count(transition: Transition, suspensions: Sequence[Suspension]) -> DueDates:
     """Return the last second (UTC) of every term of a transition."""
-    return {key: last_second(term, suspensions) for key, term in transition.terms.items()}
+    known = (*suspensions, *transition.suspended)
+    return {key: last_second(term, known) for key, term in transition.terms.items()}
 
 
 def last_second(term: TermOrder, suspensions: Sequence[Suspension]) -> datetime:
