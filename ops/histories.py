@@ -16,9 +16,11 @@ from typing import Any
 
 from temporalio.testing import WorkflowEnvironment
 
+from domain.precatorios.settlement import ROUND
 from ops import recorded
 from tests.rehearsal.claims import ASKED
 from tests.rehearsal.office import claim_under_way
+from tests.rehearsal.rounds import Procedure, round_under_way
 from tests.rehearsal.server import start_server
 
 FOLDER = Path(__file__).parent.parent / "tests" / "histories"
@@ -32,6 +34,8 @@ async def main(named: list[str]) -> None:
         for module in found:
             if hasattr(module, "WORKFLOW") and (not named or module.WORKFLOW in named):
                 await record(env, module)
+            elif hasattr(module, "ROUNDS") and (not named or "SettlementRound" in named):
+                await record_rounds(env, module)
     finally:
         await env.shutdown()
 
@@ -61,6 +65,23 @@ def under_way(
         return started
     asked = getattr(module, "ASKS", {}).get(scenario, lambda _: ASKED)
     return claim_under_way(env, module.SERVICE, module.ANSWERS, name=name, asked=asked)
+
+
+async def record_rounds(env: WorkflowEnvironment, module: ModuleType) -> None:
+    """Rehearse rounds, and write the histories of each and of its lots."""
+    for scenario in module.ROUNDS:
+        name = scenario.__name__.replace("_", "-")
+        if (FOLDER / ROUND / f"{name}.json").exists():
+            continue
+        async with round_under_way(env, name) as rehearsal:
+            await scenario(rehearsal)
+            for start in rehearsal.book.starts:
+                procedure = Procedure(rehearsal, start)
+                closing, history = await procedure.ends(), await procedure.handle.fetch_history()
+                folder = FOLDER / start.plan.workflow
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / f"{start.protocol}.json").write_text(history.to_json())
+                print(f"{start.plan.workflow} {start.protocol}: {closing}, {len(history.events)} events")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from datetime import datetime
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain.calendar import DayKind, Deadline, local_day
+    from domain.calendar import DayKind, Deadline, Suspension, local_day
     from domain.case import TRANSITION_GRACE, CaseStart, Pause, lapsed, paused_days
     from domain.plan import Plan
     from domain.service import Term
@@ -31,6 +31,7 @@ class Clocks:
         self.counting: dict[str, TermOrder] = {}
         self.pauses: list[Pause] = []
         self.answer_overdue = False
+        self.court: tuple[Suspension, ...] = ()
 
     def begin(
         self, key: str, deadline: Deadline, start: datetime | None = None, no_later: datetime | None = None
@@ -89,14 +90,14 @@ class Clocks:
 
     def resume(self) -> None:
         """Restart the office's clock."""
-        self._end_pause()
+        self.end_pause()
         self.begin_answer()
 
     def stop(self) -> None:
         """Stop every term for good; a pause ends with the case."""
         self.running.clear()
         if self.pauses and self.pauses[-1].until is None:
-            self._end_pause()
+            self.end_pause()
 
     def keep_answer(self) -> None:
         """Stop every term but the announced answer's, whose clock runs on if it stood."""
@@ -121,5 +122,6 @@ class Clocks:
         """Return the instant at which a share of a term's time is used up, as its date stands now."""
         return opened + (self.due[key] - opened) * (percent / 100)
 
-    def _end_pause(self) -> None:
+    def end_pause(self) -> None:
+        """End the pause that lasts; the office's clock stays as it is."""
         self.pauses[-1] = self.pauses[-1].model_copy(update={"until": workflow.now()})

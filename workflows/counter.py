@@ -22,6 +22,7 @@ CITIZEN_ACT = "citizen_act"
 ADOPT_PLAN = "adopt_plan"
 REPRESENT = "represent"
 RECOUNT = "recount_deadlines"
+HELD = "A rodada de acordos está suspensa por decisão judicial: nada se conclui até o levantamento."
 
 
 class Counter:
@@ -46,6 +47,8 @@ class Counter:
             task = self._desk.tasks.get(completion.task_id)
             if task is None or task.completion is not None or self._desk.interrupted:
                 raise DomainError("task-closed", "Esta tarefa já foi encerrada.")
+            if self._desk.held:
+                raise DomainError("round-suspended", HELD)
             check_completion(task.spec, completion, workflow.now())
         except DomainError as refusal:
             raise refused(refusal) from None
@@ -110,7 +113,7 @@ class Counter:
         key = desk.acts().get(act.act)
         if key is None or desk.taken is not None or desk.interrupted:
             raise DomainError("act-not-open", "Isto não é possível na situação atual do caso.")
-        if desk.clocks.late(key) and not desk.recount:
+        if desk.clocks.late(key) and not desk.recount and not desk.held:
             raise DomainError("deadline-passed", "O prazo para isto já terminou.")
         offer = desk.offers.get(act.act)
         if offer is not None:

@@ -63,6 +63,7 @@ class Desk:
         self.cancelled = False
         self.taken: Taken | None = None
         self.recount = False
+        self.held = False
         self.adopting = False
         self.page = Page()
         self._tasks_opened = 0
@@ -220,7 +221,8 @@ class Desk:
     def _transition(self, page: Page) -> Transition:
         return Transition(
             **self.papers.case.model_dump(), seq=self.seq, at=workflow.now(), status=self.status, holder=self.holder,
-            due=self.due_key, terms=self.clocks.take(), acts=self.acts(), offers=self.offers,
+            due="" if self.held else self.due_key, terms=self.clocks.take(), suspended=self.clocks.court,
+            acts=self.acts(), offers=self.offers,
             opens=tuple(t.order for t in page.opens), closes=tuple(t.closing for t in page.closes),
             entries=tuple(page.entries), notices=tuple(page.notices),
             sends=not (page.has_papers or page.answers_somebody), pauses=tuple(self.clocks.pauses),
@@ -246,5 +248,5 @@ class Desk:
 
     def _show(self) -> None:
         unit = next((t.spec.unit.value for t in self.tasks.values() if not t.spec.beside), "")
-        due = self.clocks.due.get(self.due_key)
+        due = None if self.held else self.clocks.due.get(self.due_key)
         self._board.show(self.status, self.holder, unit, due, self.clocks.pauses)

@@ -6,7 +6,7 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.case import CaseStart, Closing
-    from workflows import precatorios_appeal, precatorios_assignment, precatorios_offset
+    from workflows import precatorios_appeal, precatorios_assignment, precatorios_offset, precatorios_settlement
     from workflows.counter import Counter
     from workflows.desk import Desk
     from workflows.ending import walk
@@ -16,6 +16,7 @@ PATHS: dict[str, Path] = {
     "assignment": precatorios_assignment.procedure,
     "offset": precatorios_offset.procedure,
     "appeal": precatorios_appeal.procedure,
+    "settlement": precatorios_settlement.procedure,
 }
 
 

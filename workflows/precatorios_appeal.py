@@ -3,16 +3,31 @@
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
+    from activities.hands import ProposalHands
     from domain.case import CaseStatus, Closing, Decision
     from domain.office_tasks import document_check
+    from domain.operators import operator_text
     from domain.precatorios import rejection_appeal
+    from domain.precatorios.settlement import AppealSettled
     from domain.service import Verdict
     from workflows import steps
     from workflows.desk import Desk
+    from workflows.ending import Cancelled, Withdrawn
+    from workflows.options import RECORD
 
 
 async def procedure(desk: Desk) -> Closing:
-    """Check → decided by an attorney who did not sign the rejection → signed decision."""
+    """Check → decided by an attorney who did not sign the rejection → signed decision; its round is told."""
+    try:
+        closing = await _appealed(desk)
+    except (Withdrawn, Cancelled):
+        await _settled(desk, granted=False)
+        raise
+    await _settled(desk, granted=closing is Closing.APPEAL_GRANTED)
+    return closing
+
+
+async def _appealed(desk: Desk) -> Closing:
     steps.receive(desk)
     if not await steps.documents_complete(desk, document_check):
         return steps.archived_by_silence(desk)
@@ -30,3 +45,12 @@ async def _decided(desk: Desk) -> Decision:
     return Decision(
         verdict=task.closing.outcome, reasons=str(task.fields["motivos"]), by=by, took_part=(by,), on_appeal=True
     )
+
+
+async def _settled(desk: Desk, *, granted: bool) -> None:
+    """Tell the register of rounds; appeals that began before it was told of any do not."""
+    if workflow.patched("appeal-settles-proposal"):
+        settled = AppealSettled(**desk.papers.case.model_dump(), granted=granted)
+        await workflow.execute_activity_method(
+            ProposalHands.settle_appeal, settled, summary=operator_text("Fim do recurso"), **RECORD
+        )

@@ -8,6 +8,8 @@ from workflows.instalment_agreement import InstalmentAgreementWorkflow
 from workflows.mediation import MediationWorkflow
 from workflows.precatorios import PrecatoriosWorkflow
 from workflows.question import QuestionWorkflow
+from workflows.settlement_lot import SettlementLotWorkflow
+from workflows.settlement_round import SettlementRoundWorkflow
 
 WORKFLOWS = (
     ActiveDebtWorkflow,
@@ -18,4 +20,6 @@ WORKFLOWS = (
     MediationWorkflow,
     QuestionWorkflow,
     PrecatoriosWorkflow,
+    SettlementRoundWorkflow,
+    SettlementLotWorkflow,
 )

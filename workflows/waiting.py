@@ -25,7 +25,7 @@ async def until(
     pending, clocks = list(alarms or []), desk.clocks
     while True:
         wakes = [*clocks.ends(keys), *clocks.answer_ends(), *(when() for when, _ in pending[:1])]
-        if await _sleep(desk, ready, min(wakes, default=None)):
+        if await _sleep(desk, ready, None if desk.held else min(wakes, default=None)):
             return
         if await _recounted(desk):
             continue
@@ -61,7 +61,8 @@ async def _recounted(desk: "Desk") -> bool:
     if desk.recount:
         desk.recount = False
         desk.clocks.recount()
-        desk.tell("recounted")
+        if not desk.held:
+            desk.tell("recounted")
         await desk.record()
         return True
     return False

@@ -21,4 +21,8 @@ async def appeal_corrected_and_granted(claim: Claim) -> None:
     await creditors.judged(claim, "grant")
 
 
-SCENARIOS: tuple[Scenario, ...] = (appeal_corrected_and_granted,)
+async def appeal_denied_and_its_round_told(claim: Claim) -> None:
+    await creditors.judged(claim, "deny")
+
+
+SCENARIOS: tuple[Scenario, ...] = (appeal_corrected_and_granted, appeal_denied_and_its_round_told)

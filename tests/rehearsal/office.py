@@ -19,9 +19,11 @@ from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
 from activities.mediation_hands import MediationDesk
+from activities.round_hands import ProposalDesk, RoundDesk, RoundTools
 from activities.ruling_hands import RulingDesk
 from activities.slot_hands import SlotDesk
 from adapters.temporal.procedures import TemporalProcedures
+from documents import ListPress
 from domain.case import TRANSITION_GRACE, Act, CaseStart, CaseStatus, CitizenAct
 from domain.people import Actor
 from domain.plan import Plan
@@ -37,6 +39,7 @@ from tests.rehearsal.ledger import LedgerBook, SlipBook
 from tests.rehearsal.mediations import CalendarBook, FileBook, LinkBook
 from tests.rehearsal.people import CITIZEN
 from tests.rehearsal.register import Register
+from tests.rehearsal.round_book import RoundBook
 from tests.rehearsal.rulings import Filing, RulingBook
 from tests.rehearsal.sandbox import sandbox
 
@@ -68,6 +71,7 @@ class Claim:
     rulings: RulingBook = field(default_factory=RulingBook)
     calendar: CalendarBook = field(default_factory=CalendarBook)
     links: LinkBook = field(default_factory=LinkBook)
+    round: RoundBook = field(default_factory=RoundBook)
 
     def __post_init__(self) -> None:
         self.holders = HolderBook(self.answers)
@@ -183,6 +187,8 @@ class Claim:
             SlotDesk(self.agenda),
             NO_AGREEMENTS,
             MediationDesk(self.calendar, self.links, self.file_book),
+            ProposalDesk(self.round),
+            RoundDesk(RoundTools(self.round, self.round, ListPress(), self.safe, self.pen, "https://pgm.example")),
             max_cached_workflows=self.cached,
             runner=sandbox(),
         )

@@ -1,0 +1,57 @@
+"""Rounds whose histories, and those of their lots, are kept."""
+
+from datetime import timedelta
+
+from domain.case import TRANSITION_GRACE, CaseStatus
+from domain.precatorios.round_calendar import lots_close_at
+from domain.precatorios.settlement import ProposalState
+from domain.tasks import TaskKind
+from tests.rehearsal.rounds import NUCLEUS, PRESIDENT, Procedure, Rehearsal
+
+State = ProposalState
+
+
+async def round_with_an_appeal_and_a_suspension(rehearsal: Rehearsal) -> None:
+    round_, book = rehearsal.round, rehearsal.book
+    book.propose(book.edital.opens, 3)
+    await round_.stands(CaseStatus.AWAITING_WINDOW)
+    began = await round_.now()
+    await rehearsal.suspended(began)
+    await round_.at(began + timedelta(days=10))
+    await rehearsal.suspended(began, await round_.now())
+    await round_.tells("round-resumed")
+    await round_.at(lots_close_at(book.edital, book.holds)[0] + TRANSITION_GRACE)
+    await round_.eventually(lambda: book.lots)
+    await _lot_walked(rehearsal, rehearsal.lot(1))
+    for instant in lots_close_at(book.edital, book.holds)[1:]:
+        await round_.at(instant + TRANSITION_GRACE)
+        opened = len(book.lots)
+        await round_.eventually(lambda n=opened: len(book.lots) >= n)  # type: ignore[misc]
+
+
+async def _lot_walked(rehearsal: Rehearsal, lot: Procedure) -> None:
+    proposals = list(rehearsal.book.proposals.values())
+    await lot.stands(CaseStatus.EXAMINATION)
+    for one, state in zip(proposals, (State.FIT, State.UNFIT, State.UNFIT), strict=True):
+        one.state = state
+    await lot.looks()
+    await lot.complete(TaskKind.PUBLICATION, "publish", PRESIDENT)
+    await lot.stands(CaseStatus.AWAITING_APPEAL)
+    proposals[1].appealed = True
+    term = lot.register.due["appeal"]
+    await lot.after("appeal")
+    await lot.eventually(lambda: lot.register.due["appeal"] > term)
+    await lot.after("appeal")
+    await lot.stands(CaseStatus.APPEAL_ANALYSIS)
+    proposals[1].appealed, proposals[1].state = False, State.FIT
+    await lot.looks()
+    await lot.complete(TaskKind.PUBLICATION, "publish", PRESIDENT)
+    sent = {"recibo": "DEPRE 1", "recebido_em": "2026-11-01"}
+    await lot.complete(TaskKind.COURT_FORWARDING, "acknowledged", NUCLEUS, **sent)
+    await lot.stands(CaseStatus.COURT_PAYMENT)
+    proposals[0].state = State.PAID
+    await lot.complete(TaskKind.PAYMENT, "settled", NUCLEUS)
+    await lot.ends()
+
+
+ROUNDS = (round_with_an_appeal_and_a_suspension,)
