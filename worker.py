@@ -18,6 +18,7 @@ from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
 from activities.mediation_hands import MediationDesk
+from activities.round_hands import ProposalDesk, RoundDesk, RoundTools
 from activities.ruling_hands import RulingDesk
 from activities.slot_hands import SlotDesk
 from adapters import logs
@@ -31,17 +32,21 @@ from adapters.database.handovers import SqlHandovers
 from adapters.database.holders import SqlHolders
 from adapters.database.indexes import SqlIndexes
 from adapters.database.ledger import SqlLedger, SqlSlips
+from adapters.database.lot_lists import SqlLotLists
 from adapters.database.mediation.calendar import SqlMediationCalendar
 from adapters.database.mediation.file import SqlMediationFile
 from adapters.database.mediation.links import SqlLinks
 from adapters.database.orders import SqlStartOrders
+from adapters.database.proposals import SqlProposals
 from adapters.database.register import SqlCaseRegister
+from adapters.database.rounds import SqlRounds
 from adapters.database.rulings import SqlRulings
+from adapters.database.signals import SqlSignalOrders
 from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import SqlSuspensions
 from adapters.temporal.agreements import TemporalAgreements
 from adapters.temporal.procedures import TemporalProcedures
-from documents import LetterPress
+from documents import LetterPress, ListPress
 from law.portal.indexation import index_table
 from settings import Settings, load
 from workflows.registered import WORKFLOWS
@@ -76,10 +81,22 @@ def mediation_desk(settings: Settings, database: Database) -> MediationDesk:
     return MediationDesk(SqlMediationCalendar(database), links, SqlMediationFile(database))
 
 
+def round_desk(settings: Settings, database: Database) -> RoundDesk:
+    """Return the activities of settlement rounds with everything they work with."""
+    return RoundDesk(
+        RoundTools(
+            rounds=SqlRounds(database), lists=SqlLotLists(database), setter=ListPress(),
+            sealer=composition.object_store(settings), signer=composition.signer(settings),
+            public_url=settings.public_url,
+        )
+    )  # fmt: skip
+
+
 def build(
     temporal: Client, task_queue: str, hands: CaseHands, debts: DebtHands, rulings: RulingDesk,
     holders: RegisterHands, handovers: HandoverDesk,
-    slots: SlotDesk, agreements: AgreementDesk, mediations: MediationDesk, *,
+    slots: SlotDesk, agreements: AgreementDesk, mediations: MediationDesk,
+    proposals: ProposalDesk, rounds: RoundDesk, *,
     max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None,
 ) -> Worker:  # fmt: skip
     """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU.
@@ -94,7 +111,7 @@ def build(
                     holders.register_assignment, handovers.hand_over_documents,
                     slots.free_slots, slots.book_slot, slots.release_slot,
                     agreements.look_at_agreement, agreements.call_instalment, agreements.end_agreement,
-                    agreements.write_to_debtor, *mediations.activities],
+                    agreements.write_to_debtor, *mediations.activities, *proposals.activities, *rounds.activities],
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
@@ -122,13 +139,17 @@ async def main() -> None:
     handovers = HandoverDesk(SqlHandovers(database), procedures)
     hands = case_hands(settings, database)
     agreements = agreement_desk(settings, database)
+    proposals, rounds = ProposalDesk(SqlProposals(database)), round_desk(settings, database)
     calls = TemporalAgreements(temporal, settings.temporal_task_queue)
     mediations, queue = mediation_desk(settings, database), settings.temporal_task_queue
-    async with build(temporal, queue, hands, debts, rulings, holders, handovers, slots, agreements, mediations):
+    async with build(
+        temporal, queue, hands, debts, rulings, holders, handovers, slots, agreements, mediations, proposals, rounds
+    ):
         relays = [
             asyncio.create_task(SqlAgreementOrders(database).relay(calls.wake)),
             asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
             asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),
+            asyncio.create_task(SqlSignalOrders(database).relay(procedures.tell)),
             asyncio.create_task(SqlAnswered(database).tidy()),
             asyncio.create_task(SqlBankFiles(database).relay(table)),
         ]

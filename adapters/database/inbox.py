@@ -31,6 +31,7 @@ from adapters.database.engine import Database
 from domain.errors import DomainError
 from domain.people import Role
 from domain.records import Person, TaskRecord, TaskSummary
+from domain.tasks import TaskKind
 
 _TASK = SQLModel.metadata.tables["task"]
 _ONE = select(_TASK).where(_TASK.c.id == bindparam("task_id"))
@@ -80,6 +81,12 @@ class SqlInbox:
         if not found or not person.staff:
             raise not_found()
         return TaskRecord.model_validate(found[0]._mapping)
+
+    async def open_of(self, case_id: UUID, kind: TaskKind) -> TaskRecord | None:
+        """Return the open task of a kind of a case, if there is one."""
+        mine = (_TASK.c.case_id == case_id, _TASK.c.kind == kind, _TASK.c.status == "open")
+        found = await self._database.rows(select(_TASK).where(*mine).limit(1))
+        return TaskRecord.model_validate(found[0]._mapping) if found else None
 
     async def claim(self, task_id: UUID, holder: UUID) -> TaskRecord:
         """Give a free task to somebody for the length of a lease; raise DomainError("task-held" | "task-closed")."""

@@ -7,10 +7,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from adapters.database.tables import CaseRow, PersonRow, RejectionRow
+from adapters.database import proposals
+from adapters.database.proposals import round_of
+from adapters.database.tables import CaseRow, PersonRow, RejectionRow, RoundRow
+from domain.precatorios.proposal_form import edital_key
+from domain.precatorios.round_calendar import Hold
 from domain.requirements import (
     Evidence,
     NamedCase,
+    OpenRound,
     OwnOpenCase,
     PublishedRejection,
     Rejection,
@@ -23,6 +28,8 @@ async def claim(session: AsyncSession, wanted: Requirement, answers: Mapping[str
     """Return the evidence as it was, and lock it for the case; a transaction that is refused gives it back."""
     if isinstance(wanted, OwnOpenCase):
         return await _named_case(session, str(answers.get(wanted.protocol_field) or ""))
+    if isinstance(wanted, OpenRound):
+        return await proposals.claim(session, wanted, answers, case_id)
     return await _rejection(session, wanted, answers, case_id)
 
 
@@ -42,9 +49,16 @@ async def _rejection(
     row = (await session.execute(query.with_for_update())).scalar_one_or_none()
     if row is None:
         return None
-    found = rejection(row)
+    found = rejection(row).model_copy(update={"holds": await _holds(session, row.notice)})
     row.appeal = row.appeal or case_id
     return found
+
+
+async def _holds(session: AsyncSession, notice: str) -> tuple[Hold, ...]:
+    """Return the suspensions of the round that published a rejection, if it was run here."""
+    slug = edital_key(notice).replace("/", "-")
+    kept = (await session.execute(select(RoundRow).where(col(RoundRow.slug) == slug))).scalar_one_or_none()
+    return round_of(kept)[1] if kept else ()
 
 
 def rejection(row: RejectionRow) -> Rejection:

@@ -1,5 +1,6 @@
 """Starting procedures and speaking to them, with Temporal's errors told in the office's words."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from domain.errors import DomainError, Problem
 from domain.mediation.messages import InvitedAct
 from domain.operators import operator_text
 from domain.plan_changes import PlanOrder
+from domain.precatorios.settlement import HoldOrder
 from domain.representation import RepresentationOrder
 from domain.tasks import Completion
 
@@ -82,6 +84,19 @@ class TemporalProcedures:
     async def invited(self, protocol: str, act: InvitedAct, update_id: str) -> None:
         """Hand what the invited party of a mediation says to the procedure; errors as for complete_task."""
         await self._update(protocol, "invited_act", act, update_id)
+
+    async def hold(self, protocol: str, order: HoldOrder, update_id: str) -> None:
+        """Suspend a settlement round, or lift its suspension; errors as for complete_task."""
+        await self._update(protocol, "hold_round", order, update_id)
+
+    async def tell(self, protocol: str, name: str, payload: Mapping[str, Any]) -> None:
+        """Signal a procedure; one that is over, or not started and will ask by itself, is not told."""
+        handle = self._client.get_workflow_handle(protocol)
+        try:
+            await handle.signal(name, args=[payload] if payload else [], rpc_timeout=START_PATIENCE)
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise ProcedureUnavailable("temporal") from error
 
     async def taken(self, protocol: str, update_id: str) -> bool:
         """Tell whether an act under this id was taken before, even when its sender never heard of it."""

@@ -38,6 +38,7 @@ from adapters.database.tables.payments import (
 )
 from adapters.database.tables.people import AnsweredRow, PersonRow, PostRow
 from adapters.database.tables.rejections import RejectionRow
+from adapters.database.tables.rounds import LotRow, ProposalRow, RoundRow, SignalOrderRow
 from adapters.database.tables.rulings import RulingRow
 from adapters.database.tables.slips import PortalSlipRow
 from adapters.database.tables.slots import BookingRow, SlotRow
@@ -64,6 +65,7 @@ __all__ = [
     "LedgerOrderRow",
     "LetterRow",
     "LinkRow",
+    "LotRow",
     "MediationRow",
     "MediatorRow",
     "ModelAnswerRow",
@@ -77,6 +79,7 @@ __all__ = [
     "PortalSlipRow",
     "PostRow",
     "PrecatorioRow",
+    "ProposalRow",
     "ProtocolCounterRow",
     "ReckoningRow",
     "RecountOrderRow",
@@ -84,8 +87,10 @@ __all__ = [
     "RegistryRejectRow",
     "RejectionRow",
     "RoomRow",
+    "RoundRow",
     "RulingRow",
     "SessionRow",
+    "SignalOrderRow",
     "SlipRow",
     "SlotRow",
     "StartOrderRow",
