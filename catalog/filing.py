@@ -9,7 +9,7 @@ from domain.calendar import Suspension, local_day
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.identity import identity_problems, principal
 from domain.plan import Plan, freeze
-from domain.requirements import Requirement
+from domain.requirements import OpenRound, Requirement
 from domain.service import Limit, Service, Term
 from domain.windows import check_open
 from law.holidays import work_calendar
@@ -48,7 +48,7 @@ def prepare(
         raise DomainError("service-unavailable", f"Este serviço é atendido na hora, sem pedido: {service.address}.")
     if service.procedure is None:
         raise DomainError("service-unavailable", "Este serviço ainda não pode ser pedido por aqui.")
-    check_open(service.procedure.windows, now)
+    check_window(service, now)
     attached = {kind for kind, count in counts.items() if count}
     checked = _checked(service, answers, counts, now, login)
     day = local_day(now)
@@ -61,6 +61,13 @@ def prepare(
         requirements=service.procedure.requirements, attached=frozenset(attached),
         principal=principal(service.fields, checked, login),
     )  # fmt: skip
+
+
+def check_window(service: Service, now: datetime) -> None:
+    """Refuse an instant outside the periods of a service; a round's own period is on the register of rounds."""
+    requirements = service.procedure.requirements if service.procedure else ()
+    if not any(isinstance(wanted, OpenRound) for wanted in requirements):
+        check_open(service.windows, now)
 
 
 def _checked(

@@ -1,17 +1,18 @@
 """Judges what the registers say against what a service requires to be filed."""
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 
-from domain.answers import Answers
-from domain.calendar import OFFICE_ZONE, Deadline, Suspension, show_day
+from catalog.asked import Asked
+from catalog.proposals import check_proposal
+from domain.calendar import OFFICE_ZONE, Deadline, Suspension, local_day, show_day
 from domain.case import lapsed
 from domain.errors import DomainError
 from domain.plan import Plan
 from domain.requirements import (
     Evidence,
+    KnownRound,
     NamedCase,
+    OpenRound,
     OwnOpenCase,
     PublishedRejection,
     Rejection,
@@ -22,22 +23,13 @@ from domain.service import Term
 from law.holidays import work_calendar
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Who files what, when: `subject` is the CPF of the login."""
-
-    subject: str
-    answers: Answers
-    attached: Set[str]
-    now: datetime
-    suspensions: Sequence[Suspension] = ()
-
-
 def judge(requirement: Requirement, evidence: Evidence, plan: Plan, asked: Asked) -> Standing:
     """Return what a met requirement brings into the case; raise DomainError when it is not met."""
     if isinstance(requirement, OwnOpenCase):
         named = asked.answers.get(requirement.protocol_field)
         return _own_open_case(evidence if isinstance(evidence, NamedCase) else None, asked) if named else Standing()
+    if isinstance(requirement, OpenRound):
+        return check_proposal(evidence if isinstance(evidence, KnownRound) else KnownRound(), asked)
     rejection = evidence if isinstance(evidence, Rejection) else None
     return _published_rejection(requirement, rejection, plan.deadline(Term.APPEAL), asked)
 
@@ -65,7 +57,7 @@ def _published_rejection(
         raise DomainError("not-your-rejection", message)
     if found.appealed:
         raise DomainError("already-appealed", "Já há recurso contra esta rejeição.")
-    _check_time(found.published_on, deadline, asked)
+    _check_time(found, deadline, asked)
     published = found.published_on.strftime("%d/%m/%Y")
     alerts = [f"Recurso contra a rejeição da proposta {found.proposal} ({found.notice}), publicada em {published}."]
     if asked.subject != found.person:
@@ -73,9 +65,14 @@ def _published_rejection(
     return Standing(excluded=(found.signed_by,), alerts=tuple(alerts))
 
 
-def _check_time(published_on: date, deadline: Deadline, asked: Asked) -> None:
-    """The day of publication is not counted, the last day is, and moves when the office is closed."""
-    calendar = work_calendar(range(published_on.year, published_on.year + 3), tuple(asked.suspensions))
+def _check_time(found: Rejection, deadline: Deadline, asked: Asked) -> None:
+    """The day of publication is not counted, the last day is, and moves when the office is closed.
+
+    Nor do days under a court's suspension of the round count; while one lasts, the term cannot end.
+    """
+    published_on, today = found.published_on, local_day(asked.now)
+    held = [Suspension(first=h.first, last=h.last or max(today, h.first), reason=h.order) for h in found.holds]
+    calendar = work_calendar(range(published_on.year, published_on.year + 4), (*asked.suspensions, *held))
     due_at = calendar.due_at(datetime.combine(published_on, time(12), OFFICE_ZONE), deadline)
     if lapsed(due_at, asked.now):
         raise DomainError("deadline-passed", f"O prazo para recorrer desta rejeição terminou em {show_day(due_at)}.")

@@ -59,6 +59,8 @@ TERM_LABELS: dict[Term, str] = {
     Term.HEARING: "Manifestação do Ministério Público",
     Term.HOMOLOGATION: "Homologação pelo Juiz Coordenador",
     Term.REPORT: "Informação sobre o cumprimento do acordo, depois da última obrigação",
+    Term.PUBLICATION: "Publicação das listas do lote",
+    Term.FORWARDING: "Encaminhamento ao Tribunal (DEPRE)",
 }
 LIMIT_LABELS: dict[Limit, str] = {
     Limit.CORRECTION_ROUNDS: "Comunique-ses por solicitação, no máximo",

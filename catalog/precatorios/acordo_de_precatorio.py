@@ -1,64 +1,120 @@
 """Service 3351: direct settlement of a precatório with a discount, while an edital is open."""
 
-from domain.conditions import AnswerIs
+from catalog.contact import contact
+from catalog.precatorio_procedure import CHECKED, LIMITS, ROUTES, TERMS, WORKFLOW
+from domain.closing import Closing
 from domain.form import DocumentKind, Field, FieldType, Option
-from domain.service import Group, Kind, Service
+from domain.precatorios import proposal_form as form
+from domain.precatorios.edital import FIRST_YEAR
+from domain.precatorios.proposal import Capacity, Claim, Nature
+from domain.requirements import OpenRound
+from domain.service import Group, Kind, Procedure, Service, Term
 from domain.sourced import assumed, sourced
+from law import settlement_rounds
+from law.editais import EDITAIS
+from law.settlement_grounds import SETTLEMENT
 
 PAGE_URL = "https://sp156.prefeitura.sp.gov.br/portal/informacao?conteudo=3351"
+PAGE_2025 = (
+    "https://capital.sp.gov.br/web/procuradoria_geral/w/prefeitura-publica-novo-edital-para-acordos-em-precat%C3%B3rios"
+)
 PAGE = sourced("Página do Portal SP156 (conteúdo 3351)", PAGE_URL)
+LAWYER = sourced("Página da Procuradoria: a proposta é feita por advogado, com a conta bancária", PAGE_2025)
 IMPLIED = assumed("deduzido das normas e dos editais lidos, não de formulário oficial")
-ASKED = assumed("pergunta não lida; necessária para saber quando um documento é exigido")
-PRIORITY_CLAIMED = AnswerIs(field="prioridade", values=("60-anos",))
+LISTED = assumed("lista de credores não lida em formulário oficial; necessária para somar as partes")
+
+CREDITOR = (
+    Field(name=form.PERSON, label="CPF ou CNPJ do credor", type=FieldType.CPF_CNPJ, basis=LISTED),
+    Field(name=form.NAME, label="Nome do credor", type=FieldType.STRING, basis=LISTED),
+    Field(
+        name=form.CAPACITY, label="Em que qualidade propõe", type=FieldType.ENUM, basis=PAGE,
+        options=(
+            Option(code=Capacity.HOLDER, label="Titular original"),
+            Option(code=Capacity.HEIR, label="Sucessor (herdeiro)"),
+            Option(code=Capacity.ASSIGNEE, label="Cessionário (comprador)"),
+        ),
+    ),
+    Field(name=form.SHARE, label="Parte do crédito", type=FieldType.SHARE, basis=LISTED),
+    Field(
+        name=form.CLAIM, label="Prioridade", type=FieldType.ENUM, required=False, basis=IMPLIED,
+        help="Só de titulares originais e herdeiros.",
+        options=(
+            Option(code=Claim.AGE, label="60 anos ou mais"),
+            Option(code=Claim.ILLNESS, label="Doença grave"),
+        ),
+    ),
+    Field(name=form.BORN, label="Data de nascimento", type=FieldType.DATE, required=False, past=True, basis=IMPLIED,
+          help="De quem pede prioridade por idade."),
+)  # fmt: skip
 
 FIELDS = (
-    Field(name="edital_id", label="Edital (número e período)", type=FieldType.STRING, longest=60, basis=IMPLIED),
-    Field(name="numero_processo_cnj", label="Número do processo de origem", type=FieldType.CNJ, basis=IMPLIED),
-    Field(name="ano_ordem_cronologica", label="Ano da ordem cronológica", type=FieldType.INTEGER, basis=IMPLIED),
-    Field(name="entidade_devedora", label="Entidade devedora", type=FieldType.STRING,
-          basis=assumed("a lista varia por edital e não foi lida; aceita texto")),
+    *contact(LAWYER),
+    Field(name="advogado_oab", label="Número da OAB", type=FieldType.STRING, longest=40, basis=LAWYER),
+    Field(name=form.EDITAL, label="Edital", type=FieldType.STRING, longest=60, basis=IMPLIED,
+          help="O número, por exemplo: 1/2025."),
+    Field(name=form.LAWSUIT, label="Número do processo de origem", type=FieldType.CNJ, basis=IMPLIED),
+    Field(name=form.PRECATORIO, label="Número do precatório (EP)", type=FieldType.STRING, longest=40, basis=IMPLIED),
+    Field(name=form.YEAR, label="Ano da ordem cronológica", type=FieldType.INTEGER, minimum=FIRST_YEAR, maximum=2100,
+          basis=IMPLIED),
+    Field(name=form.ORDER, label="Número na ordem cronológica do ano", type=FieldType.INTEGER, minimum=1,
+          maximum=9_999_999, basis=IMPLIED),
+    Field(name=form.DEBTOR, label="Entidade devedora", type=FieldType.STRING, longest=40, basis=IMPLIED,
+          help="O código da entidade no edital, por exemplo: pmsp."),
     Field(
-        name="natureza", label="Natureza do crédito", type=FieldType.ENUM, basis=IMPLIED,
-        options=(Option(code="alimentar", label="Alimentar"), Option(code="outras", label="Outras espécies")),
+        name=form.NATURE, label="Natureza do crédito", type=FieldType.ENUM, basis=IMPLIED,
+        options=(Option(code=Nature.FOOD, label="Alimentar"), Option(code=Nature.OTHER, label="Outras espécies")),
     ),
-    Field(
-        name="qualidade_proponente", label="Quem propõe", type=FieldType.ENUM, basis=IMPLIED,
-        options=(
-            Option(code="titular", label="Titular original"),
-            Option(code="sucessor", label="Sucessor"),
-            Option(code="cessionario", label="Cessionário"),
-        ),
-    ),
-    Field(
-        name="prioridade", label="Prioridade", type=FieldType.ENUM, required=False, basis=IMPLIED,
-        options=(
-            Option(code="60-anos", label="60 anos ou mais"),
-            Option(code="doenca-grave", label="Doença grave"),
-        ),
-    ),
-    Field(name="advogado_oab", label="Advogado(a) e número da OAB", type=FieldType.STRING, basis=IMPLIED),
-    Field(name="conta_bancaria", label="Conta bancária do credor ou do advogado (banco, agência e conta)",
-          type=FieldType.STRING, longest=120, basis=assumed("na proposta desde 2023; aqui em texto")),
-    Field(name="nao_assina", label="O credor não sabe ler ou não pode assinar?", type=FieldType.BOOL, required=False,
-          basis=ASKED),
-    Field(name="credor_empresa", label="O credor é empresa?", type=FieldType.BOOL, required=False, basis=ASKED),
+    Field(name=form.CREDITORS, label="Credores que propõem", type=FieldType.ROWS, rows=CREDITOR, basis=LISTED,
+          help="Todos os credores, quando o crédito não é alimentar: ele não se divide."),
+    Field(name=form.ACCOUNT, label="Conta bancária do credor ou do advogado (banco, agência e conta)",
+          type=FieldType.STRING, longest=120, basis=LAWYER),
+    Field(name="sem_recurso", label="Não há recurso nem defesa pendente sobre o crédito", type=FieldType.BOOL,
+          must_be=True, basis=sourced("ADCT, art. 102, § 1º", settlement_rounds.TRANSITORY)),
 )  # fmt: skip
 
 DOCUMENTS = (
-    DocumentKind(name="procuracao_poderes_especificos", required=True, basis=PAGE,
-                 label="Procuração atualizada com poderes específicos para acordo direto, uma por credor ou sucessor"),
-    DocumentKind(name="procuracao_publica", label="Procuração por instrumento público",
-                 required_when=AnswerIs(field="nao_assina", values=(True,)), basis=PAGE),
-    DocumentKind(name="cpf", label="CPF", required_when=PRIORITY_CLAIMED, basis=PAGE),
-    DocumentKind(name="rg", label="RG", required_when=PRIORITY_CLAIMED, basis=PAGE),
-    DocumentKind(name="contrato_estatuto_social", label="Contrato ou estatuto social",
-                 required_when=AnswerIs(field="credor_empresa", values=(True,)), basis=PAGE),
-    DocumentKind(name="comprovacao_doenca_grave", label="Comprovação de doença grave",
-                 required_when=AnswerIs(field="prioridade", values=("doenca-grave",)), basis=PAGE),
-    DocumentKind(name="formulario_padrao", label="Formulário padronizado do edital", required=True,
-                 basis=assumed("edital de 2024, por fonte secundária")),
-    DocumentKind(name="outros_documentos_sucessao_cessao", label="Demais documentos de sucessão ou cessão",
+    DocumentKind(name=form.POWERS, required=True, basis=PAGE, most=50,
+                 label="Procuração atualizada com poderes específicos para acordo direto, uma por credor ou sucessor; "
+                       "por instrumento público, se o credor não sabe ler ou não pode assinar"),
+    DocumentKind(name=form.IDENTITY, label="CPF e RG de quem pede prioridade", basis=PAGE),
+    DocumentKind(name=form.ILLNESS, label="Comprovação de doença grave de quem pede prioridade", basis=PAGE),
+    DocumentKind(name=form.STATUTE, label="Contrato ou estatuto social, quando o credor é empresa", basis=PAGE),
+    DocumentKind(name=form.CHAIN, label="Documentos da sucessão ou da cessão, quando propõe herdeiro ou comprador",
                  basis=assumed("lista não lida; depende do edital")),
+    DocumentKind(name="formulario_padrao", label="Formulário padronizado do edital",
+                 basis=assumed("edital de 2024, por fonte secundária; aqui os campos o substituem")),
+)  # fmt: skip
+
+PROCEDURE = Procedure(
+    workflow=WORKFLOW,
+    path="settlement",
+    terms=TERMS | {
+        Term.ANSWER: settlement_rounds.ANSWER,
+        Term.OPINION: settlement_rounds.ENTITY,
+        Term.ANALYSIS: settlement_rounds.EXAMINATION,
+    },
+    limits=LIMITS,
+    routes=ROUTES,
+    grounds=SETTLEMENT,
+    windows=tuple(edital.window for edital in EDITAIS),
+    requirements=(OpenRound(edital_field=form.EDITAL),),
+    steps=(
+        "Só é protocolada no período de um edital aberto, sem repetir credor nem passar de 100% do crédito",
+        CHECKED,
+        "No fim do mês as propostas formam um lote; entidade não representada pela Procuradoria é ouvida em 5 dias "
+        "úteis",
+        "Exame pela Câmara de Conciliação, com exigências quando falta algo",
+        "Classificação: prioridade (só titulares e herdeiros), ordem cronológica, alimentares primeiro",
+        "Listas de classificadas e rejeitadas publicadas, assinadas; recurso pelo serviço 4202",
+        "Lote encaminhado ao Tribunal (DEPRE), que paga; o que não é pago continua na fila",
+    ),
+    closings=(
+        Closing.SETTLEMENT_PAID,
+        Closing.PROPOSAL_REJECTED,
+        Closing.LEFT_IN_QUEUE,
+        Closing.SILENCE,
+        Closing.WITHDRAWN,
+    ),
 )  # fmt: skip
 
 SERVICE = Service(
@@ -90,6 +146,7 @@ SERVICE = Service(
         "Prazo anunciado e custo",
         "Restante da lista de documentos",
         "Texto dos editais",
+        "Como o aviso de um edital novo chega aqui: a chefia do Núcleo abre a rodada com o edital como dado",
         "Divisão dos honorários",
         "Edital posterior a 31/08/2025",
     ),
@@ -113,4 +170,5 @@ SERVICE = Service(
         "https://trt8.jus.br/precatorios/acordo-direto",
     ),
     evidence="page",
+    procedure=PROCEDURE,
 )

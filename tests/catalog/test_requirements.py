@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from catalog.requirements import Asked, judge
+from catalog.asked import Asked
+from catalog.requirements import judge
 from catalog.shelf import load
 from domain.calendar import DayKind, Deadline, Suspension
 from domain.errors import DomainError

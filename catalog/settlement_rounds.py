@@ -1,0 +1,51 @@
+"""The plan that a round and its lots follow: the rules of the day on which the round was opened."""
+
+from datetime import date
+
+from domain.people import Unit
+from domain.plan import FrozenLimit, FrozenTerm, Plan, revision_of
+from domain.precatorios.edital import Edital, Part
+from domain.precatorios.settlement import ROUND
+from domain.service import Group, Limit, Step, Term
+from law import administrative_procedure as procedure
+from law import precatorios, settlement_rounds
+from law.editais import EDITAIS
+
+SERVICE = "rodada-de-acordos"
+TERMS = {
+    Term.ANALYSIS: settlement_rounds.EXAMINATION, Term.PUBLICATION: settlement_rounds.PUBLICATION,
+    Term.FORWARDING: settlement_rounds.FORWARDING, Term.PAYMENT: settlement_rounds.PAYMENT,
+    Term.APPEAL: precatorios.APPEAL,
+}  # fmt: skip
+
+
+def legal_ceiling(day: date) -> int:
+    """Return the largest discount that the law admits on a day, in percent."""
+    return settlement_rounds.CEILING_PERCENT.on(day).value
+
+
+def known_editais() -> tuple[Edital, ...]:
+    """Return the editais that were found, the newest first."""
+    return tuple(reversed(EDITAIS))
+
+
+def plan_of(edital: Edital, day: date) -> Plan:
+    """Return the plan of a round opened on a day; the term of appeal is the edital's own."""
+    terms = {
+        term: FrozenTerm(deadline=v.value, since=v.since, checked_on=rule.checked_on, basis=v.basis)
+        for term, rule in TERMS.items()
+        for v in (rule.on(day),)
+    }
+    appeal = {"deadline": edital.appeal, "basis": edital.bases[Part.APPEAL]}
+    terms[Term.APPEAL] = terms[Term.APPEAL].model_copy(update=appeal)
+    rule = procedure.REMINDER_PERCENT
+    reminder = rule.on(day)
+    limits = {Limit.REMINDER_PERCENT: FrozenLimit(
+        value=reminder.value, since=reminder.since, checked_on=rule.checked_on, basis=reminder.basis
+    )}  # fmt: skip
+    units = {Step.ANALYSIS: Unit.PRECATORIOS}
+    plan = Plan(
+        workflow=ROUND, service=SERVICE, number=None, title=edital.title, group=Group.PRECATORIOS, frozen_on=day,
+        terms=terms, limits=limits, units=units,
+    )  # fmt: skip
+    return plan.model_copy(update={"revision": revision_of(plan)})
