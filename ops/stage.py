@@ -91,7 +91,7 @@ class FollowedCase:
             items = staff.ask("GET", "/api/tasks", params=inbox)["items"]
             return str(items[0]["id"]) if items else None
 
-        return _waited(look, f"a tarefa {kind.value} de {self.protocol} não apareceu")
+        return waited(look, f"a tarefa {kind.value} de {self.protocol} não apareceu")
 
     def complete(self, who: str, kind: TaskKind, did: str, outcome: str, **fields: object) -> None:
         """Claim a task and complete it."""
@@ -113,7 +113,7 @@ class FollowedCase:
             found = self.applicant.ask("GET", self.root)
             return found if found["status"] == status else None
 
-        found = _waited(look, f"o pedido {self.protocol} não chegou a {status}")
+        found = waited(look, f"o pedido {self.protocol} não chegou a {status}")
         self.stage.console.print(f"  → {_standing(found)}", style="dim", soft_wrap=True)
         return found
 
@@ -137,7 +137,7 @@ def _standing(case: Answer) -> str:
     return f"{case['status_label']}{ended}{due}"
 
 
-def _waited(look: Callable[[], Found | None], otherwise: str) -> Found:
+def waited(look: Callable[[], Found | None], otherwise: str) -> Found:
     limit = time.monotonic() + PATIENCE
     while time.monotonic() < limit:
         found = look()
