@@ -36,6 +36,7 @@ from adapters.database.people import SqlPeople
 from adapters.database.portal_slips import SqlPortalSlips
 from adapters.database.reconciliation import SqlReconciliation
 from adapters.database.rejections import SqlRejections, new_rejection
+from adapters.database.round_desk import SqlRoundDesk
 from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import KeptSuspension, SqlSuspensions
 from adapters.files.antivirus import antivirus
@@ -108,6 +109,7 @@ class Office:
     links: SqlLinks
     mediations: SqlMediationFile
     figures: SqlMediationFigures
+    rounds: SqlRoundDesk
     procedures: TemporalProcedures
     store: ObjectStore
     intake: Intake
@@ -196,6 +198,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         calendar=SqlMediationCalendar(database), centre=SqlCentre(database),
         links=SqlLinks(database, composition.link_signer(settings)), mediations=SqlMediationFile(database),
         figures=SqlMediationFigures(database),
+        rounds=SqlRoundDesk(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),

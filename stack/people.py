@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from domain.people import Post, Role, Unit
 
-TECHNICAL_UNITS = (Unit.SUBPREFEITURA, Unit.SVMA, Unit.CET, Unit.SIURB, Unit.DESAP, Unit.DEBT_PORTAL)
+TECHNICAL_UNITS = (Unit.SUBPREFEITURA, Unit.SVMA, Unit.CET, Unit.SIURB, Unit.DESAP, Unit.DEBT_PORTAL, Unit.ENTITY_LEGAL)
 LEGAL_UNITS = (Unit.JUD, Unit.FISC, Unit.DESAP, Unit.PRECATORIOS)
 
 

@@ -1,6 +1,6 @@
 """Words and an example for every field, by its name or by `Shape.name` where one name means more than one thing."""
 
-from api.reference import agreement_words, debt_words, payment_words
+from api.reference import agreement_words, debt_words, payment_words, round_words
 
 ID = "0197f3c2-5a1e-7c3b-9d42-6e1f0a8b7c55"
 AT = "2026-03-02T15:00:00Z"
@@ -320,3 +320,4 @@ FIELDS: dict[str, tuple[str, object]] = {
 } | payment_words.FIELDS
 FIELDS |= debt_words.FIELDS
 FIELDS |= agreement_words.FIELDS
+FIELDS |= round_words.FIELDS

@@ -1,6 +1,6 @@
 """Every code that a refusal may carry, of a request or of one field, and when. Codes are stable."""
 
-from api.reference import debt_words, payment_words
+from api.reference import debt_words, payment_words, round_words
 
 CODES: dict[str, str] = {
     "all-creditors-needed": "o crédito não se divide: falta algum dos credores",
@@ -174,3 +174,4 @@ CODES: dict[str, str] = {
     "wrong-unit": "a tarefa é de outra unidade",
 } | payment_words.CODES
 CODES |= debt_words.CODES
+CODES |= round_words.CODES

@@ -1,12 +1,12 @@
 """Words for the groups of operations, the shapes of what is sent and answered, and the parameters."""
 
-from api.reference import agreement_words, debt_words, payment_words
+from api.reference import agreement_words, debt_words, payment_words, round_words
 
 TAGS: dict[str, str] = {
     "Mediação": "Sessões, links de quem não tem conta, o centro e os seus números.",
     "Agendamento": "Horários em que as unidades recebem pessoas.",
     "Banco de respostas": "Respostas prontas das unidades, em versões.",
-    "Precatórios": "Propostas de acordo rejeitadas, como publicadas.",
+    "Precatórios": "Rodadas de acordo: editais, lotes, listas, simulação; titulares e rejeições publicadas.",
     "Serviços": "O catálogo, aberto a todos.",
     "Pedidos": "Escrever, protocolar e acompanhar pedidos.",
     "Dívida ativa": "Débitos inscritos: consultar, pagar e parcelar, na hora.",
@@ -180,3 +180,5 @@ PARAMETERS |= debt_words.PARAMETERS
 SHAPES |= debt_words.SHAPES
 PARAMETERS |= agreement_words.PARAMETERS
 SHAPES |= agreement_words.SHAPES
+SHAPES |= round_words.SHAPES
+PARAMETERS |= round_words.PARAMETERS

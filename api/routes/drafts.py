@@ -13,8 +13,9 @@ from api.idempotency import once
 from api.routes.reading import shown
 from api.views import CaseView, FilingView
 from api.wiring import Draft, Filing, Office, new_id, now
-from catalog.filing import prepare
-from catalog.requirements import Asked, judge
+from catalog.asked import Asked
+from catalog.filing import check_window, prepare
+from catalog.requirements import judge
 from domain.answers import Answers, check_answers
 from domain.calendar import Suspension
 from domain.case import CaseStart, CaseStatus
@@ -22,7 +23,6 @@ from domain.errors import DomainError, InvalidInput, Problem
 from domain.records import CaseRecord, Person
 from domain.requirements import Evidence, Requirement, Standing
 from domain.service import Service
-from domain.windows import check_open
 
 router = APIRouter(prefix="/api/cases", tags=["Pedidos"])
 DRAFTS = UUID("0d7a5b0e-64d4-4c0a-9d4a-3a5b9f3e7c11")
@@ -128,7 +128,7 @@ def _service(office: Office, name: str) -> Service:
         raise DomainError("service-unavailable", said)
     if service.procedure is None:
         raise DomainError("service-unavailable", "Este serviço ainda não pode ser pedido por aqui.")
-    check_open(service.windows, now())
+    check_window(service, now())
     return service
 
 

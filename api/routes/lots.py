@@ -1,0 +1,125 @@
+"""The lots of a settlement round: published lists for anyone; the file for the court, its receipt, its payments."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from api.deps import KeyDep, OfficeDep
+from api.round_views import RoundView, view
+from api.routes.papers import PDF, sent
+from api.routes.rejections import UnitDep
+from api.routes.rounds import PRINTABLE, Slug
+from api.wiring import Office, new_id, now, update_id
+from domain.calendar import local_day
+from domain.errors import DomainError, InvalidInput, Problem
+from domain.money import parse_amount
+from domain.precatorios.lists import Payment
+from domain.precatorios.round_view import LotRecord
+from domain.tasks import Completion, TaskKind, check_completion
+
+router = APIRouter(prefix="/api/settlement-rounds/{slug}/lots/{number}", tags=["Precatórios"])
+Number = Annotated[int, Path(ge=1, le=99)]
+Code = Annotated[str, Path(pattern=r"^[A-Za-z0-9]{1,40}$")]
+CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "O arquivo CSV."}}
+
+
+class CourtReceipt(BaseModel):
+    """What the court answered to the file of a lot."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    receipt: Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True, pattern=PRINTABLE)]
+    received_on: date
+
+
+class PaidProposal(BaseModel):
+    """What the court paid for one proposal."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    protocol: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    paid_on: date
+    amount: str
+
+
+class CourtPayments(BaseModel):
+    """Payments that the court informed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    items: Annotated[list[PaidProposal], Field(min_length=1, max_length=2000)]
+
+
+class RecordedPayments(BaseModel):
+    """How many payments are new."""
+
+    recorded: int
+
+
+@router.get("/lists/{code}.{form}", response_class=StreamingResponse, responses=PDF)
+async def published(
+    slug: Slug, number: Number, code: Code, form: Literal["pdf", "csv"], office: OfficeDep
+) -> StreamingResponse:
+    """Uma lista publicada: o PDF assinado, ou o CSV cujo resumo o PDF traz."""
+    lot = await _lot(office, slug, number)
+    found = next((one for one in lot.lists if one.code == code.upper()), None)
+    if found is None:
+        raise DomainError("not-found", "Nenhuma lista deste lote tem este código.")
+    return await sent(office, found.pdf if form == "pdf" else found.csv, f"{lot.protocol}-{found.kind}.{form}")
+
+
+@router.get("/forwarding", response_class=StreamingResponse, responses=CSV)
+async def forwarding(slug: Slug, number: Number, office: OfficeDep, _: UnitDep) -> StreamingResponse:
+    """O arquivo do lote para o Tribunal (DEPRE), um credor por linha; só para o Núcleo de Precatórios."""
+    lot = await _lot(office, slug, number)
+    if lot.forwarding is None:
+        raise DomainError("not-found", "O arquivo deste lote ainda não existe.")
+    return await sent(office, lot.forwarding, f"{lot.protocol}-depre.csv")
+
+
+@router.post("/acknowledgement")
+async def acknowledge(
+    slug: Slug, number: Number, body: CourtReceipt, office: OfficeDep, person: UnitDep, key: KeyDep = None
+) -> RoundView:
+    """Registrar que o Tribunal recebeu o arquivo do lote: conclui a tarefa de encaminhamento."""
+    lot = await _lot(office, slug, number)
+    task = await office.inbox.open_of(lot.case_id, TaskKind.COURT_FORWARDING)
+    if task is None:
+        raise DomainError("task-closed", "O lote não aguarda o recebimento pelo Tribunal.")
+    fields = {"recibo": body.receipt, "recebido_em": body.received_on.isoformat()}
+    completion = Completion(task_id=task.id, outcome="acknowledged", fields=fields, actor=person.actor)
+    check_completion(task.spec, completion, now())
+    await office.inbox.claim(task.id, person.id)
+    await office.complete(task, completion, update_id(person.id, key or str(new_id())))
+    return view(await office.rounds.one(slug, now()))
+
+
+@router.post("/payments")
+async def pay(slug: Slug, number: Number, body: CourtPayments, office: OfficeDep, _: UnitDep) -> RecordedPayments:
+    """Registrar os pagamentos que o Tribunal informou; cada proponente é avisado. Repetir não muda nada."""
+    lot, found, problems = await _lot(office, slug, number), [], list[Problem]()
+    for place, item in enumerate(body.items):
+        try:
+            found.append(_payment(item))
+        except DomainError as refusal:
+            problems.append(Problem(field=f"items.{place}", code=refusal.code, message=refusal.message))
+    if problems:
+        raise InvalidInput(problems)
+    return RecordedPayments(recorded=await office.rounds.paid(lot.case_id, found))
+
+
+def _payment(item: PaidProposal) -> Payment:
+    if item.paid_on > local_day(now()):
+        raise DomainError("date-in-future", "A data do pagamento não pode estar no futuro.")
+    return Payment(protocol=item.protocol, paid_on=item.paid_on, cents=parse_amount(item.amount))
+
+
+async def _lot(office: Office, slug: str, number: int) -> LotRecord:
+    found = await office.rounds.one(slug, now())
+    lot = next((one for one in found.lots if one.number == number), None)
+    if lot is None:
+        raise DomainError("not-found", "Não há este lote nesta rodada.")
+    return lot
