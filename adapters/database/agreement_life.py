@@ -9,7 +9,17 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.database import debts
-from adapters.database.agreement_rows import AGREEMENT, HELD, INSTALMENT, INSTALMENTS, NUMBERED, agreement, held, locked
+from adapters.database.agreement_payments import seen
+from adapters.database.agreement_rows import (
+    AGREEMENT,
+    HELD,
+    INSTALMENT,
+    INSTALMENTS,
+    NUMBERED,
+    agreement,
+    held,
+    lock_agreement,
+)
 from adapters.database.agreements import issued
 from adapters.database.engine import Database
 from domain.calendar import local_day
@@ -55,7 +65,7 @@ class SqlAgreementLife:
         one = {"of": number, "this": instalment}
         async with self._database.writing() as connection:
             fresh = (await connection.execute(CALL, one)).first() is not None
-            holding = await held(connection, number)
+            holding = await seen(connection, number, local_day(at))
             if fresh and not await self._issue(connection, holding, write):
                 await connection.execute(POSTPONE, {**one, "later": at + TOMORROW})
                 holding = await held(connection, number)
@@ -64,7 +74,8 @@ class SqlAgreementLife:
     async def end(self, number: str, at: datetime) -> Agreement:
         """End an agreement if it ends by now: a payment that came meanwhile keeps it."""
         async with self._database.writing() as connection:
-            holding = await locked(connection, number)
+            await lock_agreement(connection, number)
+            holding = await seen(connection, number, local_day(at))
             ending = ending_now(holding.agreement, at)
             if ending is not None:
                 await _end(connection, holding, ending, at)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.database.agreement_orders import order
 from adapters.database.agreement_rows import INSTALMENT, LOCKED, held
-from domain.portal.agreement_making import paid_by_now
+from domain.portal.agreement_making import Holding, paid_by_now
 from domain.portal.agreement_slips import shares
 from domain.portal.slip import Slip
 
@@ -31,12 +31,22 @@ async def paid(connection: AsyncConnection, slip: Slip, payment_id: UUID, cents:
     await connection.execute(LOCKED, {"number": slip.agreement})
     if slip.instalment is not None:
         await _receive(connection, slip, slip.instalment, cents)
-    holding = await held(connection, slip.agreement)
-    left = shares(holding.laid, holding.agreement, holding.owed)
-    done = [{"of": slip.agreement, "this": one, "day": paid_on} for one in paid_by_now(holding.agreement, left)]
-    if done:
-        await connection.execute(PAID, done)
+    await seen(connection, slip.agreement, paid_on)
     await order(connection, slip.agreement)
+
+
+async def seen(connection: AsyncConnection, number: str, day: date) -> Holding:
+    """Note that instalments of which nothing is left to pay are paid, and return the agreement as it is then.
+
+    A debt that the office cancelled or lowered leaves nothing to pay without any payment.
+    """
+    holding = await held(connection, number)
+    left = shares(holding.laid, holding.agreement, holding.owed)
+    done = [{"of": number, "this": one, "day": day} for one in paid_by_now(holding.agreement, left)]
+    if not done:
+        return holding
+    await connection.execute(PAID, done)
+    return await held(connection, number)
 
 
 async def _receive(connection: AsyncConnection, slip: Slip, instalment: int, cents: int) -> None:

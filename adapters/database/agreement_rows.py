@@ -43,10 +43,15 @@ async def held(connection: AsyncConnection, number: str) -> Holding:
 
 async def locked(connection: AsyncConnection, number: str) -> Holding:
     """Lock the debts of an agreement, then itself, until the transaction ends, and return both."""
+    await lock_agreement(connection, number)
+    return await held(connection, number)
+
+
+async def lock_agreement(connection: AsyncConnection, number: str) -> None:
+    """Lock the debts of an agreement, then itself, until the transaction ends."""
     ids = (await connection.execute(DEBT_IDS, {"number": number})).scalars().all()
     await debts.lock(connection, ids)
     await connection.execute(LOCKED, {"number": number})
-    return await held(connection, number)
 
 
 def holding(head: Sequence[Row[Any]], instalments: Sequence[Row[Any]], owing: Sequence[Row[Any]]) -> Holding:

@@ -47,9 +47,10 @@ def slip_of(holding: Holding, offer: SlipOffer, today: date, series: _Series) ->
     left = shares(holding.laid, agreement, holding.owed)
     part, total = dict[UUID, int](), Grown(cents=0)
     for number in offer.instalments:
-        for debt, cents in left[number].items():
+        open_part = left.get(number, {})
+        for debt, cents in open_part.items():
             part[debt] = part.get(debt, 0) + cents
-        total = _add(total, grown(agreement, number, sum(left[number].values()), good_until, series))
+        total = _add(total, grown(agreement, number, sum(open_part.values()), good_until, series))
     if not part:
         return None
     single = offer.instalments[0] if offer.wanted is not SlipFor.SETTLEMENT else None

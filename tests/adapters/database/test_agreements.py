@@ -10,6 +10,7 @@ from paid_agreements import pay
 from registered_debts import registered
 
 from adapters.clock import now
+from adapters.database import debts
 from adapters.database.agreement_life import SqlAgreementLife
 from adapters.database.agreement_orders import SqlAgreementOrders
 from adapters.database.agreements import Decide, SqlAgreements
@@ -22,6 +23,7 @@ from domain.portal.agreement import Stage
 from domain.portal.agreement_making import AgreementDraft, Contact, Holding, Under, draw_up
 from domain.portal.agreement_slips import SlipFor
 from domain.portal.limits import AgreementKind, Ending, Owed
+from domain.portal.postings import Account, Cause, lowered
 from domain.portal.registry import InscribedDebt, Parts, Situation
 from domain.portal.simulation import simulate
 from domain.portal.slip import Slip, SlipWanted
@@ -234,6 +236,22 @@ async def test_broken_it_is_made_anew_75_days_after_the_unpaid_due_date_with_a_d
     assert sum(each.cents for each in again.instalments) == left.parts.total
     assert again.instalments[0].cents - again.instalments[1].cents - entry in range(10)
     assert await situations(database, one) == [Situation.IN_AGREEMENT]
+
+
+@pytest.mark.parametrize(("cancelled", "ending"), [(True, Ending.SETTLED), (False, Ending.BROKEN)])
+async def test_what_the_office_cancels_is_asked_for_no_more(
+    database: Database, agreements: SqlAgreements, life: SqlAgreementLife, ending: Ending, *, cancelled: bool
+) -> None:
+    (one,) = await inscribed(database, registered(12_000_00))
+    number = await made(agreements, one)
+    await pay(database, (await agreements.slips(number))[0], TODAY)
+    if cancelled:
+        async with database.writing() as connection:
+            left = (await debts.lock(connection, [one.id]))[one.id].parts
+            gone = lowered(one.id, left, Account.WRITTEN_OFF, Cause.CANCELLED, "PGM/1", TODAY)
+            await debts.post(connection, [gone], TODAY)
+    second = (await agreements.find(number)).agreement.instalments[1]
+    assert (await life.end(number, second.judged_at)).ending is ending
 
 
 async def test_a_payment_of_the_same_slip_twice_goes_back(database: Database, agreements: SqlAgreements) -> None:
