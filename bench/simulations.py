@@ -8,7 +8,7 @@ from adapters.database.indexes import SqlIndexes
 from bench.cases import database
 from bench.figures import median, milliseconds, percentile, show, verdict
 from bench.load import Loaded, post
-from bench.system import start
+from bench.system import Meter, start
 from composition import database as office_database
 from law.portal.demonstration import series
 from settings import Settings
@@ -37,10 +37,11 @@ async def measure(system: RunningStack) -> None:
     found: dict[str, list[Loaded]] = {"bare": [], "simulation": []}
     for url in (bare_url, our_url):
         await post(url, asked, 1.0, CALLERS)
+    meter = Meter(system)
     for _ in range(ROUNDS):
         found["bare"].append(await post(bare_url, asked, SECONDS, CALLERS))
         found["simulation"].append(await post(our_url, asked, SECONDS, CALLERS))
-    tell(found)
+    tell(found, meter)
 
 
 async def prepare(settings: Settings) -> None:
@@ -72,14 +73,21 @@ def bare(system: RunningStack) -> Child:
                  {"PYTHONPATH": str(PROJECT)})  # fmt: skip
 
 
-def tell(found: dict[str, list[Loaded]]) -> None:
-    """Print the rates, and how near ours comes."""
+def tell(found: dict[str, list[Loaded]], meter: Meter) -> None:
+    """Print the rates, and how near ours comes; also in CPU, which other programs on the machine disturb less."""
+    used = meter.read()
+    cpu = {
+        name: used[process] / sum(len(one.taken) for one in found[name])
+        for name, process in (("bare", "bare-debts"), ("simulation", "api"))
+    }
     rates = {name: median([one.rate for one in some]) for name, some in found.items()}
     rows = []
     for name, some in found.items():
         taken = [seconds for one in some for seconds in one.taken]
         rows.append((name, f"{rates[name]:.0f}", *(milliseconds(percentile(taken, p)) for p in (50, 99))))
+    spent = ", ".join(f"{name} {milliseconds(seconds)} ms" for name, seconds in cpu.items())
     ratio = rates["simulation"] / rates["bare"]
     show(f"Simulations of 12 instalments on {DEBTS} debts ({CALLERS} callers)", ("what", "requests /s", "p50", "p99"),
          rows, [f"Simulation beside bare: {ratio:.2f}, aim {AIM}: {verdict(ratio, AIM, least=True)}.",
+                f"CPU of its process for each: {spent}; cores busy with other programs: {meter.others():.1f}.",
                 f"{KEYS * DEBTS:,} debts; medians of {ROUNDS} rounds of {SECONDS:.0f} s in turn."])  # fmt: skip
