@@ -1,11 +1,13 @@
 """Agreements in instalments: simulated and made by anybody, up to a limit, and followed by their number."""
 
-from typing import Annotated
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
 from uuid import UUID, uuid5
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel, ConfigDict, EmailStr, Field
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, ConfigDict, EmailStr, Field, ValidationError
 
 from api.agreement_views import (
     AgreementList,
@@ -20,7 +22,7 @@ from api.deps import KeyDep, MaybePersonDep, OfficeDep
 from api.idempotency import ANYBODY, once, once_for_anybody
 from api.routes.payment_slips import shown_slip
 from api.slip_views import SlipView
-from api.visitors import VisitorDep, visitor
+from api.visitors import Visitor, VisitorDep, came_from, visitor
 from api.wiring import Office, new_id, now
 from domain.calendar import local_day
 from domain.debts.ledger import DebtKind
@@ -70,7 +72,45 @@ class AskedSlip(BaseModel):
     instalment: Annotated[int, Field(ge=1, le=1000)] | None = None
 
 
-@router.post("/simulation", response_model=SimulationView)
+class Straight(APIRoute):
+    """Answers a plain simulation straight: a right body from somebody who did not sign in.
+
+    FastAPI's dependencies take as long as the answer. Whatever is asked otherwise goes their way, which is documented
+    and says what is wrong.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what answers a request."""
+        usual = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            office: Office = request.app.state.office
+            body = None if _roundabout(request, office) else _plain(await request.body())
+            if body is None:
+                return await usual(request)
+            came_from(request, office)
+            return await simulation(body, office, Visitor(office, known=False))
+
+        return answer
+
+
+def _roundabout(request: Request, office: Office) -> bool:
+    """Tell whether somebody signed in, has to solve a captcha, or asks otherwise than by a JSON body alone."""
+    headers, plain = request.headers, "application/json"
+    return (
+        "authorization" in headers
+        or bool(office.settings.captcha_url or request.url.query)
+        or (headers.get("content-type") != plain)
+    )
+
+
+def _plain(body: bytes) -> NewSimulation | None:
+    try:
+        return NewSimulation.model_validate_json(body)
+    except ValidationError:
+        return None
+
+
 async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep) -> Response:
     """Simular um acordo: o que abrange, quanto é cada parcela e quando vence, e tudo o que o impede.
 
@@ -82,6 +122,11 @@ async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep)
     asked = Asked(body.instalments, now(), by_edital=body.by_edital)
     found = show_simulation(agreeable(asked, under, table, _periods(office)))
     return Response(found.model_dump_json(), media_type="application/json")
+
+
+router.add_api_route(
+    "/simulation", simulation, methods=["POST"], response_model=SimulationView, route_class_override=Straight
+)
 
 
 @router.post("", status_code=201, response_model=MadeView)

@@ -90,6 +90,16 @@ class TestSimulation:
         answer = anybody.post(SIMULATION, json=asked(enter(1_000_00), instalments))
         assert ("instalments", code) in problems(refused(answer, 422, "agreement-refused"))
 
+    def test_who_signed_in_is_told_the_same(self, anybody: Client, citizen: Client, enter: Enter) -> None:
+        one = enter(1_234_57)
+        plain, roundabout = (client.post(SIMULATION, json=asked(one, 7)) for client in (anybody, citizen))
+        assert (plain.status_code, plain.json()) == (roundabout.status_code, roundabout.json())
+        wrong = [client.post(SIMULATION, json={"kind": "IPTU", "more": 1}) for client in (anybody, citizen)]
+        assert wrong[0].json() == wrong[1].json()
+        assert problems(refused(wrong[0], 422, "invalid-input")) == {
+            ("key", "missing"), ("instalments", "missing"), ("more", "unknown-field"),
+        }  # fmt: skip
+
     def test_a_key_of_the_wrong_shape(self, anybody: Client) -> None:
         body = {"kind": "SIMPLES_NACIONAL", "key": "11.222.333/0001-82", "instalments": 3}
         answer = anybody.post(SIMULATION, json=body)
