@@ -29,6 +29,8 @@ SHOWN_YEARS = (2019, 2022, 2024)
 SHOWN_SITUATIONS = (Situation.PROTESTED, Situation.IN_COURT, Situation.INSCRIBED)
 SHOWN = len(SHOWN_YEARS) * (len(KEYS) + 2)
 """So many debts, the first of every file, lie under the keys that are shown."""
+FRESH_PRINCIPAL = 1_800_00
+FRESH_YEARS = (2019, 2022)
 WEIGHTS = {
     DebtKind.IPTU: 40, DebtKind.ISS: 15, DebtKind.TRAFFIC_FINE: 15, DebtKind.SIMPLES_NACIONAL: 8, DebtKind.TFE: 6,
     DebtKind.TFA: 4, DebtKind.TRSD: 4, DebtKind.ITBI: 3, DebtKind.LIFTS: 2, DebtKind.BUILDING: 1, DebtKind.OTHER: 2,
@@ -61,6 +63,17 @@ def write_registry(file: IO[str], rows: int, seed: int = 1) -> None:
     every = chain(_shown(dice), _crowd(dice))
     for place, debt in enumerate(islice(every, rows), 1):
         written.writerow([_number(debt[0], seed, place), *debt[1:]])
+
+
+def write_fresh(file: IO[str], seed: int) -> dict[DebtKind, str]:
+    """Write a registry with two debts of each kind under a key that nobody had before, and return the keys."""
+    written = csv.writer(file, delimiter=";", lineterminator="\n")
+    written.writerow(COLUMNS)
+    dice = random.Random(seed)  # noqa: S311 -- invented debts
+    holders = [_holder(kind, seed, dice) for kind in KEYS]
+    debts = [_debt(one, year, Situation.INSCRIBED, dice, FRESH_PRINCIPAL) for one in holders for year in FRESH_YEARS]
+    written.writerows([_number(debt[0], seed, place), *debt[1:]] for place, debt in enumerate(debts, 1))
+    return {one.kind: one.key for one in holders}
 
 
 def _shown(dice: random.Random) -> Iterator[list[str]]:
@@ -105,12 +118,14 @@ def _holder(kind: DebtKind, place: int, dice: random.Random) -> _Holder:
     return _Holder(kind, key, company if companies else key if key == person else person)
 
 
-def _debt(holder: _Holder, year: int, situation: Situation, dice: random.Random) -> list[str]:
+def _debt(
+    holder: _Holder, year: int, situation: Situation, dice: random.Random, principal: int | None = None
+) -> list[str]:
     """Return a line without its number: the year stands in its place."""
     due = date(year, dice.randint(1, 12), dice.randint(1, 28))
     inscribed = min(due + timedelta(days=dice.randint(120, 700)), LAST_DAY)
     tax = holder.kind not in {DebtKind.TRAFFIC_FINE, DebtKind.OTHER}
-    principal = int(dice.lognormvariate(11.2, 1.1)) + 2_000
+    principal = principal or int(dice.lognormvariate(11.2, 1.1)) + 2_000
     months = (inscribed.year - due.year) * 12 + inscribed.month - due.month
     fine, interest = principal // 5 if tax else 0, principal * months // 100
     in_court = situation is Situation.IN_COURT

@@ -1,6 +1,7 @@
 """Making agreements and issuing their slips on PostgreSQL: of two on the same debts exactly one is made."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -70,6 +71,16 @@ Decide = Callable[[str, Under], AgreementDraft]
 Write = Callable[[Holding], SlipWanted]
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What makes one agreement: for which request and whom, what it says, and its first slip."""
+
+    request: UUID
+    contact: Contact
+    decide: Decide
+    write: Write
+
+
 class SqlAgreements:
     """Agreements as the front desk makes and reads them."""
 
@@ -109,16 +120,11 @@ class SqlAgreements:
         `decide` is asked under the locks of all debts under the key; it raises what stands against the agreement.
         """
         async with self._database.writing() as connection:
-            under = await _locked_under(connection, kind, key)
+            under = await locked_under(connection, kind, key)
             earlier = (await connection.execute(REQUESTED, {"request": request})).scalar_one_or_none()
             if earlier is not None:
                 return str(earlier)
-            place = (await connection.execute(NEXT_PLACE)).scalar_one()
-            new = decide(agreement_number(local_day(clock.now()).year, place), under)
-            await _write(connection, new, request, contact)
-            await issue_slip(connection, write(new.holding), self._issuer, clock.new_id())
-            await order(connection, new.holding.agreement.number)
-            return new.holding.agreement.number
+            return (await made(connection, under, Making(request, contact, decide, write), self._issuer)).agreement
 
     async def issue(self, number: str, write: Write) -> Slip:
         """Issue a slip of an agreement; the same slip again is the one that was issued before."""
@@ -141,7 +147,18 @@ async def issued(connection: AsyncConnection, wanted: SlipWanted, issuer: Issuer
     return await issue_slip(connection, wanted, issuer, clock.new_id())
 
 
-async def _locked_under(connection: AsyncConnection, kind: DebtKind, key: str) -> Under:
+async def made(connection: AsyncConnection, under: Under, making: Making, issuer: Issuer) -> Slip:
+    """Make an agreement on debts that are locked, have its procedure started, and return its first slip."""
+    place = (await connection.execute(NEXT_PLACE)).scalar_one()
+    new = making.decide(agreement_number(local_day(clock.now()).year, place), under)
+    await _write(connection, new, making.request, making.contact)
+    first = await issue_slip(connection, making.write(new.holding), issuer, clock.new_id())
+    await order(connection, first.agreement)
+    return first
+
+
+async def locked_under(connection: AsyncConnection, kind: DebtKind, key: str) -> Under:
+    """Lock all debts under a key and return what there is under it."""
     found = await debts.lock_under(connection, kind, key)
     values = {"kind": kind, "key": key}
     past = [_past(row) for row in await connection.execute(HISTORY, values)]
