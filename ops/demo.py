@@ -1,7 +1,6 @@
 """`make demo`: cases walked through a running system by its public API, their signed letters saved and verified."""
 
 import asyncio
-import hashlib
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from adapters.clock import now
 from adapters.database.registry_imports import SqlRegistryImports
 from adapters.registry_import import import_registry
 from domain.calendar import local_day
-from ops.stage import FollowedCase, Stage
+from ops.stage import Stage
 from ops.stories import stories
 from ops.visitor import DemoFailed
 from settings import Settings
@@ -46,32 +45,19 @@ def main(
 
 
 def show(stage: Stage) -> list[Path]:
-    """Tell every story, save the signed letters and have each one verified; return the files."""
+    """Tell every story and save its documents, the signed letters verified; return the files."""
     saved: list[Path] = []
     for title, tell in stories():
         stage.console.print(f"\n[bold underline]{title}[/]", soft_wrap=True)
-        case = tell(stage)
-        stage.console.print("Documentos assinados, autênticos e inalterados segundo /api/verify:")
-        saved += keep(stage, case)
-        link = f"{stage.ui_url}/namespaces/default/workflows/{case.protocol}"
-        stage.console.print(f"No Temporal: {link}", soft_wrap=True)
+        told = tell(stage)
+        stage.console.print(told.kept, soft_wrap=True)
+        for path in told.files():
+            stage.console.print(f"  ✓ {path}", soft_wrap=True)
+            saved.append(path)
+        for workflow in told.workflows:
+            link = f"{stage.settings.ui_url}/namespaces/default/workflows/{workflow}"
+            stage.console.print(f"No Temporal: {link}", soft_wrap=True)
     return saved
-
-
-def keep(stage: Stage, case: FollowedCase) -> Iterator[Path]:
-    """Save each letter of a case and have the public desk say that this very file is authentic; yield the files."""
-    stage.output.mkdir(parents=True, exist_ok=True)
-    for letter in case.letters():
-        code = letter["verification_code"]
-        data = case.applicant.fetch(letter["href"])
-        path = stage.output / f"{case.protocol}-{letter['kind']}-{letter['number']}.pdf"
-        path.write_bytes(data)
-        digest = {"sha256": hashlib.sha256(data).hexdigest()}
-        found = case.applicant.ask("GET", f"/api/verify/{code}", params=digest)
-        if not (found["authentic"] and found["unaltered"] and found["matches"]):
-            raise DemoFailed(f"{path.name}: a assinatura não confere.")
-        stage.console.print(f"  ✓ {letter['label']:<22} {path}", soft_wrap=True)
-        yield path
 
 
 async def _fresh_debts(settings: Settings) -> None:
@@ -89,11 +75,9 @@ async def _fresh_debts(settings: Settings) -> None:
 
 @contextmanager
 def _running_stage(output: Path) -> Iterator[Stage]:
-    found = running.settings()
-    asyncio.run(_fresh_debts(found))
-    stage = Stage(
-        console, found.public_url, found.ui_url, lambda name: tokens.token(found.oidc_issuer, name), output.resolve()
-    )
+    found = running.environment()
+    stage = Stage(console, found, lambda name: tokens.token(found["PGM_OIDC_ISSUER"], name), output.resolve())
+    asyncio.run(_fresh_debts(stage.settings))
     try:
         yield stage
     finally:
@@ -106,7 +90,7 @@ def _own_stage(output: Path) -> Iterator[Stage]:
     with isolated() as system:
         system.start_worker()
         system.start_api()
-        stage = Stage(console, system.api_url, system.settings().ui_url, system.token, output.resolve())
+        stage = Stage(console, system.environment(), system.token, output.resolve())
         try:
             yield stage
         finally:

@@ -1,9 +1,11 @@
 """The stage of a demonstration: who acts, a case to follow, and what is told of it."""
 
+import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +15,8 @@ from adapters.clock import now
 from domain.calendar import local_day, show_day
 from domain.tasks import TaskKind
 from ops.demo_files import File
-from ops.visitor import Answer, DemoFailed, Visitor
+from ops.visitor import Answer, Caller, DemoFailed, Visitor
+from settings import Settings
 
 PATIENCE = 30.0
 INTERVAL = 0.1
@@ -23,14 +26,25 @@ Token = Callable[[str], str]
 
 @dataclass
 class Stage:
-    """Where a story is told. `output` receives its signed letters."""
+    """Where a story is told. `environment` are the variables of the system, `output` receives what it signs."""
 
     console: Console
-    api_url: str
-    ui_url: str
+    environment: Mapping[str, str]
     token: Token
     output: Path
     people: dict[str, Visitor] = field(default_factory=dict)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of the system."""
+        return Settings.model_validate(
+            {name.removeprefix("PGM_").lower(): one for name, one in self.environment.items()}
+        )
+
+    @property
+    def api_url(self) -> str:
+        """The address of its API."""
+        return self.settings.public_url
 
     def person(self, key: str) -> Visitor:
         """Return a demo person, signed in once."""
@@ -38,9 +52,20 @@ class Stage:
             self.people[key] = Visitor(self.api_url, self.token(key))
         return self.people[key]
 
-    def say(self, who: Visitor, did: str) -> None:
+    def say(self, who: Caller, did: str) -> None:
         """Tell who did what."""
-        self.console.print(f"[bold]{who.role:<14}[/] [cyan]{who.me['name']}[/]: {did}", soft_wrap=True)
+        self.console.print(f"[bold]{who.role:<14}[/] [cyan]{who.name}[/]: {did}", soft_wrap=True)
+
+    def note(self, what: str) -> None:
+        """Tell what came of it."""
+        self.console.print(f"  → {what}", style="dim", soft_wrap=True)
+
+    def keep(self, name: str, data: bytes) -> Path:
+        """Save a file of the story."""
+        self.output.mkdir(parents=True, exist_ok=True)
+        path = self.output / name
+        path.write_bytes(data)
+        return path
 
     def close(self) -> None:
         """Hang up."""
@@ -50,6 +75,8 @@ class Stage:
 
 class FollowedCase:
     """One case, from its draft, seen by its applicant."""
+
+    kept = "Documentos assinados, autênticos e inalterados segundo /api/verify:"
 
     def __init__(self, stage: Stage, applicant: str, service: str, answers: Answer) -> None:
         self.stage = stage
@@ -114,8 +141,24 @@ class FollowedCase:
             return found if found["status"] == status else None
 
         found = waited(look, f"o pedido {self.protocol} não chegou a {status}")
-        self.stage.console.print(f"  → {_standing(found)}", style="dim", soft_wrap=True)
+        self.stage.note(_standing(found))
         return found
+
+    @property
+    def workflows(self) -> list[str]:
+        """The procedures that the story made run, as Temporal knows them."""
+        return [self.protocol]
+
+    def files(self) -> Iterator[Path]:
+        """Save each letter and have the public desk say that this very file is authentic; give the files."""
+        for letter in self.letters():
+            data = self.applicant.fetch(letter["href"])
+            path = self.stage.keep(f"{self.protocol}-{letter['kind']}-{letter['number']}.pdf", data)
+            digest = {"sha256": hashlib.sha256(data).hexdigest()}
+            found = self.applicant.ask("GET", f"/api/verify/{letter['verification_code']}", params=digest)
+            if not (found["authentic"] and found["unaltered"] and found["matches"]):
+                raise DemoFailed(f"{path.name}: a assinatura não confere.")
+            yield path
 
     def letters(self) -> list[Answer]:
         """Return the letters issued."""
@@ -138,6 +181,7 @@ def _standing(case: Answer) -> str:
 
 
 def waited(look: Callable[[], Found | None], otherwise: str) -> Found:
+    """Return what is looked for, once it is there; raise DemoFailed when it does not come."""
     limit = time.monotonic() + PATIENCE
     while time.monotonic() < limit:
         found = look()

@@ -1,12 +1,28 @@
 """What the demonstration tells: every module here is one story (`TITLE`, `tell`), in the order of their names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
+from typing import Protocol
 
-from ops.stage import FollowedCase, Stage
+from ops.stage import Stage
 
-Tell = Callable[[Stage], FollowedCase]
+
+class Told(Protocol):
+    """What is left of a story: its documents, `kept` says which they are, and the procedures it made run."""
+
+    @property
+    def kept(self) -> str: ...
+
+    @property
+    def workflows(self) -> Sequence[str]: ...
+
+    def files(self) -> Iterable[Path]:
+        """Save the documents and give the files."""
+
+
+Tell = Callable[[Stage], Told]
 
 
 def stories() -> Iterator[tuple[str, Tell]]:

@@ -26,25 +26,42 @@ def told() -> io.StringIO:
 @pytest.fixture
 def stage(system: RunningStack, tmp_path: Path, told: io.StringIO) -> Iterator[Stage]:
     console = Console(file=told, width=200)
-    stage = Stage(console, system.api_url, system.settings().ui_url, system.token, tmp_path)
+    stage = Stage(console, system.environment(), system.token, tmp_path)
     yield stage
     stage.close()
 
 
-def test_every_story_ends_with_signed_letters_on_disk(stage: Stage, told: io.StringIO) -> None:
+def test_every_story_ends_with_its_documents_on_disk(stage: Stage, told: io.StringIO) -> None:
     saved = show(stage)
-    kinds = {path.stem.split("-", 4)[4] for path in saved}
+    letters = [path for path in saved if path.name.startswith("PGM-")]
+    _check_letters(letters, told.getvalue())
+    _check_portal([path for path in saved if path not in letters], told.getvalue())
+
+
+def _check_letters(letters: list[Path], told: str) -> None:
+    kinds = {path.stem.split("-", 4)[4] for path in letters}
     assert kinds >= {"receipt-1", "correction-1", "decision-1", "appeal-decision-1", "answer-1"}
-    for path in saved:
+    for path in letters:
         assert verify(path.read_bytes(), ()).valid
         protocol = "-".join(path.stem.split("-")[:4])
-        assert protocol in "".join(page.extract_text() for page in PdfReader(path).pages)
-        assert f"/namespaces/default/workflows/{protocol}" in told.getvalue()
-    first, appeal = (_text(saved, kind) for kind in ("decision-1", "appeal-decision-1"))
+        assert protocol in _words(path)
+        assert f"/namespaces/default/workflows/{protocol}" in told
+    first, appeal = (_text(letters, kind) for kind in ("decision-1", "appeal-decision-1"))
     assert "62.480,00" in first
     assert "1.240,00" in appeal
-    assert told.getvalue().count("Encerrado: Indenização paga") == 2
-    assert "Otávio Simões: julga o recurso" in told.getvalue()
+    assert told.count("Encerrado: Indenização paga") == 2
+    assert "Otávio Simões: julga o recurso" in told
+
+
+def _check_portal(documents: list[Path], told: str) -> None:
+    assert {path.stem.split("-")[0] for path in documents} == {"portal", "ACD", "guia"}
+    assert all("Débito" in _words(path) for path in documents)
+    for ending in ("Quitado (12 de 12", "Rompido por falta de pagamento (1 de 6", "Sem efeito"):
+        assert ending in told
+    assert "entrada de 5%" in told
+    assert "75 dias depois do vencimento" in told
+    assert "pagos a mais" in told
+    assert told.strip().count(": fecha") == 1
 
 
 @pytest.mark.parametrize("draw", [demo_files.photo_of_fallen_tree, demo_files.photo_of_pothole])
@@ -63,4 +80,8 @@ def test_papers_can_be_read() -> None:
 
 def _text(saved: list[Path], kind: str) -> str:
     path = next(p for p in saved if p.stem.endswith(f"-{kind}") and p.stem.count("-") == 3 + kind.count("-") + 1)
+    return _words(path)
+
+
+def _words(path: Path) -> str:
     return "".join(page.extract_text() for page in PdfReader(path).pages)
