@@ -82,6 +82,24 @@ async def test_a_suspension_moves_the_lots_and_gives_the_window_its_days_back(wo
     assert lots_close_at(world.book.edital, world.book.holds)[-1] == world.book.edital.closes + days * DAY
 
 
+async def test_days_given_back_after_the_last_lot_open_the_window_again(world: Rehearsal) -> None:
+    world.book.propose(world.book.edital.opens)
+    await opened(world)
+    lots = lots_close_at(world.book.edital, ())
+    for lot in lots[:-1]:
+        world.book.proposals.clear()  # empty lots end at once, so that the round's time can be moved
+        await world.round.at(lot + TRANSITION_GRACE)
+    await world.round.eventually(lambda: len(world.book.lots) == len(lots) - 1)
+    world.book.propose(await world.round.now())
+    await world.round.at(lots[-1] + TRANSITION_GRACE)
+    await world.round.stands(CaseStatus.LOTS_UNDER_WAY)
+    closed = await world.round.now()
+    await world.suspended(closed)
+    await world.suspended(closed, closed)
+    await world.round.stands(CaseStatus.TAKING_PROPOSALS)
+    assert lots_close_at(world.book.edital, world.book.holds)[-1] == world.book.edital.closes + DAY
+
+
 async def test_suspended_before_its_window(world: Rehearsal) -> None:
     await world.round.stands(CaseStatus.AWAITING_WINDOW)
     began = await world.round.now()
