@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench import agreements, cases, completions, consult, imports, lists, rankings, simulations, uploads
+from bench import agreements, cases, completions, consult, imports, lists, payments, rankings, simulations, uploads
 from bench.figures import console
 from bench.system import measured
 from stack.errors import StackError
@@ -15,7 +15,8 @@ from stack.session import RunningStack
 
 Part = Callable[[RunningStack], Coroutine[Any, Any, None]]
 PARTS: dict[str, Part] = {
-    "agreements": agreements.measure, "simulations": simulations.measure, "cases": cases.measure,
+    "agreements": agreements.measure, "simulations": simulations.measure, "payments": payments.measure,
+    "cases": cases.measure,
     "uploads": uploads.measure, "lists": lists.measure, "completions": completions.measure,
     "consult": consult.measure, "imports": imports.measure,
 }  # fmt: skip
