@@ -35,10 +35,14 @@ ROUND = 1.0
 COLUMNS = ("file", "external_id", "cents", "paid_on", "barcode", "attempts")
 TAKE = insert(FILE).on_conflict_do_nothing().returning(FILE.c.name)
 NAMED = select(FILE).where(FILE.c.name == bindparam("name"))
+_OF_FILE = (
+    select(LINE).where(LINE.c.file == bindparam("file")).limit(bindparam("most")).with_for_update(skip_locked=True)
+)
 NEXT = (
-    select(LINE).where(LINE.c.file == bindparam("file")).order_by(LINE.c.attempts, LINE.c.external_id)
-    .limit(bindparam("most")).with_for_update(skip_locked=True)
-)  # fmt: skip
+    _OF_FILE.where(LINE.c.attempts == 0).order_by(LINE.c.external_id),
+    _OF_FILE.where(LINE.c.attempts > 0).order_by(LINE.c.attempts, LINE.c.external_id),
+)
+"""Lines in the order of the primary key, so that a long file is not sorted for each part; at last those that failed."""
 DONE = delete(LINE).where(LINE.c.file == bindparam("of"), LINE.c.external_id == func.any(bindparam("ids")))
 FAILED = text(
     "update bank_file_line set attempts = attempts + 1 where (file, external_id) ="
@@ -104,7 +108,8 @@ class SqlBankFiles:
     async def book_some(self, name: str, table: IndexTable, most: int = BATCH) -> int:
         """Book some lines of a file; return how many."""
         async with self._database.writing() as connection:
-            lines = (await connection.execute(NEXT, {"file": name, "most": most})).all()
+            asked = {"file": name, "most": most}
+            lines = (await connection.execute(NEXT[0], asked)).all() or (await connection.execute(NEXT[1], asked)).all()
             if lines:
                 told = [
                     Received(channel=Channel.BANK_FILE, external_id=line.external_id, cents=line.cents,
