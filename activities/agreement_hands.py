@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from temporalio import activity
 
-from activities.hands import AgreementHands, AgreementTurn
+from activities.agreements import AgreementHands, AgreementTurn
 from documents.notice import render_notice
 from domain.calendar import end_of_day, local_day
 from domain.money import format_brl
@@ -12,8 +12,9 @@ from domain.portal.agreement import STAGE_LABELS, Agreement, Standing, standing
 from domain.portal.agreement_making import Holding
 from domain.portal.agreement_slips import SlipFor, SlipOffer
 from domain.portal.limits import AGREEMENT_LABELS
+from domain.portal.ports import Agreements, KnownIndexes
 from domain.portal.slip import SlipWanted
-from domain.ports import Agreements, KnownIndexes, Mailer
+from domain.ports import Mailer
 from law.portal.instalment_slips import slip_of
 
 

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
 from domain.appointments import Booking, Slot
@@ -12,20 +12,7 @@ from domain.court.ruling import Entered, Joined
 from domain.debts.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
 from domain.handover import Handed
 from domain.people import Unit
-from domain.portal.agreement import Standing
 from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
-from domain.precatorios.settlement import (
-    AppealSettled,
-    Entry,
-    Examined,
-    HoldOrder,
-    Listed,
-    ListOrder,
-    LotMove,
-    LotOrder,
-    Progress,
-    RoundDates,
-)
 from domain.service import Conversion
 from domain.transition import Recorded, Transition
 
@@ -176,101 +163,3 @@ class HolderHands(ABC):
     @abstractmethod
     async def register_assignment(self, order: AssignmentOrder) -> AssignmentAnswer:
         """Add an assignment to the chain of its precatório; answer its place, or why it was not taken."""
-
-
-class AgreementTurn(BaseModel):
-    """An instant at which the office turns to an agreement, or to one instalment of it; `notice` names a text."""
-
-    model_config = ConfigDict(frozen=True)
-
-    number: str
-    at: AwareDatetime
-    instalment: int = 0
-    notice: str = ""
-
-
-class AgreementHands(ABC):
-    """What the procedure of an agreement asks for. Each looks at the ledger and answers how the agreement stands."""
-
-    @activity.defn(name="look_at_agreement")
-    @abstractmethod
-    async def look_at_agreement(self, turn: AgreementTurn) -> Standing:
-        """Look at what was paid."""
-
-    @activity.defn(name="call_instalment")
-    @abstractmethod
-    async def call_instalment(self, turn: AgreementTurn) -> Standing:
-        """Issue the slip of an instalment that was not paid, once."""
-
-    @activity.defn(name="write_to_debtor")
-    @abstractmethod
-    async def write_to_debtor(self, turn: AgreementTurn) -> None:
-        """Send a notice to the address of an agreement; raise as long as it was not accepted."""
-
-    @activity.defn(name="end_agreement")
-    @abstractmethod
-    async def end_agreement(self, turn: AgreementTurn) -> Standing:
-        """End an agreement, settled, broken or lapsed, unless a payment that came meanwhile keeps it."""
-
-
-class ProposalHands(ABC):
-    """What a proposal, or an appeal against a rejection, tells the register of its round. Idempotent by case."""
-
-    @activity.defn(name="enter_round")
-    @abstractmethod
-    async def enter_round(self, case: CaseRef) -> Entry:
-        """Return where the register has a proposal, and the suspensions of its round so far."""
-
-    @activity.defn(name="settle_examination")
-    @abstractmethod
-    async def settle_examination(self, found: Examined) -> None:
-        """Put a finding on the register; the last one of a lot wakes the lot."""
-
-    @activity.defn(name="leave_round")
-    @abstractmethod
-    async def leave_round(self, case: CaseRef) -> None:
-        """Take a proposal out of its round: it ended before it was decided."""
-
-    @activity.defn(name="settle_appeal")
-    @abstractmethod
-    async def settle_appeal(self, settled: AppealSettled) -> None:
-        """Put the end of an appeal on the register; a granted one makes the proposal fit again."""
-
-
-class RoundHands(ABC):
-    """What a round and its lots do on their register. Each is idempotent by what it orders."""
-
-    @activity.defn(name="round_dates")
-    @abstractmethod
-    async def round_dates(self, case: CaseRef) -> RoundDates:
-        """Return the window and the closings of the lots, as suspensions leave them."""
-
-    @activity.defn(name="hold_round")
-    @abstractmethod
-    async def hold_round(self, order: HoldOrder) -> None:
-        """Keep a suspension or its lifting, and have every open case of the round told."""
-
-    @activity.defn(name="open_lot")
-    @abstractmethod
-    async def open_lot(self, order: LotOrder) -> int:
-        """Open a lot with the proposals that it closes over; answer how many."""
-
-    @activity.defn(name="lot_progress")
-    @abstractmethod
-    async def lot_progress(self, case: CaseRef) -> Progress:
-        """Count the proposals of a lot."""
-
-    @activity.defn(name="publish_lists")
-    @abstractmethod
-    async def publish_lists(self, order: ListOrder) -> Listed:
-        """Rank, sign, seal and publish the lists of a lot; rejections go on the register of appeals."""
-
-    @activity.defn(name="make_forwarding")
-    @abstractmethod
-    async def make_forwarding(self, case: CaseRef) -> int:
-        """Seal the file of a lot for the court; answer how many proposals it names."""
-
-    @activity.defn(name="move_lot")
-    @abstractmethod
-    async def move_lot(self, move: LotMove) -> int:
-        """Move proposals of a lot from one state to another and have them told; answer how many."""

@@ -8,10 +8,12 @@ from typing import Any
 
 from temporalio import activity
 
-from activities.hands import CaseRef, ProposalHands, RoundHands
+from activities.hands import CaseRef
+from activities.rounds import ProposalHands, RoundHands
 from domain.documents import LetterKind
-from domain.ports import ListSetter, LotListing, ProposalRegister, RoundRegister, Sealer, Signer
+from domain.ports import Sealer, Signer
 from domain.precatorios.lists import LISTS, ListFiles, LotLists
+from domain.precatorios.ports import ListSetter, LotListing, ProposalRegister, RoundRegister
 from domain.precatorios.settlement import (
     AppealSettled,
     Entry,

@@ -12,7 +12,7 @@ class CaptchaAway(ConnectionError):
 
 
 class HttpCaptcha:
-    """Asks a verifier (domain.ports.Captcha)."""
+    """Asks a verifier (domain.portal.ports.Captcha)."""
 
     def __init__(self, url: str, secret: str) -> None:
         self._url = url
@@ -36,7 +36,7 @@ class HttpCaptcha:
 
 
 class NoCaptcha:
-    """Asks nothing (domain.ports.Captcha)."""
+    """Asks nothing (domain.portal.ports.Captcha)."""
 
     async def solved(self, answer: str, address: str) -> bool:
         """Find every answer good, none too."""

@@ -55,8 +55,8 @@ from domain.case import CitizenAct
 from domain.errors import DomainError
 from domain.mediation.messages import InvitedAct
 from domain.plan_changes import PlanOrder
+from domain.portal.ports import Captcha
 from domain.portal.slip import Issuer
-from domain.ports import Captcha
 from domain.records import CaseRecord, TaskRecord
 from domain.representation import RepresentationOrder
 from domain.tasks import Completion

@@ -11,26 +11,10 @@ from domain.calendar_event import CalendarFile
 from domain.case import CitizenAct, LetterOrder
 from domain.court.ruling import Entered, Joined
 from domain.debts.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
-from domain.documents import Letter, LetterKind, Scan, StoredObject
+from domain.documents import Letter, Scan, StoredObject
 from domain.handover import Target
 from domain.people import Unit
-from domain.portal.agreement import Agreement
-from domain.portal.agreement_making import Holding
-from domain.portal.indexes import Series
-from domain.portal.slip import SlipWanted
 from domain.precatorios.holdings import AssignmentAnswer, AssignmentOrder
-from domain.precatorios.lists import ForwardedLine, ListFiles, LotLists
-from domain.precatorios.settlement import (
-    AppealSettled,
-    Entry,
-    Examined,
-    HoldOrder,
-    ListOrder,
-    LotMove,
-    LotOrder,
-    Progress,
-    RoundDates,
-)
 from domain.records import CaseFile, DocumentRecord, LetterFacts, PendingNotice
 from domain.service import Conversion
 from domain.transition import Recorded, Transition
@@ -190,36 +174,6 @@ class Slips(Protocol):
         ...
 
 
-class Agreements(Protocol):
-    """Agreements in instalments on the ledger of debts. Every method is one transaction, safe to repeat."""
-
-    async def look(self, number: str) -> Agreement:
-        """Return an agreement as it stands."""
-        ...
-
-    async def call(
-        self, number: str, instalment: int, at: datetime, write: Callable[[Holding], SlipWanted | None]
-    ) -> Agreement:
-        """Issue the slip of an instalment once; when `write` raises DomainError, put the call off for a day."""
-        ...
-
-    async def end(self, number: str, at: datetime) -> Agreement:
-        """End an agreement if, as it stands, it ends by that instant."""
-        ...
-
-    async def address(self, number: str) -> str:
-        """Return where to write about an agreement; "" when nobody gave an address."""
-        ...
-
-
-class KnownIndexes(Protocol):
-    """The monthly index series of the installation."""
-
-    async def recent(self) -> Sequence[Series]:
-        """Return every series with the months that are known, or were a moment ago."""
-        ...
-
-
 class RulingRegister(Protocol):
     """Which rulings were filed, and who was joined to whom. Every method is one transaction, safe to repeat."""
 
@@ -234,81 +188,3 @@ class RulingRegister(Protocol):
     async def leave(self, case_id: UUID) -> bool:
         """Let go of a ruling; False when other cases were joined to this one."""
         ...
-
-
-class Captcha(Protocol):
-    """Tells people from programs."""
-
-    async def solved(self, answer: str, address: str) -> bool:
-        """Tell whether an answer is good and was not used before; raise ConnectionError when nobody can tell."""
-        ...
-
-    async def close(self) -> None:
-        """Let go of what it holds."""
-        ...
-
-
-class ProposalRegister(Protocol):
-    """Proposals of settlement rounds. Every method is one transaction, safe to repeat."""
-
-    async def enter(self, case_id: UUID) -> Entry: ...
-
-    async def examined(self, found: Examined) -> None:
-        """Keep a finding once; the last one of a lot wakes it."""
-        ...
-
-    async def leave(self, case_id: UUID) -> None:
-        """Take out a proposal that ended undecided."""
-        ...
-
-    async def appeal_settled(self, settled: AppealSettled) -> None:
-        """Keep how an appeal ended; nothing when it was about no proposal of a round run here."""
-        ...
-
-
-class RoundRegister(Protocol):
-    """Settlement rounds and their lots. Every method is one transaction, safe to repeat."""
-
-    async def dates(self, case_id: UUID) -> RoundDates:
-        """Return the dates of the round of a case: a round or a lot."""
-        ...
-
-    async def hold(self, ordered: HoldOrder) -> None:
-        """Keep a suspension or its lifting; every open case of the round is told."""
-        ...
-
-    async def open_lot(self, ordered: LotOrder) -> int:
-        """Open a lot once, over what is proposed; answer how many proposals it has."""
-        ...
-
-    async def progress(self, lot_id: UUID) -> Progress: ...
-
-    async def move(self, ordered: LotMove) -> int:
-        """Move proposals from one state to another; answer how many stand there now."""
-        ...
-
-
-class LotListing(Protocol):
-    """The lists of lots. Every method is one transaction, safe to repeat."""
-
-    async def list_lot(self, order: ListOrder) -> LotLists:
-        """Rank a version of the lists once; a repetition returns it as it was."""
-        ...
-
-    async def publish(self, order: ListOrder, files: Sequence[ListFiles]) -> None:
-        """Publish a version: files, rejections, news."""
-        ...
-
-    async def forwarding(self, lot_id: UUID) -> Sequence[ForwardedLine]: ...
-
-    async def forwarding_sealed(self, lot_id: UUID, stored: StoredObject) -> None: ...
-
-
-class ListSetter(Protocol):
-    """Sets lists: an unsigned PDF that states the digest of its CSV, the CSV, the file for the court."""
-
-    def pdf(self, lists: LotLists, kind: LetterKind, url: str, csv_digest: str) -> bytes: ...
-
-    def csv(self, lists: LotLists, kind: LetterKind) -> bytes: ...
-
-    def forwarding(self, lines: Sequence[ForwardedLine]) -> bytes: ...

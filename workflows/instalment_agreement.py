@@ -8,8 +8,8 @@ from temporalio import workflow
 from temporalio.exceptions import ActivityError
 
 with workflow.unsafe.imports_passed_through():
-    from activities.hands import AgreementHands as Hands
-    from activities.hands import AgreementTurn
+    from activities.agreements import AgreementHands as Hands
+    from activities.agreements import AgreementTurn
     from domain.calendar import show_instant
     from domain.operators import operator_text
     from domain.portal.agreement import STAGE_LABELS, Move, Stage, Standing

@@ -3,7 +3,7 @@
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from activities.hands import ProposalHands
+    from activities.rounds import ProposalHands
     from domain.case import CaseStatus, Closing, Decision
     from domain.office_tasks import document_check
     from domain.operators import operator_text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from activities.hands import ProposalHands
+    from activities.rounds import ProposalHands
     from domain.calendar import show_day
     from domain.case import CaseStatus, Closing, Holder
     from domain.office_tasks import document_check

@@ -7,7 +7,7 @@ from temporalio import workflow
 with workflow.unsafe.imports_passed_through():
     from uuid import UUID
 
-    from activities.hands import RoundHands
+    from activities.rounds import RoundHands
     from domain.calendar import DayKind, Deadline
     from domain.case import Audience, CaseStart, CaseStatus, Closing, Holder
     from domain.operators import operator_text

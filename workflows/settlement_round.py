@@ -10,7 +10,7 @@ from temporalio.common import TypedSearchAttributes, WorkflowIDReusePolicy
 with workflow.unsafe.imports_passed_through():
     from uuid import uuid5
 
-    from activities.hands import RoundHands
+    from activities.rounds import RoundHands
     from domain.calendar import local_day, show_day
     from domain.case import CaseStart, CaseStatus, Closing, Holder
     from domain.errors import DomainError

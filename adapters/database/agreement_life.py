@@ -49,7 +49,7 @@ log = structlog.get_logger()
 
 
 class SqlAgreementLife:
-    """Every method is one transaction, safe to repeat (domain.ports.Agreements)."""
+    """Every method is one transaction, safe to repeat (domain.portal.ports.Agreements)."""
 
     def __init__(self, database: Database, issuer: Issuer) -> None:
         self._database = database

@@ -1,4 +1,4 @@
-"""The lists of lots (domain.ports.LotListing): ranked once for each version, then published."""
+"""The lists of lots (domain.precatorios.ports.LotListing): ranked once for each version, then published."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Proposals on the register of their round (domain.ports.ProposalRegister), from filing to the end of an appeal."""
+"""Proposals on their round's register (domain.precatorios.ports.ProposalRegister), from filing to an appeal's end."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Rounds and lots on their register (domain.ports.RoundRegister)."""
+"""Rounds and lots on their register (domain.precatorios.ports.RoundRegister)."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -1,6 +1,6 @@
 """Words and an example for every field, by its name or by `Shape.name` where one name means more than one thing."""
 
-from api.reference import agreement_words, debt_words, payment_words, round_words
+from api.reference import agreement_words, debt_words, mediation_words, payment_words, round_words
 
 ID = "0197f3c2-5a1e-7c3b-9d42-6e1f0a8b7c55"
 AT = "2026-03-02T15:00:00Z"
@@ -19,62 +19,6 @@ PUBLISHED = {
 }  # fmt: skip
 
 FIELDS: dict[str, tuple[str, object]] = {
-    "Impediment.about": ("A chave da parte ou do caso a que o impedimento se refere.", ID),
-    "AffectedSession.start": ("Quando começa.", AT),
-    "Centre.mediators": ("Os mediadores em atividade.", []),
-    "Centre.rooms": ("As salas em uso.", []),
-    "Figure.agreement_percent": ("De cada cem mediações realizadas, quantas tiveram acordo; null se há poucas.", 89.3),
-    "Figure.agreements": ("Mediações com acordo; null se há poucas.", 60),
-    "Figure.days_to_session": ("Dias, em média, do pedido à primeira sessão; null se há poucas.", 21.5),
-    "Figure.filed": ("Pedidos; null se há poucos.", 100),
-    "Figure.label": ("O tipo de conflito, ou o total.", "Dívida"),
-    "Figure.sessions": ("Sessões realizadas; null se há poucas.", 90),
-    "FigureList.year": ("O ano em que a mediação foi pedida.", 2026),
-    "FreeTimes.items": ("Horários livres agora, o mais cedo primeiro.", [AT]),
-    "Hours.closes": ("Até que hora atende.", "17:00:00"),
-    "Hours.opens": ("Desde que hora atende.", "09:00:00"),
-    "Hours.weekday": ("Dia da semana: 0 é segunda-feira.", 0),
-    "Absence.first": ("Primeiro dia da ausência.", "2026-12-21"),
-    "Absence.last": ("Último dia da ausência.", "2026-12-31"),
-    "AbsenceBody.first": ("Primeiro dia da ausência.", "2026-12-21"),
-    "AbsenceBody.last": ("Último dia da ausência.", "2026-12-31"),
-    "Impediment.ground": ("Por que não pode atuar.", "interesse"),
-    "Impediment.since": ("Quando atuou pela última vez para a parte.", "2026-03-02"),
-    "ImpedimentBody.ground": ("Por que não pode atuar.", "interesse"),
-    "ImpedimentBody.person": ("CPF ou CNPJ da parte.", "11144477735"),
-    "ImpedimentBody.since": (
-        "Quando atuou pela última vez para a parte; um ano depois o impedimento termina.",
-        "2026-03-02",
-    ),
-    "InvitationView.expires_at": ("Até quando o link vale.", DUE),
-    "InvitationView.letter": ("Onde baixar o documento de que se trata.", "/api/mediations/invitations/x/letter"),
-    "InvitationView.purpose": ("Para que serve o link.", "answer"),
-    "InvitationView.service_title": ("O serviço.", "CEJUSC Municipal"),
-    "InvitedAnswer.fields": ("As respostas do formulário do link.", {"resposta": "aceito"}),
-    "Mediator.absences": ("Ausências que ainda não terminaram.", []),
-    "Mediator.hours": ("Horários de atendimento.", []),
-    "Mediator.impediments": ("Para quem não pode atuar.", []),
-    "Mediator.party": ("A chave pela qual se sabe que não é parte; null se não foi informada.", None),
-    "Mediator.skills": ("Formação.", ["familia"]),
-    "MediatorBody.active": ("Se está em atividade.", True),
-    "MediatorBody.cpf": ("CPF, só para que nunca medeie o próprio conflito; não é guardado.", "52998224725"),
-    "MediatorBody.hours": ("Horários de atendimento.", []),
-    "MediatorBody.skills": ("Formação.", ["familia", "civel"]),
-    "Registered.purpose": ("Para que serviu o link.", "answer"),
-    "Registered.registered": ("A resposta está registrada.", True),
-    "Room.modality": ("Presencial ou por vídeo.", "presencial"),
-    "Room.name": ("Nome da sala.", "Sala 1"),
-    "RoomBody.active": ("Se a sala está em uso.", True),
-    "RoomBody.modality": ("Presencial ou por vídeo.", "presencial"),
-    "RoomBody.name": ("Nome da sala.", "Sala 1"),
-    "SessionView.minutes": ("Duração em minutos.", 60),
-    "SessionView.modality": ("Presencial ou por vídeo.", "presencial"),
-    "SessionView.outcome": ("Resultado, quando já houve a sessão.", "agreement"),
-    "SessionView.place": ("Sala.", "Sala 1"),
-    "SessionView.start": ("Quando começa.", AT),
-    "SessionView.state": ("confirmed: marcada; done: realizada ou encerrada.", "confirmed"),
-    "NoteBody.text": ("As anotações.", "Retomar a proposta de junho."),
-    "NoteView.text": ("As anotações.", "Retomar a proposta de junho."),
     "accepted": ("Se o cadastro da dívida aceitou a ordem; null enquanto não responde.", True),
     "accepts": ("Verdadeiro para aceitar, falso para recusar.", True),
     "act": ("Código do ato.", "appeal"),
@@ -321,3 +265,4 @@ FIELDS: dict[str, tuple[str, object]] = {
 FIELDS |= debt_words.FIELDS
 FIELDS |= agreement_words.FIELDS
 FIELDS |= round_words.FIELDS
+FIELDS |= mediation_words.FIELDS

@@ -36,7 +36,7 @@ Payer = Callable[["AgreementBook", int], Awaitable[None]]
 
 
 class FlatIndexes:
-    """Every month the same, for as many months as are known (domain.ports.KnownIndexes)."""
+    """Every month the same, for as many months as are known (domain.portal.ports.KnownIndexes)."""
 
     def __init__(self, months: int = 1500) -> None:
         self.months = months
@@ -54,7 +54,7 @@ def flat_series(months: int = 1500) -> dict[Index, Series]:
 
 @dataclass
 class AgreementBook:
-    """The ledger of one agreement (domain.ports.Agreements). `payer` is asked at each call for an instalment."""
+    """The ledger of one agreement (domain.portal.ports.Agreements). `payer` is asked at each call for an instalment."""
 
     agreement: Agreement
     email: str = ""

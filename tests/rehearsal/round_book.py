@@ -46,7 +46,7 @@ class Proposed:
 
 @dataclass
 class RoundBook:
-    """Keeps a round (domain.ports.RoundRegister, LotListing and, for one proposal, ProposalRegister)."""
+    """Keeps a round (domain.precatorios.ports.RoundRegister, LotListing and, for one proposal, ProposalRegister)."""
 
     edital: Edital = EDITAL_2025
     holds: list[Hold] = field(default_factory=list)
