@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSTZRANGE, ExcludeConstraint
 
-revision = '0020'
+revision = '0016'
 down_revision = '0015'
 branch_labels = None
 depends_on = None
