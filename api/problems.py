@@ -108,10 +108,21 @@ def _problem(error: dict[str, Any]) -> Problem:
     kind = str(error["type"])
     parts = error["loc"][:1] if kind == "json_invalid" else error["loc"][1:] or error["loc"][:1]
     place = ".".join(str(part) for part in parts)
-    return Problem(field=place[:200], code=CODES.get(kind, "wrong-type"), message=MESSAGES.get(kind, WRONG))
+    return Problem(field=place[:200], code=CODES.get(kind, "wrong-type"), message=_message(error))
+
+
+def _message(error: dict[str, Any]) -> str:
+    """Return what is wrong with a value, with the limit that it passes or the values that there are."""
+    limits: dict[str, Any] = error.get("ctx", {})
+    if error["type"] == "value_error" and "email" in error["msg"]:
+        return "Informe um e-mail, como nome@exemplo.com.br."
+    if error["type"] == "enum":
+        return f"Este valor não existe; são: {limits['expected'].replace(' or ', ', ')}."
+    return MESSAGES.get(error["type"], WRONG).format(**limits)
 
 
 WRONG = "Valor em formato inesperado."
+WHOLE, DAY = "Informe um número inteiro, só com algarismos.", "Informe uma data que exista, como 2026-12-31."
 CODES = {
     "missing": "missing", "extra_forbidden": "unknown-field", "json_invalid": "invalid-json",
     "string_too_long": "too-long", "string_too_short": "missing",
@@ -126,6 +137,12 @@ MESSAGES = {
     "bool_type": "Responda com verdadeiro ou falso.",
     "uuid_parsing": "Identificador inválido.",
     "dict_type": "Informe um objeto.",
+    **dict.fromkeys(("int_type", "int_parsing", "int_parsing_size", "int_from_float"), WHOLE),
+    **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), DAY),
+    "greater_than": "O valor tem de ser maior que {gt}.",
+    "greater_than_equal": "O menor valor aceito é {ge}.",
+    "less_than": "O valor tem de ser menor que {lt}.",
+    "less_than_equal": "O maior valor aceito é {le}.",
 }
 
 

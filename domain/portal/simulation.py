@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.errors import DomainError
+from domain.errors import DomainError, Problem
 from domain.money import format_brl, round_to_cents
 from domain.portal.limits import (
     AgreementKind,
@@ -63,7 +63,7 @@ def simulate(
     """
     inside, left = covered(owed)
     if not inside:
-        raise DomainError("nothing-to-agree", _nothing(left))
+        raise nothing_to_agree("Não há débito a parcelar sob esta chave.", left)
     ids = [one.debt.id for one in inside]
     consolidated = sum((one.due for one in inside), Parts())
     before = made_before(ids, history)
@@ -102,6 +102,7 @@ def _why(rules: AgreementRules, spread: int) -> str:
     )
 
 
-def _nothing(left: Sequence[LeftOut]) -> str:
-    why = "; ".join(f"{out.number}: {out.reason}" for out in left)
-    return f"Não há débito a parcelar sob esta chave. {why}".strip()
+def nothing_to_agree(said: str, left: Sequence[LeftOut]) -> DomainError:
+    """Return the refusal when no debt under a key can be agreed on, with the reason for each."""
+    problems = tuple(Problem(field=out.number, code=out.code, message=out.reason) for out in left)
+    return DomainError("nothing-to-agree", said, problems)

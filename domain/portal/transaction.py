@@ -11,7 +11,7 @@ from domain.errors import DomainError, Problem
 from domain.money import format_brl, round_to_cents
 from domain.portal.limits import AgreementKind, AgreementRules, LeftOut, Owed, covered
 from domain.portal.registry import InscribedDebt, Nature, Parts
-from domain.portal.simulation import Simulation, simulate
+from domain.portal.simulation import Simulation, nothing_to_agree, simulate
 from domain.sourced import Basis
 
 CPF = 11
@@ -88,7 +88,7 @@ def transact(
     left = {one.debt.id: out for one in owed if (out := _left_out(one, edital)) is not None}
     inside = [one for one in owed if one.debt.id not in left]
     if not inside:
-        raise DomainError("nothing-to-agree", _nothing(tuple(left.values())))
+        raise nothing_to_agree("O edital não admite nenhum débito sob esta chave.", tuple(left.values()))
     band = edital.band(number)
     off = {one.debt.id: discount(one, band) for one in inside}
     lowered = [one.model_copy(update={"due": one.due - off[one.debt.id]}) for one in inside]
@@ -146,8 +146,3 @@ def _against(one: Owed, edital: Edital) -> Iterator[tuple[str, str]]:
 
 def _percent(cents: int, percent: int) -> int:
     return round_to_cents(Decimal(cents * percent) / 100 / 100)
-
-
-def _nothing(left: Sequence[LeftOut]) -> str:
-    why = "; ".join(f"{out.number}: {out.reason}" for out in left)
-    return f"O edital não admite nenhum débito sob esta chave. {why}".strip()

@@ -1,0 +1,59 @@
+"""What is wrong with a value is told so that it can be mended: its limit, its form, the values that there are."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from pydantic import BaseModel, EmailStr, Field
+
+from api.problems import install
+
+LEAST, MOST = 1, 60
+
+
+class Colour(StrEnum):
+    RED = "vermelho"
+    BLUE = "azul"
+
+
+class Sent(BaseModel):
+    number: Annotated[int, Field(ge=LEAST, lt=MOST)] = LEAST
+    day: date = date(2026, 11, 28)
+    email: EmailStr = "maria@example.com"
+    colour: Colour = Colour.RED
+
+
+@pytest.fixture
+def desk() -> httpx.AsyncClient:
+    app = FastAPI()
+    install(app)
+
+    @app.post("/")
+    async def take(body: Sent) -> Sent:
+        return body
+
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://desk")
+
+
+@pytest.mark.parametrize(("field", "value", "told"), [
+    ("number", LEAST - 1, "O menor valor aceito é 1."),
+    ("number", MOST, "O valor tem de ser menor que 60."),
+    ("number", 10.5, "Informe um número inteiro, só com algarismos."),
+    ("number", "dez", "Informe um número inteiro, só com algarismos."),
+    ("day", "2026-02-30", "Informe uma data que exista, como 2026-12-31."),
+    ("day", "28/11/2026", "Informe uma data que exista, como 2026-12-31."),
+    ("email", "maria", "Informe um e-mail, como nome@exemplo.com.br."),
+    ("colour", "verde", "Este valor não existe; são: 'vermelho', 'azul'."),
+])  # fmt: skip
+async def test_a_value_that_is_wrong(desk: httpx.AsyncClient, field: str, value: Any, told: str) -> None:
+    answer = await desk.post("/", json={field: value})
+    assert answer.status_code == 422
+    assert answer.json()["problems"] == [{"field": field, "code": "wrong-type", "message": told}]
+
+
+async def test_everything_wrong_is_told_at_once(desk: httpx.AsyncClient) -> None:
+    answer = await desk.post("/", json={"number": MOST - 1, "day": "x", "colour": "x"})
+    assert [one["field"] for one in answer.json()["problems"]] == ["day", "colour"]
