@@ -35,7 +35,9 @@ def note_children(folder: Path, children: Iterable[Child]) -> None:
     for child in children:
         with contextlib.suppress(psutil.NoSuchProcess):
             running[child.pid] = psutil.Process(child.pid).create_time()
-    (folder / "children.json").write_text(json.dumps(running))
+    fresh = folder / "children.json.new"
+    fresh.write_text(json.dumps(running))
+    fresh.replace(folder / "children.json")  # whoever is killed here leaves the list whole
 
 
 def end_stale_children(folder: Path) -> None:

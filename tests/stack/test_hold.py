@@ -28,6 +28,14 @@ def test_children_left_over_are_ended(tmp_path: Path, sleeper: Child) -> None:
     assert sleeper.ended
 
 
+def test_the_list_is_replaced_whole(tmp_path: Path, sleeper: Child) -> None:
+    """Killed while it writes, a supervisor leaves the list as it was."""
+    note_children(tmp_path, [sleeper])
+    with (tmp_path / "children.json").open() as before:
+        note_children(tmp_path, [])
+        assert list(json.load(before)) == [str(sleeper.pid)]
+
+
 def test_another_process_with_the_same_id_is_left_alone(tmp_path: Path, sleeper: Child) -> None:
     began = psutil.Process(sleeper.pid).create_time()
     (tmp_path / "children.json").write_text(json.dumps({sleeper.pid: began - 3600}))
