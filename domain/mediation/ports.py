@@ -80,7 +80,7 @@ class Links(Protocol):
     """Links without account. The link itself is never kept."""
 
     async def open(self, link: Link) -> Link:
-        """Keep a link, once, and revoke the others of the same case, side and purpose."""
+        """Keep a link, once, and revoke those before it: a side is asked one thing at a time."""
         ...
 
     async def issue(self, link_id: UUID) -> str:

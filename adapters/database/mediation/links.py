@@ -29,13 +29,13 @@ class SqlLinks:
         self._signer = signer
 
     async def open(self, link: Link) -> Link:
-        """Keep a link, once, and revoke the others of the same case, side and purpose."""
+        """Keep a link, once, and revoke those before it: a side is asked one thing at a time."""
         values = link.model_dump(exclude={"used_at", "used_key", "revoked_at", "form"})
         values["form"] = [field.model_dump(mode="json") for field in link.form]
         put = insert(LinkRow).values(**values, digest="", used_key="").on_conflict_do_nothing()
         older = update(LinkRow).where(
-            col(LinkRow.case_id) == link.case_id, col(LinkRow.side) == link.side, col(LinkRow.purpose) == link.purpose,
-            col(LinkRow.id) != link.id, col(LinkRow.revoked_at).is_(None),
+            col(LinkRow.case_id) == link.case_id, col(LinkRow.side) == link.side, col(LinkRow.id) != link.id,
+            col(LinkRow.round) <= link.round, col(LinkRow.revoked_at).is_(None),
         )  # fmt: skip
         async with self._database.transaction() as session:
             await session.execute(older.values(revoked_at=clock.now()))
