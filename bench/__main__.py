@@ -7,7 +7,19 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench import agreements, cases, completions, consult, imports, lists, payments, rankings, simulations, uploads
+from bench import (
+    agreements,
+    cases,
+    completions,
+    consult,
+    imports,
+    lists,
+    mediations,
+    payments,
+    rankings,
+    simulations,
+    uploads,
+)
 from bench.figures import console
 from bench.system import measured
 from stack.errors import StackError
@@ -18,7 +30,7 @@ PARTS: dict[str, Part] = {
     "agreements": agreements.measure, "simulations": simulations.measure, "payments": payments.measure,
     "cases": cases.measure,
     "uploads": uploads.measure, "lists": lists.measure, "completions": completions.measure,
-    "consult": consult.measure, "imports": imports.measure,
+    "consult": consult.measure, "imports": imports.measure, "mediations": mediations.measure,
 }  # fmt: skip
 ALONE: dict[str, Callable[[], None]] = {"rankings": rankings.measure}
 """Parts that measure decisions alone, without a system."""

@@ -201,8 +201,9 @@ def frame(order: OfferOrder, suspensions: Sequence[Suspension]) -> Frame:
     )
     until = min(hold, order.no_later) if order.no_later else hold
     return Frame(
-        earliest=max(notice, until), latest=horizon, until=until, receives=partial(_receives, calendar=calendar)
-    )
+        earliest=max(notice, until), latest=horizon, until=until, receives=partial(_receives, calendar=calendar),
+        works=calendar.works,
+    )  # fmt: skip
 
 
 def changes_until(start: datetime, before: Deadline, suspensions: Sequence[Suspension]) -> datetime:

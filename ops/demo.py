@@ -76,7 +76,9 @@ async def _fresh_debts(settings: Settings) -> None:
 @contextmanager
 def _running_stage(output: Path) -> Iterator[Stage]:
     found = running.environment()
-    stage = Stage(console, found, lambda name: tokens.token(found["PGM_OIDC_ISSUER"], name), output.resolve())
+    stage = Stage(
+        console, found, lambda name: tokens.token(found["PGM_OIDC_ISSUER"], name), output.resolve(), running.mail()
+    )
     asyncio.run(_fresh_debts(stage.settings))
     try:
         yield stage
@@ -90,7 +92,7 @@ def _own_stage(output: Path) -> Iterator[Stage]:
     with isolated() as system:
         system.start_worker()
         system.start_api()
-        stage = Stage(console, system.environment(), system.token, output.resolve())
+        stage = Stage(console, system.environment(), system.token, output.resolve(), system.layout.mail)
         try:
             yield stage
         finally:

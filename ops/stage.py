@@ -1,10 +1,13 @@
 """The stage of a demonstration: who acts, a case to follow, and what is told of it."""
 
 import hashlib
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +21,7 @@ from ops.demo_files import File
 from ops.visitor import Answer, Caller, DemoFailed, Visitor
 from settings import Settings
 
+LINK = re.compile(r"/api/mediations/invitations/[A-Za-z0-9_.-]+")
 PATIENCE = 30.0
 INTERVAL = 0.1
 Found = TypeVar("Found")
@@ -26,12 +30,13 @@ Token = Callable[[str], str]
 
 @dataclass
 class Stage:
-    """Where a story is told. `environment` are the variables of the system, `output` receives what it signs."""
+    """Where a story is told: the system's variables, where what it signs is kept, and where what it sends arrives."""
 
     console: Console
     environment: Mapping[str, str]
     token: Token
     output: Path
+    mail: Path
     people: dict[str, Visitor] = field(default_factory=dict)
 
     @cached_property
@@ -66,6 +71,22 @@ class Stage:
         path = self.output / name
         path.write_bytes(data)
         return path
+
+    def link_to(self, address: str, number: int = 1) -> str:
+        """Return the address without account that somebody was sent as their link of that number."""
+
+        def look() -> str | None:
+            found = list(dict.fromkeys(LINK.findall(self._mail_to(address))))
+            return str(found[number - 1]) if len(found) >= number else None
+
+        return waited(look, f"o link {number} não chegou ao e-mail")
+
+    def _mail_to(self, address: str) -> str:
+        """Return the plain words of all messages to an address, the oldest first."""
+        files = sorted(self.mail.glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
+        messages = (message_from_bytes(file.read_bytes(), policy=default) for file in files)
+        bodies = (m.get_body(("plain",)) for m in messages if m["To"] == address)
+        return "\n".join(str(body.get_content()) for body in bodies if body is not None)
 
     def close(self) -> None:
         """Hang up."""

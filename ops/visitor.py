@@ -13,6 +13,7 @@ Answer = dict[str, Any]
 ROLES = {
     Role.CLERK: "Protocolo", Role.TECHNICIAN: "Corpo técnico", Role.ATTORNEY: "Procuradoria", Role.CHIEF: "Chefia",
     Role.BANK: "Banco",
+    Role.MEDIATOR: "Mediação", Role.JUDGE: "Juiz",
 }  # fmt: skip
 
 

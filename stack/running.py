@@ -22,5 +22,10 @@ def settings() -> Settings:
     return Settings.model_validate({name.removeprefix("PGM_").lower(): text for name, text in environment().items()})
 
 
+def mail() -> Path:
+    """Return the folder with the messages that the running system sent."""
+    return _file().parent / "mail"
+
+
 def _file() -> Path:
     return (PROJECT / StackSettings().data).resolve() / "environment"

@@ -1,6 +1,6 @@
 """When and where a session can be: hours, absences, skills and impediments of mediators; rooms; what is taken."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -169,16 +169,9 @@ def openings(need: Need, centre: Centre, day: date, busy: Busy, receives: Receiv
         yield from _at(period, need, centre, able[start], busy)
 
 
-def one_a_day(days: Iterable[date], of_day: Callable[[date], Iterable[Opening]], wanted: int) -> list[Opening]:
-    """Return so many openings on different days, mornings and afternoons in turn where there is a choice."""
-    chosen: list[Opening] = []
-    for day in days:
-        if len(chosen) == wanted:
-            break
-        found = list(of_day(day))
-        if found:
-            chosen.append(next((o for o in found if not chosen or _shift(o) != _shift(chosen[-1])), found[0]))
-    return chosen
+def in_turn(free: Sequence[Opening], chosen: Sequence[Opening]) -> Opening:
+    """Return the opening to offer beside those chosen: mornings and afternoons in turn where there is a choice."""
+    return next((o for o in free if not chosen or _shift(o) != _shift(chosen[-1])), free[0])
 
 
 def shift_of(start: datetime) -> Shift:

@@ -1,7 +1,7 @@
 """What cases ask of the centre's calendar, and what it answers. No names: people are ids and keys."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -81,6 +81,7 @@ class Frame(_Data):
     latest: AwareDatetime
     until: AwareDatetime
     receives: Receives
+    works: Callable[[date], bool] = lambda day: True
 
 
 Framing = Callable[[OfferOrder, Sequence[Suspension]], Frame]

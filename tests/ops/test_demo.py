@@ -26,7 +26,7 @@ def told() -> io.StringIO:
 @pytest.fixture
 def stage(system: RunningStack, tmp_path: Path, told: io.StringIO) -> Iterator[Stage]:
     console = Console(file=told, width=200)
-    stage = Stage(console, system.environment(), system.token, tmp_path)
+    stage = Stage(console, system.environment(), system.token, tmp_path, system.layout.mail)
     yield stage
     stage.close()
 

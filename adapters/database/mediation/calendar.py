@@ -11,7 +11,7 @@ from sqlmodel import col
 from adapters import clock
 from adapters.database.engine import Database
 from adapters.database.mediation.centre import centre_in, impede_in
-from adapters.database.mediation.search import busy_in, claim, hold, lock, need_of, search
+from adapters.database.mediation.search import busy_on, claim, hold_all, lock, need_of, search, take
 from adapters.database.suspensions import suspensions
 from adapters.database.tables import ClaimRow, RoomRow, SessionRow
 from domain.calendar import OFFICE_ZONE, Suspension, local_day
@@ -39,8 +39,7 @@ class SqlMediationCalendar:
             await _lapse(session)
             centre = await centre_in(session)
             found = await search(session, order, centre, frame)
-            for opening in found.chosen:
-                await hold(session, order, opening, frame.until)
+            await hold_all(session, order, found.chosen, frame.until)
             return Held(slots=await _slots(session, _of_offer(order)), until=frame.until, others=tuple(found.others))
 
     async def choose(self, order: OfferOrder, starts: Sequence[datetime], framing: Framing) -> Held:
@@ -53,10 +52,9 @@ class SqlMediationCalendar:
             await _lapse(session)
             frame = framing(order, await suspensions(session))
             centre, mine = await centre_in(session), {s.start for s in await _slots(session, named)}
-            for start in (s for s in starts if s not in mine):
-                opening = await _opening_at(session, order, centre, start, frame)
-                if opening is not None:
-                    await hold(session, order, opening, frame.until)
+            wanted = [await _opening_at(session, order, centre, s, frame) for s in starts if s not in mine]
+            for opening in (o for o in wanted if o is not None):
+                await hold_all(session, order, [opening], frame.until)
             return Held(slots=await _slots(session, named), until=frame.until)
 
     async def suspensions(self) -> Sequence[Suspension]:
@@ -104,7 +102,7 @@ class SqlMediationCalendar:
                 return (await _slots(session, _sessions().where(col(SessionRow.id) == slot)))[0]
             period = Period(start=row.start, end=row.start + _length(order))
             for other in await _able(session, order, period, avoid):
-                if await claim(session, slot, period, [(other, "mediator")]):
+                if await claim(session, [take(slot, other, "mediator", period)]):
                     mine = (col(ClaimRow.session_id) == slot, col(ClaimRow.resource) == row.mediator_id)
                     await session.execute(delete(ClaimRow).where(*mine))
                     row.mediator_id = other
@@ -178,7 +176,7 @@ async def _free(session: AsyncSession, *which: ColumnElement[bool]) -> None:
 
 async def _able(session: AsyncSession, order: OfferOrder, period: Period, avoid: Sequence[UUID]) -> list[UUID]:
     need, day = need_of(order), local_day(period.start)
-    centre, busy = await centre_in(session), await busy_in(session, day, day)
+    centre, busy = await centre_in(session), (await busy_on(session, [day], order.parties))[day]
     able = [
         m for m in centre.mediators if m.id not in avoid and serves(m, need, day) and _in_hours(m.id, centre, period)
     ]
@@ -199,5 +197,5 @@ async def _opening_at(
     day = local_day(start)
     if not frame.earliest <= start <= frame.latest:
         return None
-    found = openings(need, centre, day, await busy_in(session, day, day), frame.receives)
+    found = openings(need, centre, day, (await busy_on(session, [day], order.parties))[day], frame.receives)
     return next((o for o in found if o.period.start == start), None)

@@ -1,24 +1,28 @@
-"""The search for free times, week by week, and the writing of what was found."""
+"""The search for free times, day by day, and the writing of what was found."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.dialects.postgresql import Range, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from adapters import clock
 from adapters.database.tables import ClaimRow, SessionRow
-from domain.mediation.availability import Busy, Centre, Need, Opening, Period, days_between, one_a_day, openings
+from domain.calendar import OFFICE_ZONE, ONE_DAY, local_day
+from domain.mediation.availability import Busy, Centre, Need, Opening, Period, days_between, in_turn, openings
 from domain.mediation.booking import Frame, OfferOrder, slot_id
 
-WEEK = 7
+AT_ONCE = 5
+"""Of how many days it is asked at once what is taken."""
 SHOWN = 12
 """How many other free times are told."""
+Take = dict[str, Any]
 
 
 @dataclass
@@ -39,63 +43,68 @@ def need_of(order: OfferOrder) -> Need:
 
 
 async def search(session: AsyncSession, order: OfferOrder, centre: Centre, frame: Frame) -> Found:
-    """Look week by week until enough openings are found."""
+    """Look day by day until there is a time on enough days, and enough others to tell."""
     need, found, wanted = need_of(order), Found(), order.terms.wanted
-    for week in _weeks(frame):
-        busy = await busy_in(session, week[0], week[-1])
-        free = {day: _within(openings(need, centre, day, busy, frame.receives), frame) for day in week}
-        found.chosen += one_a_day(week, lambda day, free=free: free[day], wanted - len(found.chosen))  # type: ignore[misc]
-        taken = {o.period.start for o in found.chosen}
-        found.others += [o.period.start for day in week for o in free[day] if o.period.start not in taken]
-        if len(found.chosen) == wanted and len(found.others) >= SHOWN:
-            break
-    found.others = list(dict.fromkeys(found.others))[:SHOWN]
+    days = [day for day in days_between(frame.earliest, frame.latest) if frame.works(day)]
+    for some in (days[n : n + AT_ONCE] for n in range(0, len(days), AT_ONCE)):
+        busy = await busy_on(session, some, order.parties)
+        for day in some:
+            free = [o for o in openings(need, centre, day, busy[day], frame.receives) if _within(o, frame)]
+            _sort_in(found, free, wanted)
+            if len(found.chosen) == wanted and len(found.others) >= SHOWN:
+                return found
     return found
 
 
-async def busy_in(session: AsyncSession, first: date, last: date) -> Busy:
-    """Return what is taken on some days, by mediator, room and party."""
-    edges = (datetime.combine(first, datetime.min.time(), UTC), datetime.combine(last, datetime.min.time(), UTC))
-    window = Range(edges[0] - timedelta(days=1), edges[1] + timedelta(days=2))
-    claims = select(col(ClaimRow.resource), col(ClaimRow.period)).where(col(ClaimRow.period).op("&&")(window))
-    busy = defaultdict[UUID, list[Period]](list)
+async def busy_on(session: AsyncSession, days: Sequence[date], parties: Sequence[UUID]) -> Mapping[date, Busy]:
+    """Return what is taken on some days, by mediator and room, and by the parties named."""
+    first, last = (datetime.combine(day, time(), OFFICE_ZONE) for day in (days[0], days[-1]))
+    matters = or_(col(ClaimRow.kind) != "party", col(ClaimRow.resource).in_(parties))
+    claims = select(col(ClaimRow.resource), col(ClaimRow.period)).where(
+        col(ClaimRow.period).op("&&")(Range(first, last + ONE_DAY)), matters
+    )
+    busy = {day: defaultdict[UUID, list[Period]](list) for day in days}
     for resource, period in (await session.execute(claims)).all():
-        busy[resource].append(Period.model_construct(start=period.lower, end=period.upper))
+        day = local_day(period.lower)  # no session goes over midnight
+        if day in busy:
+            busy[day][resource].append(Period.model_construct(start=period.lower, end=period.upper))
     return busy
 
 
-async def hold(session: AsyncSession, order: OfferOrder, opening: Opening, until: datetime) -> bool:
-    """Write one held slot and everybody's claims; False, and nothing written, when somebody is taken after all."""
-    slot = slot_id(order.case_id, order.offer, opening.period.start)
-    row = {
-        "id": slot, "case_id": order.case_id, "offer": order.offer, "mediator_id": opening.mediator,
-        "room_id": opening.room, "start": opening.period.start, "minutes": order.terms.minutes, "state": "held",
-        "held_until": until, "outcome": "", "separate": False, "absent": [], "created_at": clock.now(),
-    }  # fmt: skip
-    put = insert(SessionRow).values(row)
+async def hold_all(session: AsyncSession, order: OfferOrder, found: Sequence[Opening], until: datetime) -> None:
+    """Write held slots and everybody's claims; where somebody is taken after all, only what is left."""
+    if not found:
+        return
+    rows = [_row(order, opening, until) for opening in found]
+    put = insert(SessionRow).values(rows)
+    mended = {name: put.excluded[name] for name in ("state", "held_until", "mediator_id", "room_id")}
     again = put.on_conflict_do_update(
-        index_elements=["id"], set_={k: row[k] for k in ("state", "held_until", "mediator_id", "room_id")},
-        where=col(SessionRow.state) == "released",
-    )  # fmt: skip
-    if (await session.execute(again.returning(col(SessionRow.id)))).first() is None:
-        return False
-    who = [(opening.mediator, "mediator"), (opening.room, "room"), *((p, "party") for p in order.parties)]
-    if await claim(session, slot, opening.period, who):
+        index_elements=["id"], set_=mended, where=col(SessionRow.state) == "released"
+    ).returning(col(SessionRow.id))
+    written = set((await session.execute(again)).scalars())
+    fresh = [(row["id"], o) for row, o in zip(rows, found, strict=True) if row["id"] in written]
+    takes = [take for slot, o in fresh for take in _takes(slot, o, order)]
+    if not await claim(session, takes):
+        for slot, opening in fresh:
+            if not await claim(session, _takes(slot, opening, order)):
+                await session.execute(delete(SessionRow).where(col(SessionRow.id) == slot))
+
+
+async def claim(session: AsyncSession, takes: Sequence[Take]) -> bool:
+    """Claim everybody, or nobody."""
+    if not takes:
         return True
-    await session.execute(delete(SessionRow).where(col(SessionRow.id) == slot))
-    return False
-
-
-async def claim(session: AsyncSession, slot: UUID, period: Period, who: Sequence[tuple[UUID, str]]) -> bool:
-    """Claim everybody for a period, or nobody."""
-    taken = Range(period.start, period.end)
-    rows = [{"session_id": slot, "resource": one, "kind": kind, "period": taken} for one, kind in who]
-    put = insert(ClaimRow).values(rows).on_conflict_do_nothing().returning(col(ClaimRow.place))
+    put = insert(ClaimRow).values(list(takes)).on_conflict_do_nothing().returning(col(ClaimRow.place))
     places = (await session.execute(put)).scalars().all()
-    if len(places) == len(rows):
+    if len(places) == len(takes):
         return True
     await session.execute(delete(ClaimRow).where(col(ClaimRow.place).in_(places)))
     return False
+
+
+def take(slot: UUID, resource: UUID, kind: str, period: Period) -> Take:
+    """Return the row by which somebody or something is taken for a period."""
+    return {"session_id": slot, "resource": resource, "kind": kind, "period": Range(period.start, period.end)}
 
 
 async def lock(session: AsyncSession) -> None:
@@ -106,10 +115,27 @@ async def lock(session: AsyncSession) -> None:
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("mediation-calendar"))))
 
 
-def _weeks(frame: Frame) -> Iterator[list[date]]:
-    days = list(days_between(frame.earliest, frame.latest))
-    yield from (days[n : n + WEEK] for n in range(0, len(days), WEEK))
+def _row(order: OfferOrder, opening: Opening, until: datetime) -> dict[str, Any]:
+    return {
+        "id": slot_id(order.case_id, order.offer, opening.period.start), "case_id": order.case_id,
+        "offer": order.offer, "mediator_id": opening.mediator, "room_id": opening.room, "start": opening.period.start,
+        "minutes": order.terms.minutes, "state": "held", "held_until": until, "outcome": "", "separate": False,
+        "absent": [], "created_at": clock.now(),
+    }  # fmt: skip
 
 
-def _within(found: Iterator[Opening], frame: Frame) -> list[Opening]:
-    return [o for o in found if frame.earliest <= o.period.start <= frame.latest]
+def _takes(slot: UUID, opening: Opening, order: OfferOrder) -> list[Take]:
+    who = [(opening.mediator, "mediator"), (opening.room, "room"), *((p, "party") for p in order.parties)]
+    return [take(slot, one, kind, opening.period) for one, kind in who]
+
+
+def _sort_in(found: Found, free: Sequence[Opening], wanted: int) -> None:
+    """Take one opening of a day among the chosen, and tell the others as far as there is room."""
+    chosen = in_turn(free, found.chosen) if free and len(found.chosen) < wanted else None
+    found.chosen += [chosen] if chosen else []
+    others = [o.period.start for o in free if chosen is None or o.period.start != chosen.period.start]
+    found.others += others[: SHOWN - len(found.others)]
+
+
+def _within(opening: Opening, frame: Frame) -> bool:
+    return frame.earliest <= opening.period.start <= frame.latest

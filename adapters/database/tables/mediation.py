@@ -94,6 +94,7 @@ class ClaimRow(SQLModel, table=True):
     __table_args__ = (
         ExcludeConstraint(("resource", "="), ("period", "&&"), name="nobody_twice", using="gist"),
         Index("mediation_claim_of_session", "session_id"),
+        Index("mediation_claim_when", "period", postgresql_using="gist"),
     )
     place: int | None = Field(
         default=None, primary_key=True, sa_type=BigInteger, sa_column_args=(Identity(always=True),)

@@ -21,7 +21,7 @@ from domain.mediation.availability import (
     Shift,
     days_between,
     impeded,
-    one_a_day,
+    in_turn,
     openings,
     serves,
     starts,
@@ -141,19 +141,19 @@ def test_nothing_is_found_when_the_office_is_closed_or_in_another_half_of_the_da
     assert len(found(need(shift=Shift.MORNING), centre())) == 2
 
 
-def test_slots_are_offered_on_different_days_mornings_and_afternoons_in_turn() -> None:
-    whole = (Hours(weekday=n, opens=time(9), closes=time(17)) for n in range(5))
-    there = centre(mediator(hours=tuple(whole)))
-    week = days_between(at(0), at(0) + timedelta(days=6))
-    chosen = one_a_day(week, lambda day: openings(need(), there, day, {}, open_then), 3)
-    assert [o.period.start.astimezone(OFFICE_ZONE).strftime("%d %H:%M") for o in chosen] == [
-        "02 09:00", "03 12:45", "04 09:00",
-    ]  # fmt: skip
+def test_mornings_and_afternoons_are_offered_in_turn_where_there_is_a_choice() -> None:
+    there = centre(mediator(hours=(Hours(weekday=0, opens=time(9), closes=time(17)),)))
+    day = found(need(), there)
+    first = in_turn(day, [])
+    second = in_turn(day, [first])
+    third = in_turn(day, [first, second])
+    told = [o.period.start.astimezone(OFFICE_ZONE).strftime("%H:%M") for o in (first, second, third)]
+    assert told == ["09:00", "12:45", "09:00"]
+    assert in_turn(day[:1], [first]) == day[0]
 
 
-def test_fewer_are_offered_when_there_are_no_more() -> None:
-    chosen = one_a_day([MONDAY], lambda day: openings(need(), centre(), day, {}, open_then), 3)
-    assert len(chosen) == 1
+def test_days_are_those_of_sao_paulo_first_and_last_included() -> None:
+    assert list(days_between(at(23), at(23) + timedelta(hours=2))) == [MONDAY, MONDAY + timedelta(days=1)]
 
 
 def test_the_same_person_has_one_key_however_the_number_is_written() -> None:

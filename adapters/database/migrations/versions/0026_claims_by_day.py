@@ -1,0 +1,16 @@
+"""claims are looked for by day"""
+
+from alembic import op
+
+revision = '0026'
+down_revision = '0025'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index('mediation_claim_when', 'mediation_claim', ['period'], postgresql_using='gist')
+
+
+def downgrade() -> None:
+    op.drop_index('mediation_claim_when', 'mediation_claim')
