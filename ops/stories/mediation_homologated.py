@@ -24,9 +24,7 @@ def tell(stage: Stage) -> FollowedCase:
     case.complete("clerk", TaskKind.ADMISSION, "admite o conflito", "admit", direito="disponivel")
     _meet(case, address, 1)
     case.stands("session-booked")
-    case.act(
-        "acts/party-answer", "pede para remarcar a sessão, à tarde", fields={"resposta": "remarcar", "turno": "tarde"}
-    )
+    _says(case, "pede para remarcar a sessão, à tarde", {"resposta": "remarcar", "turno": "tarde"})
     _meet(case, address, 3)
     case.stands("session-booked")
     leads = _mediator(case)
@@ -36,7 +34,7 @@ def tell(stage: Stage) -> FollowedCase:
     _sign(case, address, leads)
     case.complete("judge", TaskKind.HOMOLOGATION, "homologa o acordo: é título executivo judicial", "homologate")
     case.stands("agreement-running")
-    case.act("acts/party-answer", "informa que o acordo foi cumprido", fields={"obrigacao_1": "cumprido"})
+    _says(case, "informa que o acordo foi cumprido", {"obrigacao_1": "cumprido"})
     _invited(case, stage.link_to(address, 7), {"obrigacao_1": "cumprido"}, "informa que cumpriu o acordo")
     case.stands("closed")
     return case
@@ -49,8 +47,7 @@ def _meet(case: FollowedCase, address: str, link: int) -> None:
     first = (form.get("enum") or [o["const"] for o in form["oneOf"]])[0]
     chosen = {"resposta": "aceito", "horarios": [first]}
     _invited(case, path, chosen, "abre o link do e-mail, sem conta, e aceita um dos horários")
-    case.applicant.ask("POST", f"{case.root}/acts/party-answer", json={"fields": chosen})
-    case.stage.say(case.applicant, "aceita o mesmo horário: a sessão está marcada, com convite para o calendário")
+    _says(case, "aceita o mesmo horário: a sessão está marcada, com convite para o calendário", chosen)
 
 
 def _sign(case: FollowedCase, address: str, mediator: str) -> None:
@@ -61,8 +58,14 @@ def _sign(case: FollowedCase, address: str, mediator: str) -> None:
         raise DemoFailed("O link sozinho não devia bastar para assinar.")
     joao.ask("POST", path, json={"fields": SIGNED})
     case.stage.say(joao, "só o link não basta para assinar: entra com a sua conta gov.br, lê e assina o termo")
-    case.act("acts/party-answer", "lê e assina o termo", fields=SIGNED)
+    _says(case, "lê e assina o termo", SIGNED)
     case.complete(mediator, TaskKind.SIGNATURE, "assina o termo", "signed")
+
+
+def _says(case: FollowedCase, did: str, fields: Answer) -> None:
+    """Answer as the applicant."""
+    case.applicant.ask("POST", f"{case.root}/acts/party-answer", json={"fields": fields})
+    case.stage.say(case.applicant, did)
 
 
 def _invited(case: FollowedCase, path: str, fields: Answer, did: str) -> None:
