@@ -2,17 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Annotated
+
+from fastapi import Path
 
 from api.wiring import Office, now
+from domain.answers import check_answers
 from domain.calendar import show_instant
 from domain.errors import DomainError, Problem
 from domain.mediation.forms import OTHERS, READ, start_of
-from domain.mediation.messages import intake_of
+from domain.mediation.links import Link, Purpose
+from domain.mediation.messages import InvitedAct, intake_of
 from domain.mediation.orders import order_for
 from domain.records import CaseRecord, Person
 from domain.service import Limit
 from law.mediation import frame
 
+Token = Annotated[str, Path(max_length=400, pattern=r"^[A-Za-z0-9_.-]+$")]
 LEVELS = {1: "simples", 2: "avançada", 3: "qualificada"}
 
 
@@ -59,3 +65,17 @@ def check_signer(case: CaseRecord, fields: Mapping[str, object], person: Person 
         raise DomainError("signer-unknown", "O CPF da pessoa convidada não está no pedido: assine no CEJUSC.")
     if person.staff or person.subject != expected:
         raise DomainError("not-the-party", "Só a pessoa convidada assina por este link, com a própria conta.")
+
+
+async def answered(office: Office, link: Link, given: dict[str, object], person: Person | None, key: str) -> None:
+    """Check an answer, hold the times that it names, hand it to the procedure, then spend the link."""
+    if link.purpose is Purpose.READ:
+        raise DomainError("act-not-open", "Este link só serve para ler o documento.")
+    case = await office.cases.of_link(link.case_id)
+    fields = check_answers(link.form, given, now())
+    check_signature_level(case, fields, person)
+    check_signer(case, fields, person)
+    await hold_named(office, case, fields)
+    act = InvitedAct(link=link.id, purpose=link.purpose, fields=fields)
+    await office.invited(case, act, f"link:{link.id}:{key}")
+    await office.links.use(link, key)

@@ -15,9 +15,10 @@ _PAGES = Environment(
 _PAGES.filters["instant"] = show_instant
 
 
-def page(name: str, status: int = 200, **said: object) -> HTMLResponse:
-    """Return one of the pages in `templates/` with what it is to say."""
-    headers = {"Content-Security-Policy": POLICY, "Vary": "Accept"}
+def page(name: str, status: int = 200, *, forms: bool = False, **said: object) -> HTMLResponse:
+    """Return one of the pages in `templates/` with what it is to say; one with `forms` may send them here."""
+    policy = POLICY.replace("form-action 'none'", "form-action 'self'") if forms else POLICY
+    headers = {"Content-Security-Policy": policy, "Vary": "Accept", "Referrer-Policy": "no-referrer"}
     return HTMLResponse(_PAGES.get_template(f"{name}.html").render(said), status, headers)
 
 

@@ -77,10 +77,15 @@ def problem(
     return JSONResponse(body.model_dump(mode="json"), status, headers, MEDIA_TYPE)
 
 
+def status_of(error: DomainError) -> int:
+    """Return the status of a refusal."""
+    return STATUS.get(error.code, UNPROCESSABLE)
+
+
 def refusal(error: DomainError) -> JSONResponse:
     """Return a business refusal as the response to send."""
     again_in = error.seconds if isinstance(error, TooOften) else None
-    return problem(STATUS.get(error.code, UNPROCESSABLE), error.code, error.message, error.problems, again_in=again_in)
+    return problem(status_of(error), error.code, error.message, error.problems, again_in=again_in)
 
 
 def install(app: FastAPI) -> None:

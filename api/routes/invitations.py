@@ -2,24 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
-from fastapi.responses import StreamingResponse
+from fastapi import APIRouter, Depends, Header
+from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from api.deps import Credentials, KeyDep, OfficeDep
-from api.mediations import check_signature_level, check_signer, hold_named
+from api.mediations import Token, answered
+from api.pages import wants_page
+from api.routes.invitation_pages import opened
 from api.routes.papers import PDF, sent
-from api.wiring import Office, digest_of, now
-from domain.answers import check_answers
+from api.wiring import Office, digest_of
 from domain.documents import LetterKind
 from domain.errors import DomainError
 from domain.form_schema import json_schema
 from domain.mediation.links import Link, Purpose
-from domain.mediation.messages import InvitedAct
 from domain.records import CaseRecord, Person
 
 router = APIRouter(prefix="/api/mediations/invitations", tags=["Mediação"])
-Token = Annotated[str, Path(max_length=400, pattern=r"^[A-Za-z0-9_.-]+$")]
 PAPERS: dict[Purpose, LetterKind] = {
     Purpose.ANSWER: LetterKind.INVITATION, Purpose.SESSION: LetterKind.INVITATION, Purpose.SIGN: LetterKind.TERM,
     Purpose.REPORT: LetterKind.ANSWER, Purpose.READ: LetterKind.ANSWER,
@@ -62,9 +61,13 @@ async def maybe_signed_in(office: OfficeDep, credentials: Credentials) -> Person
 MaybePerson = Annotated[Person | None, Depends(maybe_signed_in)]
 
 
-@router.get("/{token}", response_model_by_alias=True)
-async def invitation(token: Token, office: OfficeDep) -> InvitationView:
-    """O que o link pede e até quando. Abrir o link não o gasta."""
+@router.get("/{token}", response_model=InvitationView, responses={200: {"content": {"text/html": {}}}})
+async def invitation(
+    token: Token, office: OfficeDep, accept: Annotated[str, Header(include_in_schema=False)] = ""
+) -> InvitationView | HTMLResponse:
+    """O que o link pede e até quando. Abrir o link não o gasta. Um navegador recebe uma página; um programa, JSON."""
+    if wants_page(accept):
+        return await opened(office, token)
     link, case = await _opened(office, token)
     return InvitationView(
         purpose=link.purpose, label=link.label, service_title=case.title, expires_at=link.expires_at,
@@ -92,20 +95,6 @@ async def letter(token: Token, office: OfficeDep) -> StreamingResponse:
     if found is None or found.stored is None:
         raise DomainError("letter-not-ready", "Este documento ainda não foi emitido.")
     return await sent(office, found.stored, f"{found.kind}.pdf")
-
-
-async def answered(office: Office, link: Link, given: dict[str, object], person: Person | None, key: str) -> None:
-    """Check an answer, hold the times that it names, hand it to the procedure, then spend the link."""
-    if link.purpose is Purpose.READ:
-        raise DomainError("act-not-open", "Este link só serve para ler o documento.")
-    case = await office.cases.of_link(link.case_id)
-    fields = check_answers(link.form, given, now())
-    check_signature_level(case, fields, person)
-    check_signer(case, fields, person)
-    await hold_named(office, case, fields)
-    act = InvitedAct(link=link.id, purpose=link.purpose, fields=fields)
-    await office.invited(case, act, f"link:{link.id}:{key}")
-    await office.links.use(link, key)
 
 
 async def _opened(office: Office, token: str) -> tuple[Link, CaseRecord]:

@@ -71,6 +71,25 @@ def test_a_link_opens_what_it_asks_is_used_once_and_says_so_afterwards(
     refused(nobody.get(path), 409, "link-used")
 
 
+def test_a_browser_gets_a_page_that_takes_the_same_answer_once(
+    citizen: Client, clerk: Client, nobody: Client, mail: Path
+) -> None:
+    case_id, address = admitted(citizen, clerk)
+    path, browser = link(mail, address), {"Accept": "text/html,*/*"}
+    shown = nobody.get(path, headers=browser)
+    assert shown.headers["content-type"].startswith("text/html")
+    assert "form-action 'self'" in shown.headers["content-security-policy"]
+    assert shown.headers["referrer-policy"] == "no-referrer"
+    (first, *_) = codes(offered(citizen, case_id), "horarios")
+    assert f'value="{first}"' in shown.text
+    wrong = nobody.post(f"{path}/page", data={"resposta": "aceito"})
+    assert (wrong.status_code, "Informe: Horários em que pode vir" in wrong.text) == (422, True)
+    taken = nobody.post(f"{path}/page", data={"resposta": "aceito", "horarios": first})
+    assert (taken.status_code, "está registrada" in taken.text) == (200, True)
+    for again in (nobody.post(f"{path}/page", data={"resposta": "nao-quero"}), nobody.get(path, headers=browser)):
+        assert (again.status_code, "já foi usado" in again.text) == (409, True)
+
+
 def test_links_that_are_forged_or_revoked_are_told_apart(
     citizen: Client, clerk: Client, nobody: Client, mail: Path
 ) -> None:
