@@ -144,6 +144,7 @@ MESSAGES = {
     "dict_type": "Informe um objeto.",
     **dict.fromkeys(("int_type", "int_parsing", "int_parsing_size", "int_from_float"), WHOLE),
     **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), DAY),
+    "time_parsing": "Informe uma hora do dia, como 09:00.",
     "greater_than": "O valor tem de ser maior que {gt}.",
     "greater_than_equal": "O menor valor aceito é {ge}.",
     "less_than": "O valor tem de ser menor que {lt}.",

@@ -1,16 +1,20 @@
 """When and where a session can be: hours, absences, skills and impediments of mediators; rooms; what is taken."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from domain.calendar import OFFICE_ZONE, local_day
 from domain.mediation.conflict import Skill
 
 NOON = time(12)
+CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
 
 
 class Modality(StrEnum):
@@ -36,12 +40,24 @@ class _Data(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+def _clock_time(value: object) -> object:
+    """Take what a clock on the wall shows: an offset or a number of seconds would mean another hour."""
+    if isinstance(value, str) and re.fullmatch(CLOCK, value):
+        return time.fromisoformat(value)
+    if isinstance(value, time) and value.tzinfo is None:
+        return value
+    raise PydanticCustomError("time_parsing", "not a time of day")
+
+
+ClockTime = Annotated[time, BeforeValidator(_clock_time), WithJsonSchema({"type": "string", "pattern": f"^{CLOCK}$"})]
+
+
 class Hours(_Data):
     """The hours of one weekday (0 is Monday), São Paulo time."""
 
     weekday: int
-    opens: time
-    closes: time
+    opens: ClockTime
+    closes: ClockTime
 
 
 class Absence(_Data):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
+from pydantic import ValidationError
 
 from domain.calendar import OFFICE_ZONE
 from domain.mediation.availability import (
@@ -159,3 +160,13 @@ def test_days_are_those_of_sao_paulo_first_and_last_included() -> None:
 def test_the_same_person_has_one_key_however_the_number_is_written() -> None:
     assert party_key("111.444.777-35") == party_key("11144477735") == MARIA
     assert stranger_key(CASE) != stranger_key(ANA)
+
+
+def test_hours_are_those_of_a_clock_on_the_wall() -> None:
+    assert Hours.model_validate({"weekday": 0, "opens": "09:00", "closes": "17:30:00"}).closes == time(17, 30)
+
+
+@pytest.mark.parametrize("said", ["9:00", "24:00", "09:00:00Z", "09:00-03:00", 32400, "", None, time(9, tzinfo=UTC)])
+def test_an_offset_or_a_number_is_no_time_of_day(said: object) -> None:
+    with pytest.raises(ValidationError):
+        Hours.model_validate({"weekday": 0, "opens": said, "closes": "17:00"})
