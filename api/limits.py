@@ -11,6 +11,7 @@ LONGEST_SECONDS = 60.0
 """For a whole body: one byte now and then would otherwise keep its place for ever."""
 ANNOUNCES = {b"content-length", b"transfer-encoding"}
 UPLOADS = ("/documents", "/payments/files")
+PAGES = "/page"
 NOT_JSON = "O corpo do pedido deve ser JSON: envie o cabeçalho Content-Type: application/json."
 
 
@@ -56,7 +57,7 @@ class BodyLimit:
                 return
             if not message.get("more_body"):
                 break
-        if size and not _says_json(scope):
+        if size and not (_says_json(scope) or _is_page_form(scope)):
             await problem(415, "content-type-not-json", NOT_JSON)(scope, receive, send)
             return
         await self._app(scope, _replay(b"".join(parts), receive), send)
@@ -83,6 +84,11 @@ def _says_json(scope: Scope) -> bool:
     given = next((value for name, value in scope["headers"] if name == b"content-type"), b"")
     kind = given.split(b";")[0].strip().lower()
     return bool(kind == b"application/json" or (kind.startswith(b"application/") and kind.endswith(b"+json")))
+
+
+def _is_page_form(scope: Scope) -> bool:
+    """Tell whether it is the form of a page: only those routes read one, and they ask for no account's rights."""
+    return bool(scope["path"].endswith(PAGES))
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:
