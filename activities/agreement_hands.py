@@ -34,17 +34,20 @@ class AgreementDesk(AgreementHands):
 
     @activity.defn(name="call_instalment")
     async def call_instalment(self, turn: AgreementTurn) -> Standing:
-        """Issue the slip of the month at what it comes to on its due date; without an index yet, a day later."""
-        series = {one.index: one for one in await self.indexes.recent()}
+        """Issue the slip of the month at what it comes to on its due date; without an index yet, a day later.
+
+        Called after that date, as when no worker ran for long, nothing is issued: a bank could not take it any more.
+        """
+        series, today = {one.index: one for one in await self.indexes.recent()}, local_day(turn.at)
 
         def write(holding: Holding) -> SlipWanted | None:
             one = holding.agreement.instalments[turn.instalment - 1]
             offer = SlipOffer(wanted=SlipFor.MONTH, instalments=(one.number,), until=one.due_on)
-            return slip_of(holding, offer, local_day(turn.at), series)
+            return slip_of(holding, offer, today, series) if today <= one.due_on else None
 
         agreement = await self.agreements.call(turn.number, turn.instalment, turn.at, write)
         one = agreement.instalments[turn.instalment - 1]
-        news = one.called and one.paid_on is None and agreement.ending is None
+        news = one.called and one.paid_on is None and agreement.ending is None and today <= one.due_on
         return _told(agreement, turn, news=news)
 
     @activity.defn(name="end_agreement")

@@ -49,7 +49,6 @@ async def test_years_pass_within_seconds_replayed_at_every_step(
         await asyncio.wait_for(env.fast_forward(case.handle), 60)
         assert await case.ends() == Ending.SETTLED
         assert case.book.calls == list(range(2, number + 1))
-        assert len(case.book.slips) == number - 1
         assert case.book.endings == 1
 
 

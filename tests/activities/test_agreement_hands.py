@@ -1,0 +1,25 @@
+"""The call for an instalment: its slip and its reminder until the due date, nothing after it."""
+
+from datetime import timedelta
+
+import pytest
+
+from activities.agreement_hands import AgreementDesk
+from activities.agreements import AgreementTurn
+from domain.calendar import end_of_day
+from domain.portal.limits import AgreementKind
+from tests.rehearsal.agreements import AgreementBook, FlatIndexes, agreement_of
+from tests.rehearsal.fakes import Post
+
+SECOND = 2
+
+
+@pytest.mark.parametrize(("days_after_due", "issued"), [(-1, True), (0, True), (1, False), (60, False)])
+async def test_a_slip_of_a_day_that_has_gone_is_not_issued(days_after_due: int, issued: bool) -> None:
+    book = AgreementBook(agreement_of("ACD-2026-0000001-2", 3, AgreementKind.ORDINARY, reachable=True), "a@example.com")
+    book.pay(1)
+    at = end_of_day(book.agreement.instalments[SECOND - 1].due_on) + timedelta(days=days_after_due, minutes=-1)
+    desk = AgreementDesk(book, FlatIndexes(), Post(), "https://procuradoria.example")
+    told = await desk.call_instalment(AgreementTurn(number=book.agreement.number, at=at, instalment=SECOND, notice=""))
+    assert (len(book.slips), told.notify) == (int(issued), issued)
+    assert book.agreement.instalments[SECOND - 1].called
