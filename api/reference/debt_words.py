@@ -13,6 +13,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "base_cents": ("Sobre quanto se calcula, em centavos.", 160946),
     "costs": ("Custas, em centavos.", 0),
     "counted_by": ("Até quando um pagamento feito no dia aparece no sistema da dívida ativa.", "2026-12-03"),
+    "Whose.document": ("CPF ou CNPJ.", "11144477735"),
     "due": ("Quanto é no dia pedido, por parcela.", DUE),
     "fees": ("Honorários, em centavos.", 12000),
     "fine": ("Multa, em centavos.", 20000),
@@ -67,6 +68,7 @@ SHAPES: dict[str, str] = {
     "ProtestView": "Um débito protestado.",
     "ProtestsView": "Os débitos protestados de um CPF ou CNPJ.",
     "Situation": "Onde um débito está.",
+    "Whose": "De quem se perguntam os protestos; no corpo, porque um CPF não cabe em um endereço.",
 }
 
 PARAMETERS: dict[str, str] = {
@@ -74,7 +76,6 @@ PARAMETERS: dict[str, str] = {
     "Dívida ativa.kind": "Tipo de débito.",
     "key": "A chave do tipo de débito: SQL, CCM, CNPJ, número da guia, da chapa ou do processo, CPF ou placa.",
     "on": "O dia dos valores, de hoje ao fim do mês que vem; sem ele, hoje.",
-    "document": "CPF ou CNPJ.",
 }
 
 CODES: dict[str, str] = {

@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar, cast
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.debt_views import DebtsView, Owed, ProtestsView, show_debts, show_protests
 from api.visitors import VisitorDep, came_from
@@ -122,14 +123,22 @@ async def extract(asked: AskedDep) -> Response:
     return Response(pdf, media_type=PDF, headers=headers)
 
 
-@router.get("/protests")
-async def protests(visitor: VisitorDep, document: Annotated[str, Query(min_length=1, max_length=20)]) -> ProtestsView:
+class Whose(BaseModel):
+    """Of whom protests are asked: in the body, since a CPF has no place in an address."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document: Annotated[str, Field(min_length=1, max_length=20)]
+
+
+@router.post("/protests")
+async def protests(visitor: VisitorDep, whose: Whose) -> ProtestsView:
     """Os débitos protestados de um CPF ou CNPJ: tipo e valor de hoje.
 
     As custas do cartório se pagam no cartório ou na CENPROT; `notary_from` diz desde quando, se o boleto for pago hoje.
     """
     problems: list[Problem] = []
-    number = _told(problems, "document", lambda: parse_cpf_or_cnpj(document))
+    number = _told(problems, "document", lambda: parse_cpf_or_cnpj(whose.document))
     if problems:
         raise InvalidInput(problems)
     visitor.asks("protest", number)

@@ -20,7 +20,7 @@ SERVICE = Service(
     cost_basis=PAGE,
     fields=(Field(name="cpf_cnpj", label="CPF ou CNPJ", type=FieldType.CPF_CNPJ, basis=PAGE),),
     announced="Imediato",
-    address="GET /api/debts/protests",
+    address="POST /api/debts/protests",
     legal_basis=("Portaria PGM 126/2019", "Portaria PGM 80/2021 (altera a Portaria 178/2017)"),
     not_found=("Páginas próprias para pagar ou cancelar um protesto, se existirem",),
     sources=(

@@ -9,7 +9,7 @@ from ops.stage import Stage
 
 TITLE = "Portal da Dívida Ativa: cadastro importado, consulta por cada tipo de chave, extrato em PDF e simulação"
 WRONG = "2020-1-1;IPTU;123;tributaria;inscrita;2020;;01/02/2020;01/03/2021;01/03/2021;10,5;0,00;0,00;0,00;0,00;;\n"
-OPERATOR = "operator"
+OPERATOR, SOMEBODY = "operator", "11144477735"
 
 
 def tell(stage: Stage) -> Portal:
@@ -20,6 +20,7 @@ def tell(stage: Stage) -> Portal:
         found = portal.debts(kind)
         said = f"consulta {found['kind_label']} por {found['key_label']} {found['key']}: {len(found['items'])} débitos,"
         stage.say(portal.anybody, f"{said} {money(found['total_cents'])} hoje")
+    _protests(portal)
     _explained(portal)
     portal.keep("portal-extrato.pdf", "/api/debts/extract", params=portal.under(DebtKind.IPTU))
     stage.say(portal.anybody, "baixa o extrato do IPTU em PDF")
@@ -41,6 +42,12 @@ def _import(portal: Portal) -> None:
     portal.stage.say(operator, f"pgm registry rejects {number}")
     for line in portal.pgm("registry", "rejects", number).splitlines()[1:]:
         portal.stage.note(f"linha rejeitada: {line}")
+
+
+def _protests(portal: Portal) -> None:
+    found = portal.anybody.ask("POST", "/api/debts/protests", json={"document": SOMEBODY})
+    said = f"consulta os protestos de um CPF: {len(found['items'])} débitos, {money(found['total_cents'])} hoje"
+    portal.stage.say(portal.anybody, said)
 
 
 def _explained(portal: Portal) -> None:

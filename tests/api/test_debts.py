@@ -137,10 +137,10 @@ def test_protests_of_a_person_are_kinds_and_amounts_only(system: RunningStack, n
     protested, _ = entered(
         system, registered(debtor="39053344705", situation=Situation.PROTESTED), registered(debtor="39053344705")
     )
-    answer = nobody.get("/api/debts/protests", params={"document": "390.533.447-05"})
+    answer = nobody.post("/api/debts/protests", json={"document": "390.533.447-05"})
     found = ProtestsView.model_validate(answer.json())
     assert [item.kind for item in found.items].count(DebtKind.IPTU) >= 1
     assert protested.key not in answer.text
     assert protested.number not in answer.text
-    wrong = refused(nobody.get("/api/debts/protests", params={"document": "390.533.447-06"}), 422, "invalid-input")
+    wrong = refused(nobody.post("/api/debts/protests", json={"document": "390.533.447-06"}), 422, "invalid-input")
     assert problems(wrong) == {("document", "invalid-cpf")}

@@ -77,8 +77,10 @@ def test_an_address_is_slowed_down_and_told_when_to_come_back(
     answer = client.get("/api/debts", params=DEBT, headers=from_address("203.0.113.7"))
     refused(answer, 429, "too-many-requests")
     assert 1 <= int(answer.headers["Retry-After"]) <= 60
-    for path, asked in (("/api/debts/extract", DEBT), ("/api/debts/protests", {"document": "11144477735"})):
-        refused(client.get(path, params=asked, headers=from_address("203.0.113.7")), 429, "too-many-requests")
+    again = from_address("203.0.113.7")
+    refused(client.get("/api/debts/extract", params=DEBT, headers=again), 429, "too-many-requests")
+    somebody = {"document": "11144477735"}
+    refused(client.post("/api/debts/protests", json=somebody, headers=again), 429, "too-many-requests")
     assert client.get("/api/debts", params=DEBT, headers=from_address("203.0.113.8")).status_code == 200
     known = from_address("203.0.113.7") | {"Authorization": f"Bearer {stack.token('citizen-1')}"}
     assert client.get("/api/debts", params=DEBT, headers=known).status_code == 200
