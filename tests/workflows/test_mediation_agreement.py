@@ -100,7 +100,7 @@ async def test_the_term_is_the_mediators_and_nothing_in_it_is_due_in_the_past(ag
         await agreed.case.complete(TaskKind.TERM, "drafted", OTHER_MEDIATOR, **TERM)
     with refused("invalid-input") as refusals:
         await agreed.drafted(**{**TERM, "obrigacao_1_data": "2020-01-01", "obrigacao_2": "devolver"})
-    assert {p.field for p in refusals[0].problems} == {"obrigacao_2_de", "obrigacao_2_data"}
+    assert {p.field for p in refusals[0].problems} == {"obrigacao_1_data", "obrigacao_2_de", "obrigacao_2_data"}
     with refused("invalid-input") as refusals:
         await agreed.drafted(**{**TERM, "obrigacao_1_data": "2020-01-01"})
     assert [p.field for p in refusals[0].problems] == ["obrigacao_1_data"]
