@@ -57,6 +57,9 @@ def rejects(number: Annotated[int, typer.Argument(help="número da importação,
     from adapters.database.registry_imports import SqlRegistryImports
 
     async def write(database: "Database") -> None:
+        known = {one.id for one in await SqlRegistryImports(database).all()}
+        if number not in known:
+            raise fail(f"Não há importação de número {number}; veja pgm registry list.")
         report = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
         report.writerow(REPORT)
         async for reject in SqlRegistryImports(database).rejects(number):

@@ -145,7 +145,7 @@ def against_number(rules: AgreementRules, number: int, spread_cents: int) -> Ite
     each = spread_cents // number
     if each < rules.least_cents:
         best = most_instalments(rules, spread_cents)
-        can = f"em até {best} parcelas" if best else "só à vista"
+        can = f"em até {best} parcelas" if best > 1 else "só à vista"
         yield _about(
             "instalment-below-minimum",
             f"Cada parcela seria de {format_brl(each)}; a menor é de {format_brl(rules.least_cents)}"

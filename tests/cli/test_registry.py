@@ -72,3 +72,8 @@ def test_the_command_says_what_is_wrong(stack: RunningStack, tmp_path: Path, tex
         file.write_text(text)
     result = pgm(stack, "import", str(file))
     assert (result.returncode, said in result.stderr) == (1, True), result.stderr
+
+
+def test_an_import_that_there_is_not(stack: RunningStack) -> None:
+    result = pgm(stack, "rejects", "999999")
+    assert (result.returncode, "Não há importação de número 999999" in result.stderr) == (1, True), result.stderr

@@ -73,6 +73,8 @@ def test_an_instalment_of_the_least_amount_is_allowed_and_a_cent_less_is_not(rul
 
 def test_a_debt_below_the_least_instalment_is_paid_at_once() -> None:
     assert "pode ser pago só à vista" in refused(149_99, 1)["instalment-below-minimum"]
+    assert "pode ser pago só à vista" in refused(299_99, 2)["instalment-below-minimum"]
+    assert "pode ser pago em até 2 parcelas" in refused(300_00, 3)["instalment-below-minimum"]
 
 
 def test_a_refusal_names_limit_given_and_source() -> None:
