@@ -15,10 +15,11 @@ class TestDraft:
         body = refused(citizen.post("/api/cases", json={"service": "9999"}), 422, "invalid-input")
         assert problems(body) == {("service", "unknown-service")}
 
-    def test_a_service_without_procedure(self, citizen: httpx.Client) -> None:
-        listed = citizen.get("/api/services").json()["items"]
-        closed = next(s["slug"] for s in listed if not s["available"])
-        refused(citizen.post("/api/cases", json={"service": closed}), 409, "service-unavailable")
+    def test_a_service_that_is_answered_at_once_takes_no_request_and_says_where_it_is(
+        self, citizen: httpx.Client
+    ) -> None:
+        body = refused(citizen.post("/api/cases", json={"service": "consultar-debitos"}), 409, "service-unavailable")
+        assert "GET /api/debts" in body["detail"]
 
     def test_every_malformed_answer_is_told_at_once(self, citizen: httpx.Client) -> None:
         wrong = {
