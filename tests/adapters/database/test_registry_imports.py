@@ -109,14 +109,14 @@ async def test_the_same_file_again_changes_nothing(database: Database, key: str,
     assert len(await under(database, key)) == 1
 
 
-async def test_debts_that_are_known_stay_even_when_they_were_paid_since(
+async def test_debts_that_are_known_stay_even_when_they_were_lowered_since(
     database: Database, key: str, tmp_path: Path
 ) -> None:
     await imported(database, file(tmp_path, row(key, "1"), row(key, "2")))
     async with database.writing() as connection:
         (debt, *_) = await lock_under(connection, DebtKind.IPTU, key)
-        paid = lowered(debt.id, shares(debt.parts, 50_00), Account.BANK, Cause.PAID, "p", TODAY)
-        await post(connection, [paid], TODAY)
+        less = lowered(debt.id, shares(debt.parts, 50_00), Account.WRITTEN_OFF, Cause.REDUCED, "order", TODAY)
+        await post(connection, [less], TODAY)
     before = await under(database, key)
     done, rejects = await imported(database, file(tmp_path, row(key, "1"), row(key, "2"), row(key, "3")))
     assert (counts(done), rejects) == ((1, 2, 0), [])
