@@ -23,9 +23,14 @@ PLATE = re.compile(r"[A-Z]{3}\d[A-Z0-9]\d{2}", re.ASCII)
 FIRST_YEAR = 1900
 
 
+def is_blank(value: object) -> bool:
+    """Tell whether an answer says nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def canonical(field: Field, value: object, now: datetime) -> object:
     """Return an answer as it is kept, None for nothing said; raise DomainError."""
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if is_blank(value):
         return None
     return PARSERS[field.type](field, value, now)
 

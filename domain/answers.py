@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from types import MappingProxyType
 
-from domain.answer_values import UNPRINTABLE, canonical
+from domain.answer_values import UNPRINTABLE, canonical, is_blank
 from domain.conditions import holds
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError, InvalidInput, Problem
@@ -86,7 +86,7 @@ def check_documents(
 def _read(field: Field, known: Mapping[str, object], value: object, now: datetime) -> object:
     """Return an answer as it is kept; a debt's key is read by its kind, once that is known."""
     if field.type is FieldType.ROWS:
-        return None if value is None else _rows(field, value, now)
+        return None if is_blank(value) else _rows(field, value, now)
     kept, kind = canonical(field, value, now), known.get(field.keyed_by)
     if isinstance(kept, str) and isinstance(kind, str) and kind in KEYS:
         return parse_key(DebtKind(kind), kept)

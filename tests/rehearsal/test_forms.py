@@ -12,6 +12,7 @@ from domain.sourced import assumed
 from tests.rehearsal.forms import forms
 
 CHOSEN = (FieldType.ENUM, FieldType.CHOICES)
+LINE = (Field(name="valor", label="Valor", type=FieldType.MONEY, basis=assumed("ensaio")),)
 OPTIONS = (Option(code="a", label="A"), Option(code="b", label="B"), Option(code="c", label="C"))
 
 
@@ -20,6 +21,6 @@ OPTIONS = (Option(code="a", label="A"), Option(code="b", label="B"), Option(code
 def test_every_type_of_field_is_filled_in_as_it_should_be(kind: FieldType, data: st.DataObject) -> None:
     field = Field(
         name="campo", label="Campo", type=kind, options=OPTIONS if kind in CHOSEN else (),
-        past=data.draw(st.booleans()), basis=assumed("ensaio"),
+        past=data.draw(st.booleans()), rows=LINE if kind is FieldType.ROWS else (), basis=assumed("ensaio"),
     )  # fmt: skip
     assert check_answers([field], data.draw(forms([field])), datetime.now(UTC))
