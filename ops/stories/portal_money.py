@@ -10,7 +10,7 @@ from domain.portal.agreement import Stage as Standing
 from ops.bank import Paid, payment_file
 from ops.portal import Portal, money
 from ops.stage import Stage
-from ops.visitor import Answer, DemoFailed
+from ops.visitor import Answer, DemoFailed, Visitor
 from stack.past_agreements import Past, day_when
 
 TITLE = (
@@ -18,6 +18,7 @@ TITLE = (
 )
 FINANCE, OPERATOR = "clerk", "operator"
 TOO_MUCH = 25_00
+PAGE = 100
 LATE = DebtKind.TFA
 
 
@@ -86,16 +87,27 @@ def _counted(portal: Portal, late: Answer) -> None:
 
 def _given_back(portal: Portal, nobodys: str, slips: set[str]) -> None:
     """Have staff give back what is nobody's, and what was too much for some slips."""
-    staff, many = portal.stage.person(FINANCE), {"limit": 200}
-    for one in staff.ask("GET", "/api/payments/unmatched", params=many)["items"]:
+    staff = portal.stage.person(FINANCE)
+    for one in _every(staff, "/api/payments/unmatched"):
         if one["barcode"] == nobodys:
             given = {"decision": "return", "reason": "O código de barras não é de nenhuma guia."}
             staff.ask("POST", f"/api/payments/{one['id']}/resolution", json=given)
             portal.stage.say(staff, f"devolve {money(one['unmatched_cents'])}: {one['why_label']}")
-    for one in staff.ask("GET", "/api/payments/surpluses", params=many)["items"]:
+    for one in _every(staff, "/api/payments/surpluses"):
         if one["slip"] in slips:
             staff.ask("POST", f"/api/payments/surpluses/{one['id']}/refund", json={"reason": "Ordem bancária 1/2026."})
             portal.stage.say(staff, f"devolve {money(one['cents'])} pagos a mais")
+
+
+def _every(staff: Visitor, path: str) -> list[Answer]:
+    """Return all that waits on a list, page after page: what others left there may fill the first ones."""
+    items, place = list[Answer](), dict[str, str]()
+    while True:
+        page = staff.ask("GET", path, params={"limit": PAGE, **place})
+        items += page["items"]
+        if not page["next"]:
+            return items
+        place = {"cursor": page["next"]}
 
 
 def _reconciled(portal: Portal) -> None:
