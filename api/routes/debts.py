@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.days import DayQuery
 from api.debt_views import DebtsView, Owed, ProtestsView, show_debts, show_protests
 from api.visitors import VisitorDep, came_from
 from api.wiring import Office, now
@@ -32,7 +33,7 @@ PLAIN = {"kind", "key"}
 KINDS = {str(kind): kind for kind in DebtKind}
 Kind = Annotated[DebtKind, Query()]
 Key = Annotated[str, Query(min_length=1, max_length=40)]
-On = Annotated[date | None, Query()]
+On = DayQuery
 
 
 @dataclass(frozen=True, slots=True)

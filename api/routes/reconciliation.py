@@ -1,10 +1,11 @@
 """The report of the day's money, as JSON and as a spreadsheet."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
+from api.days import DayQuery
 from api.deps import OfficeDep
 from api.finance import FinanceDep
 from api.wiring import now
@@ -13,7 +14,6 @@ from domain.errors import InvalidInput, Problem
 from domain.portal.reconciliation import Reconciliation, as_csv
 
 router = APIRouter(prefix="/api/payments/reconciliation", tags=["Pagamentos"])
-DayQuery = Annotated[date | None, Query()]
 CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
 
 
