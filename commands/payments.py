@@ -1,5 +1,6 @@
 """`pgm payments`: files of banks are handed in, and the day's money is reconciled."""
 
+import asyncio
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -11,11 +12,14 @@ from rich.table import Table
 from commands.system import console, fail, on_database
 
 if TYPE_CHECKING:
-    from adapters.database.bank_files import FileStanding
+    from adapters.database.bank_files import FileStanding, SqlBankFiles
     from adapters.database.engine import Database
+    from domain.portal.amount_due import IndexTable
+    from domain.portal.bank_file import BankFile
     from domain.portal.reconciliation import Reconciliation
 
 DAY = "%d/%m/%Y"
+GLANCES, PAUSE = 40, 0.25
 payments = typer.Typer(no_args_is_help=True, help="Pagamentos de guias: arquivos do banco e conciliação.")
 
 
@@ -40,8 +44,7 @@ def import_file(
             except DomainError as refusal:
                 lines = [f"{problem.field}: {problem.message}" for problem in refusal.problems]
                 raise fail("\n".join([refusal.message, *lines])) from None
-        await files.book_all(said.name, table)
-        return await files.standing(said, again=again)
+        return await _booked(files, said, table, again=again)
 
     with console.status("Contando os pagamentos…"):
         found = on_database(run)
@@ -67,6 +70,17 @@ def reconcile(
         raise fail("A conciliação não fecha.")
 
 
+async def _booked(files: "SqlBankFiles", said: "BankFile", table: "IndexTable", *, again: bool) -> "FileStanding":
+    """Book a file and return how far it is; wait for lines that another process holds, which may have been killed."""
+    for _ in range(GLANCES):
+        await files.book_all(said.name, table)
+        found = await files.standing(said, again=again)
+        if not found.waiting:
+            break
+        await asyncio.sleep(PAUSE)
+    return found
+
+
 def _day(text: str) -> date:
     try:
         return datetime.strptime(text, DAY).date()  # noqa: DTZ007 (a day without a zone)
@@ -85,6 +99,8 @@ def _show_file(found: "FileStanding") -> None:
     for result, (count, cents) in sorted(found.results.items()):
         table.add_row(RESULT_LABELS[result], str(count), format_brl(cents))
     console.print(table)
+    if found.waiting:
+        console.print(f"{found.waiting} ainda por contar: outro processo trata deles. Repita o comando para conferir.")
 
 
 def _show_report(report: "Reconciliation") -> None:
