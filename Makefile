@@ -7,6 +7,8 @@ PYTHON ?= $(shell for one in python3.13 python3.12 python3.11 python3 python; do
 	$$one -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
 	&& { echo $$one; break; }; done)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+# Two processes, each with servers of its own; a file stays with one of them, and `tests/conftest.py` says what begins.
+TWO := -n 2 --dist loadfile --no-loadscope-reorder
 INSTALL = test $(READY) -nt requirements.lock && test $(READY) -nt pyproject.toml && exit; \
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV); \
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
@@ -26,7 +28,7 @@ demo: $(READY) ## cases walked through a running system, start to end
 	@$(BIN)/python -m ops.demo
 
 test: $(READY) ## every test, on real servers of its own
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(TWO)
 
 check: $(READY) ## format, lint, types, imports, generated pages, fast tests
 	@$(BIN)/ruff format --check .
@@ -34,7 +36,7 @@ check: $(READY) ## format, lint, types, imports, generated pages, fast tests
 	@$(BIN)/mypy .
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m ops.services_page --check
-	@$(BIN)/pytest -m "not stack"
+	@$(BIN)/pytest $(TWO) -m "not stack"
 
 bench: $(READY) ## measurements on a system of its own
 	@$(BIN)/python -m bench

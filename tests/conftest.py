@@ -15,10 +15,15 @@ NEEDS_STACK = {"stack", "system"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that uses a real stack, so that `make check` can leave it out."""
+    """Mark every test that uses a real stack, so that `make check` can leave it out; put files with long ones first."""
     for item in items:
         if NEEDS_STACK.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.stack)
+    long = [item for item in items if item.get_closest_marker("long")]
+    for item in long:
+        item.add_marker(pytest.mark.timeout(300))
+    begun_first = {item.path for item in long}
+    items.sort(key=lambda item: item.path not in begun_first)
 
 
 @pytest.fixture(scope="session")

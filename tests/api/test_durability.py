@@ -9,6 +9,8 @@ from api_people import complete, filed, ready, standing
 
 from stack import RunningStack, isolated
 
+pytestmark = pytest.mark.stack
+
 
 @pytest.fixture
 def fragile() -> Iterator[RunningStack]:
@@ -24,6 +26,7 @@ def _client(system: RunningStack, name: str) -> httpx.Client:
     return httpx.Client(base_url=system.api_url, headers=headers, timeout=30, trust_env=False)
 
 
+@pytest.mark.long
 def test_kill_the_worker_and_the_api_and_take_temporal_away(fragile: RunningStack) -> None:
     citizen, clerk = _client(fragile, "citizen-1"), _client(fragile, "clerk")
     first = filed(citizen)

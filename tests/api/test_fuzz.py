@@ -32,6 +32,7 @@ CHECKS = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.timeout(500)
 def test_every_operation_with_good_and_bad_requests(
     system: RunningStack, citizen: httpx.Client, clerk: httpx.Client

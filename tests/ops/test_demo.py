@@ -31,6 +31,7 @@ def stage(system: RunningStack, tmp_path: Path, told: io.StringIO) -> Iterator[S
     stage.close()
 
 
+@pytest.mark.long
 def test_every_story_ends_with_its_documents_on_disk(stage: Stage, told: io.StringIO) -> None:
     saved = show(stage)
     letters = [path for path in saved if path.name.startswith("PGM-")]

@@ -103,6 +103,7 @@ def system(tmp_path: Path) -> Iterator[System]:
         running.process.wait(60)
 
 
+@pytest.mark.long
 def test_it_serves_restarts_what_crashes_and_keeps_its_data(system: System) -> None:
     system.start()
     assert httpx.get(f"{system.api}/health/ready").status_code == 200
