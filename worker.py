@@ -3,8 +3,11 @@
 import asyncio
 import gc
 import signal
+from abc import ABC
+from collections.abc import Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import structlog
 import uvloop
@@ -18,6 +21,7 @@ from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
 from activities.mediation_hands import MediationDesk
+from activities.registered import activities_of
 from activities.round_hands import ProposalDesk, RoundDesk, RoundTools
 from activities.ruling_hands import RulingDesk
 from activities.slot_hands import SlotDesk
@@ -52,51 +56,55 @@ from settings import Settings, load
 from workflows.registered import WORKFLOWS
 
 THREADS = 16
+Relays = tuple[Coroutine[Any, Any, None], ...]
 log = structlog.get_logger()
 
 
-def case_hands(settings: Settings, database: Database) -> CaseHands:
-    """Return the activities with everything they work with."""
-    return CaseHands(
-        Tools(
-            register=SqlCaseRegister(database), sealer=composition.object_store(settings), typesetter=LetterPress(),
-            signer=composition.signer(settings), mailer=composition.mailer(settings),
-            public_url=settings.public_url, case_url=settings.case_url_template, mail_from=settings.mail_from,
-            links=SqlLinks(database, composition.link_signer(settings)),
-        )
-    )  # fmt: skip
-
-
-def agreement_desk(settings: Settings, database: Database) -> AgreementDesk:
-    """Return the activities of agreements with everything they work with."""
-    return AgreementDesk(
-        SqlAgreementLife(database, composition.issuer(settings)), SqlIndexes(database),
-        composition.mailer(settings), settings.public_url,
-    )  # fmt: skip
-
-
-def mediation_desk(settings: Settings, database: Database) -> MediationDesk:
-    """Return the activities of mediations."""
+def desks(settings: Settings, database: Database, procedures: TemporalProcedures) -> tuple[ABC, ...]:
+    """Return who implements the activities, with everything they work with."""
+    store, signer, mailer = (
+        composition.object_store(settings),
+        composition.signer(settings),
+        composition.mailer(settings),
+    )
     links = SqlLinks(database, composition.link_signer(settings))
-    return MediationDesk(SqlMediationCalendar(database), links, SqlMediationFile(database))
-
-
-def round_desk(settings: Settings, database: Database) -> RoundDesk:
-    """Return the activities of settlement rounds with everything they work with."""
-    return RoundDesk(
-        RoundTools(
-            rounds=SqlRounds(database), lists=SqlLotLists(database), setter=ListPress(),
-            sealer=composition.object_store(settings), signer=composition.signer(settings),
-            public_url=settings.public_url,
-        )
+    tools = Tools(
+        register=SqlCaseRegister(database), sealer=store, typesetter=LetterPress(), signer=signer, mailer=mailer,
+        public_url=settings.public_url, case_url=settings.case_url_template, mail_from=settings.mail_from, links=links,
     )  # fmt: skip
+    round_tools = RoundTools(
+        rounds=SqlRounds(database), lists=SqlLotLists(database), setter=ListPress(), sealer=store, signer=signer,
+        public_url=settings.public_url,
+    )  # fmt: skip
+    life = SqlAgreementLife(database, composition.issuer(settings))
+    return (
+        CaseHands(tools),
+        DebtHands(SqlLedger(database, SqlConsultation(database, index_table).table), SqlSlips(database)),
+        RulingDesk(SqlRulings(database)),
+        RegisterHands(SqlHolders(database)),
+        HandoverDesk(SqlHandovers(database), procedures),
+        SlotDesk(SqlSlots(database)),
+        AgreementDesk(life, SqlIndexes(database), mailer, settings.public_url),
+        MediationDesk(SqlMediationCalendar(database), links, SqlMediationFile(database)),
+        ProposalDesk(SqlProposals(database)),
+        RoundDesk(round_tools),
+    )
+
+
+def relays(database: Database, procedures: TemporalProcedures, agreements: TemporalAgreements) -> Relays:
+    """Return what runs beside the activities for as long as the worker does."""
+    return (
+        SqlAgreementOrders(database).relay(agreements.wake),
+        SqlStartOrders(database).relay(procedures.start),
+        SqlSuspensions(database).relay(procedures.recount),
+        SqlSignalOrders(database).relay(procedures.tell),
+        SqlAnswered(database).tidy(),
+        SqlBankFiles(database).relay(SqlConsultation(database, index_table).table),
+    )
 
 
 def build(
-    temporal: Client, task_queue: str, hands: CaseHands, debts: DebtHands, rulings: RulingDesk,
-    holders: RegisterHands, handovers: HandoverDesk,
-    slots: SlotDesk, agreements: AgreementDesk, mediations: MediationDesk,
-    proposals: ProposalDesk, rounds: RoundDesk, *,
+    temporal: Client, task_queue: str, desks: Iterable[ABC], *,
     max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None,
 ) -> Worker:  # fmt: skip
     """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU.
@@ -104,14 +112,7 @@ def build(
     Procedures run outside Temporal's sandbox (decision 15); rehearsals hand in a `runner` that has one.
     """
     return Worker(
-        temporal, task_queue=task_queue, workflows=WORKFLOWS,
-        activities=[hands.record_transition, hands.run_errand, hands.issue_letter, hands.deliver_notices,
-                    hands.archive_case, hands.open_draft, debts.apply_ledger_order, debts.issue_slip,
-                    rulings.enter_ruling, rulings.join_ruling, rulings.leave_ruling,
-                    holders.register_assignment, handovers.hand_over_documents,
-                    slots.free_slots, slots.book_slot, slots.release_slot,
-                    agreements.look_at_agreement, agreements.call_instalment, agreements.end_agreement,
-                    agreements.write_to_debtor, *mediations.activities, *proposals.activities, *rounds.activities],
+        temporal, task_queue=task_queue, workflows=WORKFLOWS, activities=activities_of(desks),
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
@@ -127,40 +128,30 @@ async def main() -> None:
     database = composition.database(settings)
     temporal = await composition.temporal(settings, "worker", metrics_address=settings.metrics_address)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "paperwork"))
+    stop, queue = _told_to_stop(), settings.temporal_task_queue
+    procedures, agreements = TemporalProcedures(temporal, queue), TemporalAgreements(temporal, queue)
+    async with build(temporal, queue, desks(settings, database, procedures)):
+        beside = [asyncio.create_task(relay) for relay in relays(database, procedures, agreements)]
+        _collect_seldom()
+        log.info("worker.ready", task_queue=queue)
+        await stop.wait()
+        for relay in beside:
+            relay.cancel()
+    await database.close()
+
+
+def _told_to_stop() -> asyncio.Event:
+    """Return what is set when the process is asked to end."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    procedures = TemporalProcedures(temporal, settings.temporal_task_queue)
-    table = SqlConsultation(database, index_table).table
-    debts = DebtHands(SqlLedger(database, table), SqlSlips(database))
-    rulings = RulingDesk(SqlRulings(database))
-    holders = RegisterHands(SqlHolders(database))
-    slots = SlotDesk(SqlSlots(database))
-    handovers = HandoverDesk(SqlHandovers(database), procedures)
-    hands = case_hands(settings, database)
-    agreements = agreement_desk(settings, database)
-    proposals, rounds = ProposalDesk(SqlProposals(database)), round_desk(settings, database)
-    calls = TemporalAgreements(temporal, settings.temporal_task_queue)
-    mediations, queue = mediation_desk(settings, database), settings.temporal_task_queue
-    async with build(
-        temporal, queue, hands, debts, rulings, holders, handovers, slots, agreements, mediations, proposals, rounds
-    ):
-        relays = [
-            asyncio.create_task(SqlAgreementOrders(database).relay(calls.wake)),
-            asyncio.create_task(SqlStartOrders(database).relay(procedures.start)),
-            asyncio.create_task(SqlSuspensions(database).relay(procedures.recount)),
-            asyncio.create_task(SqlSignalOrders(database).relay(procedures.tell)),
-            asyncio.create_task(SqlAnswered(database).tidy()),
-            asyncio.create_task(SqlBankFiles(database).relay(table)),
-        ]
-        gc.collect()
-        gc.set_threshold(20_000, 20, 50)  # a pass every 700 objects was 3% of the work
-        gc.freeze()  # what is loaded by now stays: looking through it again stops every case for 0.2 s
-        log.info("worker.ready", task_queue=settings.temporal_task_queue)
-        await stop.wait()
-        for relay in relays:
-            relay.cancel()
-    await database.close()
+    return stop
+
+
+def _collect_seldom() -> None:
+    gc.collect()
+    gc.set_threshold(20_000, 20, 50)  # a pass every 700 objects was 3% of the work
+    gc.freeze()  # what is loaded by now stays: looking through it again stops every case for 0.2 s
 
 
 if __name__ == "__main__":

@@ -1,8 +1,6 @@
 """The hands of a mediation: the calendar, links and file of the centre through their ports."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from temporalio import activity
 
@@ -32,15 +30,6 @@ class MediationDesk(MediationHands):
     calendar: MediationCalendar
     links: Links
     file: MediationFile
-
-    @property
-    def activities(self) -> list[Callable[..., Any]]:
-        """Return everything that a worker registers."""
-        return [
-            self.enter_mediation, self.offer_times, self.hold_times, self.confirm_time, self.release_times,
-            self.redistribute_session, self.conclude_session, self.open_link, self.keep_obligations,
-            self.report_obligations, self.end_mediation,
-        ]  # fmt: skip
 
     @activity.defn(name="enter_mediation")
     async def enter_mediation(self, case: CaseRef) -> Intake:

@@ -2,9 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from temporalio import activity
 
@@ -33,11 +31,6 @@ class ProposalDesk(ProposalHands):
     """What proposals and appeals tell their register."""
 
     proposals: ProposalRegister
-
-    @property
-    def activities(self) -> tuple[Callable[..., Any], ...]:
-        """Return every activity, for the worker."""
-        return self.enter_round, self.settle_examination, self.leave_round, self.settle_appeal
 
     @activity.defn(name="enter_round")
     async def enter_round(self, case: CaseRef) -> Entry:
@@ -77,14 +70,6 @@ class RoundDesk(RoundHands):
 
     def __init__(self, tools: RoundTools) -> None:
         self._tools = tools
-
-    @property
-    def activities(self) -> tuple[Callable[..., Any], ...]:
-        """Return every activity, for the worker."""
-        return (
-            self.round_dates, self.hold_round, self.open_lot, self.lot_progress, self.publish_lists,
-            self.make_forwarding, self.move_lot,
-        )  # fmt: skip
 
     @activity.defn(name="round_dates")
     async def round_dates(self, case: CaseRef) -> RoundDates:

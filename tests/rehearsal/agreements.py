@@ -14,6 +14,7 @@ from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
 from activities.agreement_hands import AgreementDesk
+from activities.registered import activities_of
 from adapters.temporal.agreements import TemporalAgreements
 from domain.calendar import local_day
 from domain.debts.ledger import DebtKind
@@ -183,7 +184,7 @@ class Rehearsal:
         desk = AgreementDesk(self.book, self.indexes, self.post, "https://procuradoria.example")
         self._worker = Worker(
             self.env.client, task_queue=self.queue, workflows=[InstalmentAgreementWorkflow],
-            activities=[desk.look_at_agreement, desk.call_instalment, desk.end_agreement, desk.write_to_debtor],
+            activities=activities_of([desk]),
             workflow_runner=self.runner, max_cached_workflows=self.cached,
         )  # fmt: skip
         self._running = asyncio.create_task(self._worker.run())

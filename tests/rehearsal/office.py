@@ -13,24 +13,20 @@ from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
 import worker
-from activities.agreement_hands import AgreementDesk
 from activities.case_hands import CaseHands, Tools
 from activities.handover_hands import HandoverDesk
 from activities.holder_hands import RegisterHands
 from activities.ledger_hands import DebtHands
 from activities.mediation_hands import MediationDesk
-from activities.round_hands import ProposalDesk, RoundDesk, RoundTools
+from activities.round_hands import ProposalDesk
 from activities.ruling_hands import RulingDesk
 from activities.slot_hands import SlotDesk
 from adapters.temporal.procedures import TemporalProcedures
-from documents import ListPress
 from domain.case import TRANSITION_GRACE, Act, CaseStart, CaseStatus, CitizenAct
 from domain.people import Actor
 from domain.plan import Plan
-from domain.portal.limits import AgreementKind
 from domain.tasks import Completion, TaskKind
 from tests.rehearsal.agenda import AgendaBook
-from tests.rehearsal.agreements import AgreementBook, FlatIndexes, agreement_of
 from tests.rehearsal.claims import ASKED, FALLEN_TREE, SERVICE, plan_on, start_of
 from tests.rehearsal.fakes import Pen, Post, Press, Safe
 from tests.rehearsal.handovers import HandoverBook
@@ -46,10 +42,6 @@ from tests.rehearsal.sandbox import sandbox
 Found = TypeVar("Found")
 PATIENCE = 20.0
 MOST_CACHED = 100
-NO_AGREEMENTS = AgreementDesk(
-    AgreementBook(agreement_of("ACD", 1, AgreementKind.ORDINARY)), FlatIndexes(), Post(), "https://procuradoria.example"
-)
-"""Agreements have a rehearsal of their own (tests.rehearsal.agreements)."""
 
 
 @dataclass
@@ -176,21 +168,18 @@ class Claim:
             register=self.register, sealer=self.safe, typesetter=Press(), signer=self.pen, mailer=self.post,
             public_url="https://procuradoria.example", mail_from="nao-responda@procuradoria.example", links=self.links,
         )  # fmt: skip
-        self._worker = worker.build(
-            self.env.client,
-            self.queue,
+        desks = (
             CaseHands(tools),
             DebtHands(self.ledger, self.slips),
             RulingDesk(self.rulings),
             RegisterHands(self.holders),
             HandoverDesk(self.handovers, self.procedures),
             SlotDesk(self.agenda),
-            NO_AGREEMENTS,
             MediationDesk(self.calendar, self.links, self.file_book),
             ProposalDesk(self.round),
-            RoundDesk(RoundTools(self.round, self.round, ListPress(), self.safe, self.pen, "https://pgm.example")),
-            max_cached_workflows=self.cached,
-            runner=sandbox(),
+        )
+        self._worker = worker.build(
+            self.env.client, self.queue, desks, max_cached_workflows=self.cached, runner=sandbox()
         )
         self._running = asyncio.create_task(self._worker.run())
 

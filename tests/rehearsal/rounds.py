@@ -14,13 +14,7 @@ from temporalio.worker import Worker
 
 import worker
 from activities.case_hands import CaseHands, Tools
-from activities.handover_hands import HandoverDesk
-from activities.holder_hands import RegisterHands
-from activities.ledger_hands import DebtHands
-from activities.mediation_hands import MediationDesk
 from activities.round_hands import ProposalDesk, RoundDesk, RoundTools
-from activities.ruling_hands import RulingDesk
-from activities.slot_hands import SlotDesk
 from adapters.temporal.procedures import TemporalProcedures
 from catalog.settlement_rounds import plan_of
 from documents import ListPress
@@ -37,21 +31,13 @@ from domain.service import Conversion
 from domain.tasks import Completion, TaskKind
 from domain.transition import Recorded, Transition
 from law.editais import EDITAL_2025
-from tests.rehearsal.agenda import AgendaBook
 from tests.rehearsal.fakes import Pen, Post, Press, Safe
-from tests.rehearsal.handovers import HandoverBook
-from tests.rehearsal.holders import HolderBook
-from tests.rehearsal.ledger import LedgerBook, SlipBook
-from tests.rehearsal.mediations import CalendarBook, FileBook, LinkBook
-from tests.rehearsal.office import NO_AGREEMENTS
 from tests.rehearsal.people import staff
 from tests.rehearsal.register import Register
 from tests.rehearsal.round_book import RoundBook
-from tests.rehearsal.rulings import RulingBook
 from tests.rehearsal.sandbox import sandbox
 
 Found = TypeVar("Found")
-NO_MEDIATIONS = MediationDesk(CalendarBook(), LinkBook(), FileBook({}))
 PATIENCE = 20.0
 PRESIDENT = staff(Role.CHIEF, Unit.PRECATORIOS)
 NUCLEUS = staff(Role.CLERK, Unit.PRECATORIOS)
@@ -237,8 +223,6 @@ def _worker(rehearsal: Rehearsal) -> Worker:
     book = rehearsal.book
     lists = RoundTools(book, book, ListPress(), rehearsal.safe, rehearsal.pen, "https://pgm.example")
     return worker.build(
-        rehearsal.env.client, rehearsal.queue, CaseHands(tools), DebtHands(LedgerBook(), SlipBook()),
-        RulingDesk(RulingBook()), RegisterHands(HolderBook({})), HandoverDesk(HandoverBook(), rehearsal.procedures),
-        SlotDesk(AgendaBook()), NO_AGREEMENTS, NO_MEDIATIONS, ProposalDesk(book), RoundDesk(lists),
+        rehearsal.env.client, rehearsal.queue, (CaseHands(tools), ProposalDesk(book), RoundDesk(lists)),
         max_cached_workflows=100, runner=sandbox(),
     )  # fmt: skip
