@@ -1,4 +1,4 @@
-"""Days in the query of a call."""
+"""Days in a request."""
 
 import re
 from datetime import date
@@ -13,9 +13,10 @@ WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 def _written(value: object) -> object:
     """Refuse a bare number: it would be read as seconds since 1970."""
-    if isinstance(value, str) and not WRITTEN.fullmatch(value):
+    if value is not None and not (isinstance(value, str) and WRITTEN.fullmatch(value)):
         raise PydanticCustomError("date_parsing", "not a day")
     return value
 
 
-DayQuery = Annotated[date | None, BeforeValidator(_written), Query()]
+Day = Annotated[date | None, BeforeValidator(_written)]
+DayQuery = Annotated[Day, Query()]

@@ -1,15 +1,19 @@
 """What routes ask for: the office, who is calling, and the caller's Idempotency-Key."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from inspect import isclass
+from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request
 from fastapi.dependencies.models import Dependant
+from fastapi.dependencies.utils import request_params_to_args
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel
 
 from api.wiring import Office
-from domain.errors import DomainError, InvalidInput, Problem
+from domain.errors import DomainError
 from domain.people import Role
 from domain.records import Person
 
@@ -76,18 +80,39 @@ KeyDep = Annotated[
 ]
 
 
-def _named(dependant: Dependant) -> Iterator[str]:
-    yield from (field.alias for field in dependant.query_params)
+def _inside(dependant: Dependant) -> Iterator[Dependant]:
+    yield dependant
     for inner in dependant.dependencies:
-        yield from _named(inner)
+        yield from _inside(inner)
+
+
+def _names(dependant: Dependant) -> Iterator[str]:
+    """Give the parameters of a query that are read: those of a model when they are told as one."""
+    for field in dependant.query_params:
+        kind = field.field_info.annotation
+        yield from kind.model_fields if isclass(kind) and issubclass(kind, BaseModel) else (field.alias,)
+
+
+def _wrong(request: Request, dependant: Dependant) -> Iterator[dict[str, Any]]:
+    """Give what is wrong with the parameters that a route does have."""
+    for one in _inside(dependant):
+        for fields, given in (
+            (one.path_params, request.path_params),
+            (one.query_params, request.query_params),
+            (one.header_params, request.headers),
+        ):
+            yield from request_params_to_args(fields, given)[1]
 
 
 async def only_known_parameters(request: Request) -> None:
-    """Refuse query parameters that the route does not have: a filter misspelt must not show everything."""
+    """Refuse query parameters that the route does not have: a filter misspelt must not show everything.
+
+    It is asked before all else, and tells with them what is wrong with the other parameters.
+    """
     route = request.scope.get("route")
     if not request.query_params or not isinstance(route, APIRoute):
         return
-    unknown = sorted(set(request.query_params).difference(_named(route.dependant)))
-    if unknown:
-        message = "Este parâmetro não existe aqui."
-        raise InvalidInput([Problem(field=name[:80], code="unknown-parameter", message=message) for name in unknown])
+    known = {name for one in _inside(route.dependant) for name in _names(one)}
+    if unknown := sorted(set(request.query_params).difference(known)):
+        refused = [{"type": "unknown_parameter", "loc": ("query", name[:80])} for name in unknown]
+        raise RequestValidationError([*_wrong(request, route.dependant), *refused])

@@ -12,7 +12,9 @@ WAITING_FILINGS = Gauge("pgm_filings_waiting", "Acknowledged filings whose proce
 UNDELIVERED_NOTICES = Gauge("pgm_notices_undelivered", "Notices that the mail server did not accept")
 PAYMENTS = Counter("pgm_payments_told_total", "Payment notices of the bank that were taken", ["result"])
 MONEY_WAITING = Gauge("pgm_money_waiting", "What waits for who handles money, or to be booked", ["matter"])
-COUNTED_ONLY = frozenset({"/api/debts", "/api/debts/agreements/simulation", "/health/live", "/health/ready"})
+COUNTED_ONLY = frozenset({
+    "/api/debts", "/api/debts/consultation", "/api/debts/agreements/simulation", "/health/live", "/health/ready",
+})  # fmt: skip
 """Asked by the million, or by machines: what went well is in the metrics and fills no log."""
 log = structlog.get_logger()
 

@@ -7,6 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
 from starlette.exceptions import HTTPException
 
 from api.throttle import TooOften
@@ -88,6 +89,11 @@ def refusal(error: DomainError) -> JSONResponse:
     return problem(status_of(error), error.code, error.message, error.problems, again_in=again_in)
 
 
+def wrong(refused: DomainError) -> PydanticCustomError:
+    """Return what the domain refuses of a value as one of the things that are wrong with a request."""
+    return PydanticCustomError(REFUSED, "{message}", {"code": refused.code, "message": refused.message})
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of an app in this form."""
     app.add_exception_handler(DomainError, _domain)
@@ -113,7 +119,8 @@ def _problem(error: dict[str, Any]) -> Problem:
     kind = str(error["type"])
     parts = error["loc"][:1] if kind == "json_invalid" else error["loc"][1:] or error["loc"][:1]
     place = ".".join(str(part) for part in parts)
-    return Problem(field=place[:200], code=CODES.get(kind, "wrong-type"), message=_message(error))
+    code = error["ctx"]["code"] if kind == REFUSED else CODES.get(kind, "wrong-type")
+    return Problem(field=place[:200], code=code, message=_message(error))
 
 
 def _message(error: dict[str, Any]) -> str:
@@ -126,15 +133,20 @@ def _message(error: dict[str, Any]) -> str:
     return MESSAGES.get(error["type"], WRONG).format(**limits)
 
 
+REFUSED = "refused"
+"""What pydantic calls an error that carries a refusal of the domain."""
 WRONG = "Valor em formato inesperado."
 WHOLE, DAY = "Informe um número inteiro, só com algarismos.", "Informe uma data que exista, como 2026-12-31."
 CODES = {
-    "missing": "missing", "extra_forbidden": "unknown-field", "json_invalid": "invalid-json",
+    "missing": "missing", "extra_forbidden": "unknown-field", "unknown_parameter": "unknown-parameter",
+    "json_invalid": "invalid-json",
     "string_too_long": "too-long", "string_too_short": "missing",
 }  # fmt: skip
 MESSAGES = {
+    REFUSED: "{message}",
     "missing": "Este campo é obrigatório.",
     "extra_forbidden": "Este campo não existe.",
+    "unknown_parameter": "Este parâmetro não existe aqui.",
     "json_invalid": "O corpo do pedido não é um JSON válido.",
     "string_too_long": "Texto longo demais.",
     "string_too_short": "Este campo não pode ficar vazio.",

@@ -8,11 +8,10 @@ from pydantic import BaseModel
 
 from domain.debts.ledger import DebtKind
 from domain.identifiers import mask
+from domain.portal.keys import names_person
 from domain.portal.payment import PaymentDates, SlipMoney, SlipState, state_of
 from domain.portal.registry import InscribedDebt
 from domain.portal.slip import Slip, SlipKind
-
-CPF_DIGITS = 11
 
 
 class CoveredDebt(BaseModel):
@@ -73,7 +72,7 @@ def slip_view(
 
 def shown_key(kind: DebtKind, key: str) -> str:
     """Return a key as a slip shows it: numbers of slips follow one another, and some keys are a person's CPF."""
-    return mask(key) if kind is DebtKind.TRAFFIC_FINE and len(key) == CPF_DIGITS else key
+    return mask(key) if names_person(kind, key) else key
 
 
 def _covered(debt: InscribedDebt, cents: int) -> CoveredDebt:

@@ -71,7 +71,7 @@ class Portal:
 
     def debts(self, kind: DebtKind) -> Answer:
         """Return the debts of a kind."""
-        return self.anybody.ask("GET", "/api/debts", params=self.under(kind))
+        return self.anybody.ask("POST", "/api/debts/consultation", json=self.under(kind))
 
     def slip(self, kind: DebtKind) -> Answer:
         """Have the slip that pays everything under a key issued."""

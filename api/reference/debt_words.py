@@ -21,6 +21,8 @@ FIELDS: dict[str, tuple[str, object]] = {
     "interest": ("Juros, em centavos.", 3000),
     "key": ("A chave, sem pontos nem traços.", "00100200034"),
     "key_label": ("O que a chave é.", "SQL do imóvel"),
+    "AskedDebts.kind": ("Tipo de débito.", "IPTU"),
+    "AskedKey.kind": ("Tipo de débito.", "IPTU"),
     "DebtsView.kind": ("Tipo de débito.", "IPTU"),
     "ProtestView.kind": ("Tipo de débito.", "IPTU"),
     "DebtsView.kind_label": ("Tipo de débito, em palavras.", "IPTU"),
@@ -33,6 +35,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     ),
     "DebtView.number": ("Número da dívida.", "2023-000001-1"),
     "on": ("O dia dos valores.", "2026-11-30"),
+    "AskedDebts.on": ("O dia dos valores, de hoje ao fim do mês que vem; sem ele, hoje.", "2026-11-30"),
     "origin_due_on": ("Vencimento do débito na origem; na multa de trânsito, da multa.", "2023-03-10"),
     "part": ("Que parcela do débito cresce.", "Juros"),
     "payable": ("Se entra na guia de pagamento à vista.", True),
@@ -58,6 +61,8 @@ FIELDS: dict[str, tuple[str, object]] = {
 }
 
 SHAPES: dict[str, str] = {
+    "AskedDebts": "Os débitos de que se pergunta, por tipo e chave, e o dia dos valores.",
+    "AskedKey": "Um tipo de débito e a sua chave.",
     "AccrualStep": "Um passo do cálculo, que qualquer pessoa pode refazer.",
     "DebtKind": "Tipo de débito.",
     "DebtView": "Um débito inscrito. Não diz de quem é.",
@@ -74,11 +79,13 @@ SHAPES: dict[str, str] = {
 PARAMETERS: dict[str, str] = {
     "Captcha-Answer": "A resposta do captcha, onde é pedido a quem não entrou.",
     "Dívida ativa.kind": "Tipo de débito.",
-    "key": "A chave do tipo de débito: SQL, CCM, CNPJ, número da guia, da chapa ou do processo, CPF ou placa.",
+    "key": "A chave do tipo de débito: SQL, CCM, CNPJ, número da guia, da chapa ou do processo, placa. Um CPF, só no "
+    "corpo da chamada por POST.",
     "on": "O dia dos valores, de hoje ao fim do mês que vem; sem ele, hoje.",
 }
 
 CODES: dict[str, str] = {
+    "cpf-in-address": "parâmetro: um CPF não vai no endereço da chamada; a mensagem diz por onde perguntar",
     "captcha-missing": "falta a resposta do captcha, pedida a quem não entrou",
     "captcha-wrong": "a resposta do captcha não foi aceita",
     "date-out-of-range": "campo: a data está fora do período aceito",

@@ -18,6 +18,7 @@ from api.agreement_views import (
     show_list,
     show_simulation,
 )
+from api.asked_debts import AgreementsInAddress, AskedKey
 from api.deps import KeyDep, MaybePersonDep, OfficeDep
 from api.idempotency import ANYBODY, once, once_for_anybody
 from api.routes.payment_slips import shown_slip
@@ -150,14 +151,18 @@ async def make(
 
 
 @router.get("")
-async def under_key(
-    office: OfficeDep, caller: VisitorDep, kind: Annotated[DebtKind, Query()],
-    key: Annotated[str, Query(min_length=1, max_length=40)],
-) -> AgreementList:  # fmt: skip
-    """Os acordos feitos sob uma chave, do mais novo ao mais antigo: para quem não tem à mão o número do acordo."""
-    compact = _parsed(kind, key)
-    caller.asks(kind, compact)
-    return show_list(await office.agreements.of_key(kind, compact))
+async def under_key(caller: VisitorDep, asked: Annotated[AgreementsInAddress, Query()]) -> AgreementList:
+    """Os acordos feitos sob uma chave, do mais novo ao mais antigo: para quem não tem à mão o número do acordo.
+
+    Uma chave que é CPF não vai no endereço: use `POST /api/debts/agreements/consultation`.
+    """
+    return await _listed(caller, asked)
+
+
+@router.post("/consultation")
+async def under_key_by_body(caller: VisitorDep, asked: AskedKey) -> AgreementList:
+    """Os acordos feitos sob uma chave, dita no corpo da chamada: o mesmo que o GET, para qualquer chave."""
+    return await _listed(caller, asked)
 
 
 @router.get("/{agreement_number}", dependencies=SLOWED)
@@ -180,13 +185,14 @@ async def slip(agreement_number: Number, body: AskedSlip, office: OfficeDep) -> 
     return await shown_slip(office, await office.agreements.issue(parse_agreement(agreement_number), write))
 
 
+async def _listed(caller: Visitor, asked: AskedKey) -> AgreementList:
+    caller.asks(asked.kind, asked.key)
+    return show_list(await caller.office.agreements.of_key(asked.kind, asked.key))
+
+
 def _key(body: NewSimulation) -> str:
-    return _parsed(body.kind, body.key)
-
-
-def _parsed(kind: DebtKind, key: str) -> str:
     try:
-        return parse_key(kind, key)
+        return parse_key(body.kind, body.key)
     except DomainError as refusal:
         raise InvalidInput([Problem(field="key", code=refusal.code, message=refusal.message)]) from None
 

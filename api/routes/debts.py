@@ -2,73 +2,35 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from api.days import DayQuery
+from api.asked_debts import AskedDebts, DebtsInAddress, ExtractInAddress
 from api.debt_views import DebtsView, Owed, ProtestsView, show_debts, show_protests
-from api.visitors import VisitorDep, came_from
+from api.problems import wrong
+from api.visitors import Visitor, VisitorDep, came_from
 from api.wiring import Office, now
 from documents.portal import ExtractPage
 from domain.calendar import local_day
-from domain.debts.ledger import DebtKind
-from domain.errors import DomainError, InvalidInput, Problem
+from domain.errors import DomainError
 from domain.identifiers import parse_cpf_or_cnpj
 from domain.portal.amount_due import due_from
-from domain.portal.keys import parse_key
-from domain.portal.months import last_day, later, month_of
 from domain.portal.registry import Situation
 from law.portal.payments import dates_of
 
-T = TypeVar("T")
 router = APIRouter(prefix="/api/debts", tags=["Dívida ativa"])
-PDF = "application/pdf"
-PLAIN = {"kind", "key"}
-KINDS = {str(kind): kind for kind in DebtKind}
-Kind = Annotated[DebtKind, Query()]
-Key = Annotated[str, Query(min_length=1, max_length=40)]
-On = DayQuery
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which debts somebody asks for, and on which day."""
-
-    office: Office
-    kind: DebtKind
-    key: str
-    on: date
-
-    async def owed(self) -> Owed:
-        """Return the debts under the key and what each comes to on the day."""
-        debts, table = await self.office.consultation.under(self.kind, self.key)
-        return [(debt, due_from(debt, self.on, table)) for debt in debts]
-
-
-async def asked(visitor: VisitorDep, kind: Kind, key: Key, on: On = None) -> Asked:
-    """Return what is asked, with all that is wrong with it at once; counted for whoever is not known."""
-    problems: list[Problem] = []
-    found = Asked(
-        visitor.office, kind, _told(problems, "key", lambda: parse_key(kind, key)),
-        _told(problems, "on", lambda: _day(on)),
-    )  # fmt: skip
-    if problems:
-        raise InvalidInput(problems)
-    visitor.asks(kind, found.key)
-    return found
-
-
-AskedDep = Annotated[Asked, Depends(asked)]
+JSON, PDF = "application/json", "application/pdf"
+KNOWN = DebtsInAddress.model_fields.keys()
+IS_PDF: dict[int | str, dict[str, Any]] = {200: {"content": {PDF: {}}}}
 
 
 class Straight(APIRoute):
-    """Answers the plain question straight: a kind and a right key, today, from somebody who did not sign in.
+    """Answers a right question straight when it comes from somebody who did not sign in.
 
     FastAPI's dependencies take as long as the answer. Whatever is asked otherwise goes their way, which is documented
     and says what is wrong.
@@ -79,49 +41,71 @@ class Straight(APIRoute):
         usual = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
-            plain = _plain(request)
-            if plain is None:
+            office: Office = request.app.state.office
+            asked = None if _roundabout(request, office) else await _right(request)
+            if asked is None:
                 return await usual(request)
-            came_from(request, plain.office)
-            plain.office.gate.key(plain.kind, plain.key)
-            return Response((await consult(plain)).model_dump_json(), media_type="application/json")
+            came_from(request, office)
+            found = await _consulted(Visitor(office, known=False), asked)
+            return Response(found.model_dump_json(), media_type=JSON)
 
         return answer
 
 
-def _plain(request: Request) -> Asked | None:
-    office: Office = request.app.state.office
+def _roundabout(request: Request, office: Office) -> bool:
+    """Tell whether somebody signed in or has to solve a captcha."""
+    return "authorization" in request.headers or bool(office.settings.captcha_url)
+
+
+async def _right(request: Request) -> AskedDebts | None:
+    """Return what is asked when it is told in one way and nothing is wrong with it."""
     given = request.query_params.multi_items()
-    if len(given) != len(PLAIN) or "authorization" in request.headers or office.settings.captcha_url:
-        return None
-    words = dict(given)
-    if words.keys() != PLAIN or words["kind"] not in KINDS:
-        return None
-    kind = KINDS[words["kind"]]
     try:
-        return Asked(office, kind, parse_key(kind, words["key"]), local_day(now()))
-    except DomainError:
+        if request.method == "GET":
+            words = dict(given)
+            plain = len(words) == len(given) and words.keys() <= KNOWN
+            return DebtsInAddress.model_validate(words) if plain else None
+        if given or request.headers.get("content-type") != JSON:
+            return None
+        return AskedDebts.model_validate_json(await request.body())
+    except ValidationError:
         return None
 
 
-async def consult(asked: AskedDep) -> DebtsView:
+async def consult(visitor: VisitorDep, asked: Annotated[DebtsInAddress, Query()]) -> DebtsView:
     """Os débitos inscritos sob uma chave: quanto são em um dia, e cada passo do cálculo.
 
     Sem identificação, como no portal; nada diz de quem são os débitos. Quem não entrou consulta em ritmo limitado.
+    Uma chave que é CPF não vai no endereço: use `POST /api/debts/consultation`.
     """
-    return show_debts(asked.kind, asked.key, asked.on, await asked.owed(), dates_of(asked.on))
+    return await _consulted(visitor, asked)
+
+
+async def consult_by_body(visitor: VisitorDep, asked: AskedDebts) -> DebtsView:
+    """Os débitos inscritos sob uma chave, dita no corpo da chamada: o mesmo que `GET /api/debts`, para qualquer chave.
+
+    Um CPF só pode ser consultado assim.
+    """
+    return await _consulted(visitor, asked)
 
 
 router.add_api_route("", consult, methods=["GET"], route_class_override=Straight)
+router.add_api_route("/consultation", consult_by_body, methods=["POST"], route_class_override=Straight)
 
 
-@router.get("/extract", response_class=Response, responses={200: {"content": {PDF: {}}}})
-async def extract(asked: AskedDep) -> Response:
-    """O extrato em PDF dos débitos inscritos sob uma chave. Não vale como certidão."""
-    page = ExtractPage(kind=asked.kind, key=asked.key, on=asked.on, debts=await asked.owed(), issued_at=now())
-    pdf = await asyncio.to_thread(asked.office.portal_press.extract, page)
-    headers = {"Content-Disposition": 'attachment; filename="extrato.pdf"', "Cache-Control": "no-store"}
-    return Response(pdf, media_type=PDF, headers=headers)
+@router.get("/extract", response_class=Response, responses=IS_PDF)
+async def extract(visitor: VisitorDep, asked: Annotated[ExtractInAddress, Query()]) -> Response:
+    """O extrato em PDF dos débitos inscritos sob uma chave. Não vale como certidão.
+
+    Uma chave que é CPF não vai no endereço: use `POST /api/debts/extract`.
+    """
+    return await _extracted(visitor, asked)
+
+
+@router.post("/extract", response_class=Response, responses=IS_PDF)
+async def extract_by_body(visitor: VisitorDep, asked: AskedDebts) -> Response:
+    """O extrato em PDF dos débitos sob uma chave, dita no corpo da chamada: o mesmo que o GET, para qualquer chave."""
+    return await _extracted(visitor, asked)
 
 
 class Whose(BaseModel):
@@ -131,6 +115,14 @@ class Whose(BaseModel):
 
     document: Annotated[str, Field(min_length=1, max_length=20)]
 
+    @field_validator("document")
+    @classmethod
+    def _compact(cls, document: str) -> str:
+        try:
+            return parse_cpf_or_cnpj(document)
+        except DomainError as refused:
+            raise wrong(refused) from None
+
 
 @router.post("/protests")
 async def protests(visitor: VisitorDep, whose: Whose) -> ProtestsView:
@@ -138,31 +130,29 @@ async def protests(visitor: VisitorDep, whose: Whose) -> ProtestsView:
 
     As custas do cartório se pagam no cartório ou na CENPROT; `notary_from` diz desde quando, se o boleto for pago hoje.
     """
-    problems: list[Problem] = []
-    number = _told(problems, "document", lambda: parse_cpf_or_cnpj(whose.document))
-    if problems:
-        raise InvalidInput(problems)
-    visitor.asks("protest", number)
-    debts, table = await visitor.office.consultation.of_debtor(number)
+    visitor.asks("protest", whose.document)
+    debts, table = await visitor.office.consultation.of_debtor(whose.document)
     today = local_day(now())
     protested = [debt for debt in debts if debt.situation is Situation.PROTESTED]
     owed = [(debt, due_from(debt, today, table)) for debt in protested]
     return show_protests(today, owed, dates_of(today))
 
 
-def _told(problems: list[Problem], field: str, read: Callable[[], T]) -> T:
-    """Return what a parameter says; note what is wrong with it, so that all is told at once."""
-    try:
-        return read()
-    except DomainError as refusal:
-        problems.append(Problem(field=field, code=refusal.code, message=refusal.message))
-        return cast("T", None)
+async def _owed(visitor: Visitor, asked: AskedDebts, day: date) -> Owed:
+    """Return the debts asked for and what each comes to on a day."""
+    visitor.asks(asked.kind, asked.key)
+    debts, table = await visitor.office.consultation.under(asked.kind, asked.key)
+    return [(debt, due_from(debt, day, table)) for debt in debts]
 
 
-def _day(on: date | None) -> date:
-    """Return the day asked for; amounts are told from today to the end of the next month."""
-    today = local_day(now())
-    latest = last_day(later(month_of(today), 1))
-    if on is not None and not today <= on <= latest:
-        raise DomainError("date-out-of-range", f"Informe um dia de {today:%d/%m/%Y} a {latest:%d/%m/%Y}.")
-    return on or today
+async def _consulted(visitor: Visitor, asked: AskedDebts) -> DebtsView:
+    day = asked.day
+    return show_debts(asked.kind, asked.key, day, await _owed(visitor, asked, day), dates_of(day))
+
+
+async def _extracted(visitor: Visitor, asked: AskedDebts) -> Response:
+    day = asked.day
+    page = ExtractPage(asked.kind, asked.key, day, await _owed(visitor, asked, day), issued_at=now())
+    pdf = await asyncio.to_thread(visitor.office.portal_press.extract, page)
+    headers = {"Content-Disposition": 'attachment; filename="extrato.pdf"', "Cache-Control": "no-store"}
+    return Response(pdf, media_type=PDF, headers=headers)

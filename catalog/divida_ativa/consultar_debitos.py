@@ -20,7 +20,7 @@ SERVICE = Service(
     cost_basis=IMMEDIATE,
     fields=debt_key(),
     announced="Imediato",
-    address="GET /api/debts",
+    address="POST /api/debts/consultation",
     not_found=("Página de informação do serviço no Portal SP156 e seu título oficial",),
     sources=(
         PRESS_2023,

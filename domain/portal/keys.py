@@ -40,6 +40,11 @@ def parse_key(kind: DebtKind, text: str) -> str:
         raise DomainError("invalid-key", f"{spec.label}: {refusal.message} Exemplo: {spec.example}.") from None
 
 
+def names_person(kind: DebtKind, text: str) -> bool:
+    """Tell whether a key, rightly written or not, is somebody's CPF: such keys are in no address and on no slip."""
+    return kind is DebtKind.TRAFFIC_FINE and SEPARATORS.sub("", text).isdigit()
+
+
 def _written(character: str, least: int, most: int) -> str:
     return rf"^{BETWEEN}({character}{BETWEEN}){{{least},{most}}}$"
 

@@ -63,6 +63,8 @@ def _explained(portal: Portal) -> None:
 def _refused(portal: Portal) -> None:
     said = portal.anybody.refused("GET", "/api/debts", params={"kind": "IPTU", "key": "123", "on": "2020-01-01"})
     portal.stage.say(portal.anybody, f"pede um SQL errado em um dia passado: {said}")
+    said = portal.anybody.refused("GET", "/api/debts", params={"kind": "MULTA_TRANSITO", "key": SOMEBODY})
+    portal.stage.say(portal.anybody, f"põe um CPF no endereço: {said}")
 
 
 def _simulated(portal: Portal) -> None:

@@ -85,8 +85,10 @@ def test_a_key_is_taken_as_people_write_it_and_wrong_ones_are_explained(nobody: 
     found = nobody.get("/api/debts", params={"kind": "SIMPLES_NACIONAL", "key": "11.222.333/0001-81"}).json()
     assert found["key"] == "11222333000181"
     wrong = {"kind": "SIMPLES_NACIONAL", "key": "11.222.333/0001-80", "on": "2001-01-01"}
-    body = refused(nobody.get("/api/debts", params=wrong), 422, "invalid-input")
-    assert problems(body) == {("key", "invalid-key"), ("on", "date-out-of-range")}
+    for answer in (nobody.get("/api/debts", params=wrong), nobody.post("/api/debts/consultation", json=wrong)):
+        assert problems(refused(answer, 422, "invalid-input")) == {
+            ("key", "invalid-key"), ("on", "date-out-of-range"),
+        }  # fmt: skip
     refused(nobody.get("/api/debts", params={"kind": "IPVA", "key": "1"}), 422, "invalid-input")
 
 
@@ -98,9 +100,34 @@ def test_whoever_signed_in_reads_the_same_and_a_parameter_misspelt_is_told(
     assert told.headers["content-type"] == "application/json"
     assert citizen.get("/api/debts", params=asked(debt)).json() == told.json()
     assert nobody.get("/api/debts", params=asked(debt, on=today().isoformat())).json() == told.json()
-    body = refused(nobody.get("/api/debts", params=asked(debt, day="x")), 422, "invalid-input")
-    assert problems(body) == {("day", "unknown-parameter")}
+    misspelt = {"kind": debt.kind, "key": "1", "on": "ontem", "day": "x"}
+    body = refused(nobody.get("/api/debts", params=misspelt), 422, "invalid-input")
+    assert problems(body) == {("day", "unknown-parameter"), ("key", "invalid-key"), ("on", "wrong-type")}
     refused(nobody.get("/api/debts", params={"kind": debt.kind}), 422, "invalid-input")
+
+
+def test_by_body_the_answer_is_the_same_and_the_key_may_be_a_cpf(
+    system: RunningStack, nobody: Client, citizen: Client
+) -> None:
+    (debt,) = entered(system, registered(kind=DebtKind.TRAFFIC_FINE, key="15350946056", debtor="15350946056"))
+    (other,) = entered(system, registered())
+    found = nobody.post("/api/debts/consultation", json=asked(debt, on=today().isoformat())).json()
+    assert [item["number"] for item in found["items"]] == [debt.number]
+    assert citizen.post("/api/debts/consultation", json=asked(debt)).json() == found
+    assert nobody.post("/api/debts/consultation", json=asked(other)).json() == (
+        nobody.get("/api/debts", params=asked(other)).json()
+    )
+    assert nobody.post("/api/debts/extract", json=asked(debt)).headers["content-type"] == "application/pdf"
+    assert nobody.post("/api/debts/agreements/consultation", json=asked(debt)).json() == {"items": []}
+
+
+@pytest.mark.parametrize("path", ["", "/extract", "/agreements"])
+def test_a_cpf_in_an_address_is_refused_and_told_where_to_go(nobody: Client, path: str) -> None:
+    answer = nobody.get(f"/api/debts{path}", params={"kind": "MULTA_TRANSITO", "key": "153.509.460-56"})
+    body = refused(answer, 422, "invalid-input")
+    assert problems(body) == {("key", "cpf-in-address")}
+    assert f"POST /api/debts{path}" in body["problems"][0]["message"]
+    assert "15350946056" not in answer.text.replace(".", "").replace("-", "")
 
 
 def test_suspended_and_closed_debts_are_shown_and_are_not_for_the_slip(system: RunningStack, nobody: Client) -> None:

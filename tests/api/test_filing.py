@@ -19,7 +19,7 @@ class TestDraft:
         self, citizen: httpx.Client
     ) -> None:
         body = refused(citizen.post("/api/cases", json={"service": "consultar-debitos"}), 409, "service-unavailable")
-        assert "GET /api/debts" in body["detail"]
+        assert "POST /api/debts/consultation" in body["detail"]
 
     def test_every_malformed_answer_is_told_at_once(self, citizen: httpx.Client) -> None:
         wrong = {
