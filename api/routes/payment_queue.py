@@ -1,6 +1,6 @@
 """Money that waits for people: payments that match nothing, seeming repetitions, surpluses, contradictions."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -20,12 +20,14 @@ from domain.portal.keys import parse_key
 from domain.portal.payment import RESULT_LABELS, WHY_LABELS
 from domain.portal.resolution import Decision, Ruling
 from domain.portal.slip_number import parse_slip_number
+from domain.records import Person
 
 router = APIRouter(prefix="/api/payments", tags=["Pagamentos"])
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=500, strip_whitespace=True, pattern=PRINTABLE)]
 CursorQuery = Annotated[str | None, Query(max_length=400)]
 LimitQuery = Annotated[int, Query(ge=1, le=200)]
+Note = Callable[[UUID, UUID, str], Awaitable[None]]
 
 
 class PaymentView(PaymentRecord):
@@ -120,12 +122,7 @@ async def refund(
     surplus_id: UUID, body: Reasoned, office: OfficeDep, person: FinanceDep, key: KeyDep = None
 ) -> JSONResponse:
     """Registrar que um valor pago a mais foi devolvido."""
-
-    async def work() -> Settled:
-        await office.payment_queue.refund(surplus_id, person.id, body.reason)
-        return Settled(id=surplus_id)
-
-    return await once(office, person.id, key, f"refund {surplus_id}", body.model_dump_json(), 200, work)
+    return await _noted(office, "refund", surplus_id, body, person, key, office.payment_queue.refund)
 
 
 @router.post("/conflicts/{conflict_id}/acknowledgement", response_model=Settled)
@@ -133,12 +130,7 @@ async def acknowledge(
     conflict_id: UUID, body: Reasoned, office: OfficeDep, person: FinanceDep, key: KeyDep = None
 ) -> JSONResponse:
     """Registrar que um aviso contraditório foi examinado, e o que se apurou."""
-
-    async def work() -> Settled:
-        await office.payment_queue.acknowledge(conflict_id, person.id, body.reason)
-        return Settled(id=conflict_id)
-
-    return await once(office, person.id, key, f"acknowledge {conflict_id}", body.model_dump_json(), 200, work)
+    return await _noted(office, "acknowledge", conflict_id, body, person, key, office.payment_queue.acknowledge)
 
 
 @router.post("/{payment_id}/resolution", response_model=PaymentView)
@@ -162,6 +154,18 @@ async def resolve(
 async def payment(payment_id: UUID, office: OfficeDep, _: FinanceDep) -> PaymentView:
     """Um pagamento: como foi avisado, o que foi, e o que se decidiu, por quem, quando e por quê."""
     return await _one(office, payment_id)
+
+
+async def _noted(
+    office: Office, act: str, matter: UUID, body: Reasoned, person: Person, key: str | None, note: Note
+) -> JSONResponse:
+    """Note, once for a key, that a matter was dealt with, by whom and why."""
+
+    async def work() -> Settled:
+        await note(matter, person.id, body.reason)
+        return Settled(id=matter)
+
+    return await once(office, person.id, key, f"{act} {matter}", body.model_dump_json(), 200, work)
 
 
 async def _one(office: Office, payment_id: UUID) -> PaymentView:
