@@ -52,6 +52,12 @@ def month_end_due(issued_on: date) -> date:
     return due if due > issued_on else last_banking_day(later(month, 1))
 
 
+def month_end_from(issued_on: date) -> date:
+    """Return the last banking day of the month, that day itself included, or of the next one once it is over."""
+    due = last_banking_day(month_of(issued_on))
+    return due if due == issued_on else month_end_due(issued_on)
+
+
 def fortnight_end_due(issued_on: date) -> date:
     """Return the last banking day of the fortnight after a day's own: until the 15th, or until the month's end."""
     if issued_on.day > 15:

@@ -8,13 +8,13 @@ from domain.sourced import assumed, sourced
 from law.dated import business_days, rule
 from law.debts.requests import CREDIT_RECORDS, PAYMENT_SEEN
 from law.holidays import work_calendar
-from law.portal.banking import month_end_due
+from law.portal.banking import month_end_from
 
 CHECKED = date(2026, 11, 24)
 IN_FORCE = date(2020, 1, 1)
 
 SLIP_DUE = rule(
-    "slip-due", month_end_due,
+    "slip-due", month_end_from,
     sourced("Portal SP156, conteúdo 1309: um boleto por tipo de débito, com vencimento no último dia útil do mês",
             "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?t=&a=NjAx&conteudo=1309"),
     since=IN_FORCE, checked_on=CHECKED,
@@ -29,7 +29,10 @@ NOTARY_FEES = rule(
 
 
 def slip_due_on(issued_on: date) -> date:
-    """Return when a slip for everything under a key is due; raise LookupError before the rule is known."""
+    """Return when a slip for everything under a key is due; raise LookupError before the rule is known.
+
+    On the last banking day it is that day: what is due a month later needs an index that nobody has published yet.
+    """
     return SLIP_DUE.on(issued_on).value(issued_on)
 
 

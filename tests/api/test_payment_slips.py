@@ -18,7 +18,7 @@ from domain.portal.febraban import read
 from domain.portal.pix import parse_br_code
 from domain.portal.registry import InscribedDebt, Situation
 from domain.portal.slip_number import show_slip_number
-from law.portal.banking import month_end_due
+from law.portal.banking import month_end_from
 from law.portal.demonstration import series
 from law.portal.indexation import index_table
 from stack import RunningStack
@@ -54,7 +54,7 @@ def test_one_slip_covers_everything_payable_at_the_last_banking_day(anybody: Cli
     answer = asked(anybody, old)
     assert answer.status_code == 201, answer.text
     slip = answer.json()
-    due = month_end_due(date.fromisoformat(slip["issued_on"]))
+    due = month_end_from(date.fromisoformat(slip["issued_on"]))
     owed = [due_on(one, due, index_table(series())).parts.total for one in (old, new)]
     assert (slip["due_on"], slip["good_until"]) == (due.isoformat(), due.isoformat())
     assert [(one["number"], one["cents"]) for one in slip["covers"]] == list(
