@@ -18,7 +18,7 @@ from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
 from domain.portal.amount_due import IndexTable
 from domain.portal.booking import Payment
-from domain.portal.payment import Outcome, Received, Result
+from domain.portal.payment import Received, Result
 from domain.portal.postings import Account, Cause, money
 from domain.portal.resolution import Decision, Ruling
 from domain.portal.slip import Issuer, Slip, SlipKind, for_everything, payable
@@ -96,7 +96,7 @@ class SqlPaymentQueue:
         came = book.count(Payment(row.id, row.cents, source, cause), meant)
         await written(connection, book)
         await surplus(connection, [(row.id, came.surplus_cents)])
-        await _tell_agreement(connection, meant, row, came)
+        await agreement_payments.paid(connection, book.agreed, {meant.id: row.paid_on})
         return meant.id
 
     async def _meant(
@@ -128,11 +128,6 @@ async def _move(connection: AsyncConnection, payment_id: UUID, source: Account, 
     """Let money leave by the bank."""
     day = local_day(clock.now())
     await post(connection, [money(source, Account.BANK, cents, Cause.REFUNDED, str(payment_id), day)], day)
-
-
-async def _tell_agreement(connection: AsyncConnection, meant: Slip, row: Row[Any], came: Outcome) -> None:
-    if meant.kind is SlipKind.AGREEMENT and came.matched_cents:
-        await agreement_payments.paid(connection, meant, row.id, came.matched_cents, row.paid_on)
 
 
 def _found(row: Row[Any] | None) -> Row[Any]:

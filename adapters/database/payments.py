@@ -38,7 +38,7 @@ from domain.portal.booking import Book, Released
 from domain.portal.payment import COUNTED, Received, SlipMoney, Why
 from domain.portal.postings import Movement
 from domain.portal.reckoning import Reckoning
-from domain.portal.slip import Slip, SlipKind
+from domain.portal.slip import Slip
 from domain.portal.telling import Told
 
 TRIES = 5
@@ -93,7 +93,7 @@ async def book_told(
         answers.append(kept.model_copy(update={"differs": kept.received != one}))
     await _keep(connection, fresh, file, book.day)
     await written(connection, book)
-    await _tell_agreements(connection, fresh)
+    await agreement_payments.paid(connection, book.agreed, _last_days(fresh))
     await _contradictions(connection, zip(told, answers, strict=True))
     return answers
 
@@ -186,10 +186,13 @@ async def _give_back(connection: AsyncConnection, released: Released) -> None:
             return
 
 
-async def _tell_agreements(connection: AsyncConnection, fresh: Sequence[tuple[Taken, Slip | None]]) -> None:
+def _last_days(fresh: Sequence[tuple[Taken, Slip | None]]) -> dict[UUID, date]:
+    """Return the last day on which each slip was paid by what was counted now."""
+    found = dict[UUID, date]()
     for one, meant in fresh:
-        if meant is not None and meant.kind is SlipKind.AGREEMENT and one.outcome.matched_cents:
-            await agreement_payments.paid(connection, meant, one.id, one.outcome.matched_cents, one.received.paid_on)
+        if meant is not None and one.outcome.result in COUNTED:
+            found[meant.id] = max(one.received.paid_on, found.get(meant.id, one.received.paid_on))
+    return found
 
 
 async def _contradictions(connection: AsyncConnection, answers: Iterable[tuple[Received, Taken]]) -> None:

@@ -94,11 +94,6 @@ def draw_up(
     return AgreementDraft(holding=holding, edital=edital, earlier=made.earlier, entry_cents=made.entry_cents)
 
 
-def paid_by_now(agreement: Agreement, left: Mapping[int, Mapping[UUID, int]]) -> tuple[int, ...]:
-    """Return the unpaid instalments of which nothing is left to pay (`left` by instalment and debt)."""
-    return tuple(one.number for one in agreement.unpaid if not sum(left.get(one.number, {}).values()))
-
-
 def _held(one: Owed, off: Parts) -> HeldDebt:
     return HeldDebt(
         id=one.debt.id, cents=one.due.total - off.total, accrued=one.due - one.debt.parts, discount=off

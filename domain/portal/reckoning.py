@@ -5,7 +5,8 @@ due, not of arrival: the debt grows from one to the next, and each takes what it
 So a payment told late changes what later slips take, never more than before, and what they no longer take is a surplus.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.portal.months import first_day, month_of
 from domain.portal.postings import shares
 from domain.portal.registry import InscribedDebt, Parts
-from domain.portal.slip import Cover, Slip, SlipKind
+from domain.portal.slip import Cover, Slip, SlipKind, grown_within
 
 Grow = Callable[[Parts, date, date], Parts]
 """By how much balances grow from one day to another."""
@@ -27,7 +28,8 @@ class _Frozen(BaseModel):
 class Claim(_Frozen):
     """What a slip brought for the debt (`offered`, in cents), and what was `taken` of it.
 
-    What a slip of an agreement says to have `accrued` is that of its instalments alone, whatever else grows.
+    What a slip of an agreement says to have `accrued` is that of its instalments alone, whatever else grows; a part of
+    its money brings that part of it.
     """
 
     slip_id: UUID
@@ -38,6 +40,23 @@ class Claim(_Frozen):
     accrued: Parts
     offered: int
     taken: Parts = Parts()
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How much debts took of the money of a slip, and how much they grew with it."""
+
+    taken: int = 0
+    grown: int = 0
+
+    def __add__(self, other: "Brought") -> "Brought":
+        return Brought(self.taken + other.taken, self.grown + other.grown)
+
+    def __sub__(self, other: "Brought") -> "Brought":
+        return Brought(self.taken - other.taken, self.grown - other.grown)
+
+    def __bool__(self) -> bool:
+        return bool(self.taken or self.grown)
 
 
 class Reckoning(_Frozen):
@@ -59,6 +78,13 @@ class Reckoning(_Frozen):
         """By how much the debt grew on the way."""
         return self.left + self.taken - self.base
 
+    @property
+    def agreed(self) -> Mapping[UUID, Brought]:
+        """What each slip of an agreement brought."""
+        return {
+            one.slip_id: Brought(one.taken.total, one.accrued.total) for one in self.claims if one.agreement
+        }  # fmt: skip
+
     def taken_of(self, slip_id: UUID) -> Parts:
         """Return what was taken of the money of a slip."""
         return total(claim.taken for claim in self.claims if claim.slip_id == slip_id)
@@ -71,14 +97,18 @@ def continued(kept: Reckoning | None, debt: InscribedDebt) -> Reckoning:
     return Reckoning(base=debt.parts, as_of=debt.as_of, left=debt.parts, left_on=debt.as_of)
 
 
-def claimed(reckoning: Reckoning, slip: Slip, cover: Cover, cents: int, grow: Grow, *, first: bool) -> Reckoning:
+def claimed(
+    reckoning: Reckoning, slip: Slip, cover: Cover, brought: tuple[int, int], grow: Grow
+) -> Reckoning:  # fmt: skip
     """Return the reckoning with more money of a slip, reckoned anew; raise what `grow` raises.
 
-    `first` says that the slip brought nothing for the debt before, also not in an earlier reckoning.
+    `brought` is what the slip brought for the debt before, also in an earlier reckoning, and with the new money.
     """
+    had, has = brought
     known = next((one for one in reckoning.claims if one.slip_id == slip.id), None)
-    claim = known or _claim(slip, cover, first=first)
-    claim = claim.model_copy(update={"offered": claim.offered + cents})
+    claim = known or _claim(slip, cover, first=not had)
+    more = grown_within(cover, has) - grown_within(cover, had) if claim.agreement else Parts()
+    claim = claim.model_copy(update={"offered": claim.offered + has - had, "accrued": claim.accrued + more})
     others = [one for one in reckoning.claims if one.slip_id != slip.id]
     return _reckoned(reckoning, [*others, claim], grow)
 
@@ -90,10 +120,10 @@ def total(parts: Iterable[Parts]) -> Parts:
 
 def _claim(slip: Slip, cover: Cover, *, first: bool) -> Claim:
     """Return the claim of a slip before any money: within a month nothing grows, so the month it is due decides."""
+    agreement = slip.kind is SlipKind.AGREEMENT
     return Claim(
-        slip_id=slip.id, number=slip.number, agreement=slip.kind is SlipKind.AGREEMENT,
-        on=first_day(month_of(slip.due_on)), as_of=cover.as_of, accrued=cover.accrued if first else Parts(),
-        offered=0,
+        slip_id=slip.id, number=slip.number, agreement=agreement, on=first_day(month_of(slip.due_on)),
+        as_of=cover.as_of, accrued=cover.accrued if first and not agreement else Parts(), offered=0,
     )  # fmt: skip
 
 

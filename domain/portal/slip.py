@@ -149,6 +149,11 @@ def spread(slip: SlipWanted, cents: int) -> dict[UUID, int]:
     return given
 
 
+def grown_within(cover: Cover, cents: int) -> Parts:
+    """Return how much of what a cover says to have accrued is paid by the first cents of it."""
+    return Parts(**{part: grown * cents // cover.cents for part, grown in cover.accrued.model_dump().items()})
+
+
 WHY_NOT: dict[Situation, str] = {
     Situation.SUSPENDED: "com a exigibilidade suspensa: enquanto durar, não é cobrado por aqui.",
     Situation.IN_AGREEMENT: "em acordo: pague a parcela do mês, pelo número do acordo.",

@@ -17,9 +17,13 @@ TABLE = index_table(series())
 
 async def pay(database: Database, slip: Slip, on: date, cents: int | None = None) -> None:
     """Book a payment of a slip, of all of it unless told otherwise."""
-    amount = slip.cents if cents is None else cents
-    told = Received(channel=Channel.PIX, external_id=uuid4().hex, cents=amount, paid_on=on, txid=slip.txid)
-    await SqlPayments(database).take([told], TABLE)
+    await SqlPayments(database).take([of_slip(slip, on, cents)], TABLE)
+
+
+def of_slip(slip: Slip, on: date, cents: int | None = None, by: Channel = Channel.PIX) -> Received:
+    """Return a payment of a slip, of all of it unless told otherwise."""
+    code = {"txid": slip.txid} if by is Channel.PIX else {"barcode": slip.barcode}
+    return Received(channel=by, external_id=uuid4().hex, cents=cents or slip.cents, paid_on=on, **code)
 
 
 def pay_numbered(url: str, number: str, on: date) -> None:

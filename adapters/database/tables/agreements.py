@@ -48,7 +48,7 @@ class AgreementDebtRow(SQLModel, table=True):
 
 
 class InstalmentRow(SQLModel, table=True):
-    """One instalment (domain.portal.agreement.Instalment). `grown_by` is the slip whose growth was counted last."""
+    """One instalment (domain.portal.agreement.Instalment). `grown_by` is no longer written."""
 
     __tablename__ = "agreement_instalment"
     agreement: str = Field(primary_key=True, foreign_key="agreement.number")
