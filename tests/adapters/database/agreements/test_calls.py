@@ -1,0 +1,70 @@
+"""Instalments called for, once, and what happens told to the procedure until it is heard."""
+
+from datetime import timedelta
+
+from made_agreements import SERIES, TODAY, inscribed, made
+from paid_agreements import pay
+from registered_debts import registered
+
+from adapters.clock import now
+from adapters.database.agreement_life import SqlAgreementLife
+from adapters.database.agreement_orders import SqlAgreementOrders
+from adapters.database.agreements import SqlAgreements
+from adapters.database.engine import Database
+from domain.errors import DomainError
+from domain.portal.agreement_making import Holding
+from domain.portal.agreement_slips import SlipFor
+from domain.portal.slip import SlipWanted
+from law.portal.instalment_slips import write_slip
+
+
+async def test_a_call_issues_a_slip_once(database: Database, agreements: SqlAgreements, life: SqlAgreementLife) -> None:
+    (one,) = await inscribed(database, registered(12_000_00))
+    number = await made(agreements, one)
+    await pay(database, (await agreements.slips(number))[0], TODAY)
+    due = (await agreements.find(number)).agreement.instalments[1].due_on
+    series = SERIES
+
+    def write(holding: Holding) -> SlipWanted:
+        return write_slip(holding, SlipFor.MONTH, 2, due, series)
+
+    for _ in range(3):
+        assert (await life.call(number, 2, now(), write)).instalments[1].called
+    assert [slip.instalment for slip in await agreements.slips(number)] == [1, 2]
+
+
+async def test_a_call_that_cannot_be_calculated_is_put_off_for_a_day(
+    database: Database, agreements: SqlAgreements, life: SqlAgreementLife
+) -> None:
+    (one,) = await inscribed(database, registered(12_000_00))
+    number = await made(agreements, one)
+    at = now().replace(microsecond=0)
+
+    def without_index(holding: Holding) -> SlipWanted:
+        raise DomainError("index-missing", "Falta o índice.")
+
+    second = (await life.call(number, 2, at, without_index)).instalments[1]
+    assert (second.called, second.call_at) == (False, at + timedelta(days=1))
+
+
+async def test_what_happens_is_told_to_the_procedure_until_it_is_heard(
+    database: Database, agreements: SqlAgreements
+) -> None:
+    (one,) = await inscribed(database, registered(12_000_00))
+    number = await made(agreements, one)
+    heard: list[str] = []
+
+    async def deaf(number: str) -> None:
+        raise ConnectionError
+
+    async def hears(number: str) -> None:
+        heard.append(number)
+
+    orders = SqlAgreementOrders(database)
+    await orders.round(deaf)
+    await orders.round(hears)
+    assert heard.count(number) == 1
+    await pay(database, (await agreements.slips(number))[0], TODAY)
+    await orders.round(hears)
+    assert heard.count(number) == 2
+    assert await orders.waiting() == 0
