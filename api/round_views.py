@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel
 
+from domain.calendar import Deadline
 from domain.case import CaseStatus
 from domain.documents import LetterKind
 from domain.precatorios.edital import Band, Criterion, Debtor, Edital, Part
@@ -36,6 +37,7 @@ class EditalView(BaseModel):
     criteria: tuple[Criterion, ...]
     lots: tuple[AwareDatetime, ...]
     priority_age: int
+    appeal: Deadline
     bases: dict[Part, Basis]
     not_found: tuple[str, ...]
 
@@ -116,7 +118,7 @@ def view(one: RoundRecord) -> RoundView:
 
 def edital_view(edital: Edital) -> EditalView:
     """Return an edital with its sources."""
-    return EditalView(title=edital.title, **edital.model_dump(exclude={"appeal"}))
+    return EditalView(title=edital.title, **edital.model_dump())
 
 
 def _lot(lot: LotRecord, root: str) -> LotView:

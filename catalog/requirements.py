@@ -1,5 +1,6 @@
 """Judges what the registers say against what a service requires to be filed."""
 
+from collections.abc import Iterator
 from datetime import datetime, time
 
 from catalog.asked import Asked
@@ -9,13 +10,13 @@ from domain.case import lapsed
 from domain.errors import DomainError
 from domain.plan import Plan
 from domain.requirements import (
+    Contested,
     Evidence,
     KnownRound,
     NamedCase,
     OpenRound,
     OwnOpenCase,
     PublishedRejection,
-    Rejection,
     Requirement,
     Standing,
 )
@@ -30,8 +31,8 @@ def judge(requirement: Requirement, evidence: Evidence, plan: Plan, asked: Asked
         return _own_open_case(evidence if isinstance(evidence, NamedCase) else None, asked) if named else Standing()
     if isinstance(requirement, OpenRound):
         return check_proposal(evidence if isinstance(evidence, KnownRound) else KnownRound(), asked)
-    rejection = evidence if isinstance(evidence, Rejection) else None
-    return _published_rejection(requirement, rejection, plan.deadline(Term.APPEAL), asked)
+    contested = evidence if isinstance(evidence, Contested) else None
+    return _published_rejection(requirement, contested, plan.deadline(Term.APPEAL), asked)
 
 
 def _own_open_case(found: NamedCase | None, asked: Asked) -> Standing:
@@ -46,31 +47,41 @@ def _own_open_case(found: NamedCase | None, asked: Asked) -> Standing:
 
 
 def _published_rejection(
-    wanted: PublishedRejection, found: Rejection | None, deadline: Deadline, asked: Asked
+    wanted: PublishedRejection, found: Contested | None, deadline: Deadline, asked: Asked
 ) -> Standing:
+    """Any creditor of the proposal may appeal, and whoever acts for one; its rejection is contested once (assumed)."""
     if found is None:
         message = "Não há rejeição publicada com este edital e este número de proposta. Confira os dois."
         raise DomainError("no-published-rejection", message)
-    represented = asked.answers.get(wanted.person_field) == found.person and wanted.proxy in asked.attached
-    if asked.subject != found.person and not represented:
-        message = "A proposta rejeitada é de outra pessoa. Só quem a apresentou, ou quem a representa, pode recorrer."
+    own = asked.subject in found.parties or asked.subject == found.proposer
+    represented = asked.answers.get(wanted.person_field) in found.parties and wanted.proxy in asked.attached
+    if not own and not represented:
+        message = (
+            "A proposta rejeitada é de outras pessoas. Pode recorrer qualquer credor dela, quem a protocolou, ou quem "
+            "anexa a procuração de um credor e informa o CPF ou CNPJ dele."
+        )
         raise DomainError("not-your-rejection", message)
-    if found.appealed:
-        raise DomainError("already-appealed", "Já há recurso contra esta rejeição.")
-    _check_time(found, deadline, asked)
-    published = found.published_on.strftime("%d/%m/%Y")
-    alerts = [f"Recurso contra a rejeição da proposta {found.proposal} ({found.notice}), publicada em {published}."]
-    if asked.subject != found.person:
-        alerts.append("Quem recorre diz representar o proponente: confira a procuração.")
-    return Standing(excluded=(found.signed_by,), alerts=tuple(alerts))
+    if found.rejection.appealed:
+        message = "Já há recurso contra esta rejeição: um só é julgado, e vale para todos os credores da proposta."
+        raise DomainError("already-appealed", message)
+    _check_time(found, found.term or deadline, asked)
+    return Standing(excluded=(found.rejection.signed_by,), alerts=tuple(_appeal_alerts(found, asked)))
 
 
-def _check_time(found: Rejection, deadline: Deadline, asked: Asked) -> None:
+def _appeal_alerts(found: Contested, asked: Asked) -> Iterator[str]:
+    contested = found.rejection
+    published = contested.published_on.strftime("%d/%m/%Y")
+    yield f"Recurso contra a rejeição da proposta {contested.proposal} ({contested.notice}), publicada em {published}."
+    if asked.subject not in found.parties:
+        yield "Quem recorre diz representar um credor da proposta: confira a procuração."
+
+
+def _check_time(found: Contested, deadline: Deadline, asked: Asked) -> None:
     """The day of publication is not counted, the last day is, and moves when the office is closed.
 
     Nor do days under a court's suspension of the round count; while one lasts, the term cannot end.
     """
-    published_on, today = found.published_on, local_day(asked.now)
+    published_on, today = found.rejection.published_on, local_day(asked.now)
     held = [Suspension(first=h.first, last=h.last or max(today, h.first), reason=h.order) for h in found.holds]
     calendar = work_calendar(range(published_on.year, published_on.year + 4), (*asked.suspensions, *held))
     due_at = calendar.due_at(datetime.combine(published_on, time(12), OFFICE_ZONE), deadline)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.calendar import Deadline
 from domain.precatorios.edital import Edital
 from domain.precatorios.round_calendar import Hold
 
@@ -19,9 +20,9 @@ class _Requirement(BaseModel):
 
 
 class PublishedRejection(_Requirement):
-    """The applicant's own rejection, published, within the service's term of appeal, not appealed against yet.
+    """The rejection of a proposal of the applicant's, published, within its term of appeal, not appealed against yet.
 
-    The fields name the answers that identify it; `proxy` is the document by which somebody acts for its addressee.
+    The fields name the answers that identify it; `proxy` is the document by which somebody acts for a creditor.
     """
 
     kind: Literal["published-rejection"] = "published-rejection"
@@ -49,10 +50,7 @@ Requirement = Annotated[PublishedRejection | OwnOpenCase | OpenRound, Field(disc
 
 
 class Rejection(BaseModel):
-    """A published rejection of a proposal, as the register keeps it; `person` (CPF or CNPJ) never leaves the office.
-
-    `holds` are the suspensions of its round, in which its term of appeal stood still.
-    """
+    """A published rejection of a proposal, as the register keeps it; `person` (CPF or CNPJ) never leaves the office."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -63,7 +61,27 @@ class Rejection(BaseModel):
     published_on: date
     signed_by: UUID
     appealed: bool = False
+
+
+class Contested(BaseModel):
+    """A rejection that somebody appeals against, and what its round says of that, if it was run here.
+
+    `creditors` are those of the proposal and `proposer` is the login that filed it; neither leaves the office. `term`
+    is the edital's own for appeals, which stood still in `holds`.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    rejection: Rejection
+    creditors: tuple[str, ...] = ()
+    proposer: str = ""
+    term: Deadline | None = None
     holds: tuple[Hold, ...] = ()
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Return whoever the rejection is addressed to."""
+        return frozenset({self.rejection.person, *self.creditors})
 
 
 class NamedCase(BaseModel):
@@ -97,7 +115,7 @@ class KnownRound(BaseModel):
     others: tuple[Edital, ...] = ()
 
 
-Evidence = Rejection | NamedCase | KnownRound | None
+Evidence = Contested | NamedCase | KnownRound | None
 
 
 class Standing(BaseModel):

@@ -140,7 +140,7 @@ async def _reject(session: AsyncSession, lot: LotRow, edital: Edital, order: Lis
         for row, case in rows
     ]
     made = {"created_by": order.by, "created_at": clock.now()}
-    values = [{**item.model_dump(exclude={"appealed", "holds"}), **made} for item in items]
+    values = [{**item.model_dump(exclude={"appealed"}), **made} for item in items]
     if values:
         await session.execute(insert(RejectionRow).values(values).on_conflict_do_nothing())
 

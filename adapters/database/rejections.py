@@ -38,10 +38,7 @@ class SqlRejections:
         async with self._database.transaction() as session:
             known = set((await session.execute(attorneys)).scalars())
             _check_signers(items, known)
-            rows = [
-                {**i.model_dump(exclude={"appealed", "holds"}), "created_by": by, "created_at": clock.now()}
-                for i in items
-            ]
+            rows = [{**i.model_dump(exclude={"appealed"}), "created_by": by, "created_at": clock.now()} for i in items]
             await session.execute(insert(RejectionRow).values(rows).on_conflict_do_nothing())
             kept = [rejection(await session.get_one(RejectionRow, item.id)) for item in items]
         for item, there in zip(items, kept, strict=True):

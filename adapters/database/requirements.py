@@ -9,10 +9,10 @@ from sqlmodel import col
 
 from adapters.database import proposals
 from adapters.database.proposals import round_of
-from adapters.database.tables import CaseRow, PersonRow, RejectionRow, RoundRow
+from adapters.database.tables import CaseRow, PersonRow, ProposalRow, RejectionRow, RoundRow
 from domain.precatorios.proposal_form import edital_key
-from domain.precatorios.round_calendar import Hold
 from domain.requirements import (
+    Contested,
     Evidence,
     NamedCase,
     OpenRound,
@@ -43,22 +43,31 @@ async def _named_case(session: AsyncSession, protocol: str) -> NamedCase | None:
 
 async def _rejection(
     session: AsyncSession, wanted: PublishedRejection, answers: Mapping[str, object], case_id: UUID
-) -> Rejection | None:
+) -> Contested | None:
     notice, proposal = (register_key(str(answers.get(n, ""))) for n in (wanted.notice_field, wanted.proposal_field))
     query = select(RejectionRow).where(col(RejectionRow.notice) == notice, col(RejectionRow.proposal) == proposal)
     row = (await session.execute(query.with_for_update())).scalar_one_or_none()
     if row is None:
         return None
-    found = rejection(row).model_copy(update={"holds": await _holds(session, row.notice)})
+    found = await _contested(session, rejection(row))
     row.appeal = row.appeal or case_id
     return found
 
 
-async def _holds(session: AsyncSession, notice: str) -> tuple[Hold, ...]:
-    """Return the suspensions of the round that published a rejection, if it was run here."""
-    slug = edital_key(notice).replace("/", "-")
+async def _contested(session: AsyncSession, found: Rejection) -> Contested:
+    """Return a rejection with what its round says, if one was run here: its term, its suspensions, whose it is."""
+    slug = edital_key(found.notice).replace("/", "-")
     kept = (await session.execute(select(RoundRow).where(col(RoundRow.slug) == slug))).scalar_one_or_none()
-    return round_of(kept)[1] if kept else ()
+    if kept is None:
+        return Contested(rejection=found)
+    edital, holds = round_of(kept)
+    proposed = select(col(ProposalRow.creditors), col(PersonRow.subject)).join(
+        CaseRow, col(CaseRow.id) == col(ProposalRow.case_id)
+    ).join(PersonRow, col(PersonRow.id) == col(CaseRow.applicant_id)).where(
+        col(ProposalRow.round_id) == kept.case_id, col(CaseRow.protocol) == found.proposal
+    )  # fmt: skip
+    creditors, proposer = (await session.execute(proposed)).one_or_none() or ((), "")
+    return Contested(rejection=found, creditors=tuple(creditors), proposer=proposer, term=edital.appeal, holds=holds)
 
 
 def rejection(row: RejectionRow) -> Rejection:

@@ -130,7 +130,7 @@ CODES: dict[str, str] = {
     "not-found": "não existe, ou não é visível para quem pergunta",
     "not-holder": "a tarefa não está com quem quis devolvê-la",
     "not-own-cpf": "campo: o CPF não é o da conta de quem pede",
-    "not-your-rejection": "a proposta rejeitada é de outra pessoa",
+    "not-your-rejection": "a proposta rejeitada é de outras pessoas, e quem recorre não representa nenhuma",
     "not-your-case": "o protocolo indicado não é de um pedido de quem entrou",
     "rule-missing": "não há regra de atualização registrada para o mês do débito",
     "slot-taken": "o horário acabou de ser ocupado; `problems` diz os que restam",

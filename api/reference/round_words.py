@@ -7,7 +7,8 @@ BASIS = {"assumed": False, "citation": "Edital 1/2025"}
 EDITAL = {
     "number": "1/2025", "title": "Edital 1/2025", "opens": AT, "closes": "2026-08-31T23:59:59Z", "debtors": [DEBTOR],
     "bands": [BAND], "ceiling": 40, "criteria": ["priority", "year", "nature", "order"], "lots": [],
-    "priority_age": 60, "bases": {"window": BASIS}, "not_found": [],
+    "priority_age": 60, "appeal": {"days": 5, "hours": 0, "kind": "business"}, "bases": {"window": BASIS},
+    "not_found": [],
 }  # fmt: skip
 PORTION = {"credit": 10000, "discount": 2500, "paid": 7500}
 ORDER = "Agravo de Instrumento, decisão de 10/07/2026."
@@ -39,6 +40,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "bases": ("De onde vem cada parte do edital.", {"window": BASIS}),
     "NewEdital.source": ("O ato publicado.", "Diário Oficial da Cidade de 20/05/2026"),
     "source_url": ("Onde o ato pode ser lido.", "https://diariooficial.prefeitura.sp.gov.br/"),
+    "EditalView.appeal": ("Prazo do recurso.", {"days": 5, "kind": "business"}),
     "NewEdital.appeal": ("Prazo do recurso.", {"days": 5, "kind": "business"}),
     "RoundView.edital": ("O edital.", EDITAL),
     "CreditToSimulate.edital": ("Número do edital.", "1/2025"),
@@ -77,7 +79,6 @@ FIELDS: dict[str, tuple[str, object]] = {
     "CourtReceipt.receipt": ("Número do recibo do Tribunal.", "DEPRE 123/2026"),
     "received_on": ("Dia em que o Tribunal recebeu.", "2026-09-01"),
     "recorded": ("Quantos pagamentos são novos.", 1),
-    "Rejection.holds": ("Suspensões da rodada, em que o prazo do recurso não correu.", []),
     "state_label": ("A situação, como se lê.", "Recebendo propostas"),
     "RoundLine.state": ("Situação da rodada.", "open"),
     "RoundView.state": ("Situação da rodada.", "open"),
@@ -122,6 +123,7 @@ SHAPES: dict[str, str] = {
 }
 
 CODES: dict[str, str] = {
+    "invalid-appeal-term": "prazo de recurso do edital: fora do que se conta em dias, ou longo demais",
     "already-proposed": "o credor já tem proposta sobre o precatório nesta rodada",
     "lot-outside-window": "lote do edital: fecha fora do período",
     "lots-out-of-order": "lotes do edital: fora de ordem ou repetidos",

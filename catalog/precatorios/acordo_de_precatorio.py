@@ -125,8 +125,8 @@ SERVICE = Service(
     title="Precatórios – Realizar acordo para receber pagamento antecipado",
     who="Titular original, herdeiro ou cessionário, sempre por advogado, enquanto houver edital aberto.",
     who_basis=PAGE,
-    outcome="Publicação das propostas classificadas e rejeitadas, com recurso em 5 dias úteis (edital de 2024, fonte "
-    "secundária). As aprovadas vão ao TJSP (DEPRE), que paga com o desconto da faixa.",
+    outcome="Publicação das propostas classificadas e rejeitadas, com recurso no prazo do edital (5 dias úteis no de "
+    "2024, fonte secundária). As aprovadas vão ao TJSP (DEPRE), que paga com o desconto da faixa.",
     cost="Não encontrado",
     cost_basis=assumed("custo não encontrado"),
     fields=FIELDS,

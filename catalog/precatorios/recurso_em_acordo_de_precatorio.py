@@ -25,7 +25,8 @@ PROCEDURE = Procedure(
         ),
     ),
     steps=(
-        "Só é protocolado contra uma rejeição publicada, por quem fez a proposta, em 5 dias úteis da publicação",
+        "Só é protocolado contra uma rejeição publicada, no prazo do edital contado da publicação (5 dias úteis, se "
+        "ele não traz outro), por qualquer credor da proposta ou por quem o representa; um recurso vale para todos",
         CHECKED,
         "Julgamento por procurador que não assinou a rejeição",
         "Decisão assinada: provido, não provido ou não conhecido",
@@ -45,8 +46,8 @@ SERVICE = Service(
     group=Group.PRECATORIOS,
     kind=Kind.REQUEST,
     title="Precatórios – Solicitar recurso",
-    who="Quem teve a proposta de acordo rejeitada, por si ou por representante.",
-    who_basis=assumed("a página do serviço não foi lida; presume-se o proponente da proposta rejeitada"),
+    who="Qualquer credor da proposta de acordo rejeitada, quem a protocolou, ou quem representa um credor.",
+    who_basis=assumed("a página do serviço não foi lida; presumem-se os proponentes e um só recurso"),
     outcome="Decisão do recurso por outro procurador. Provido, a proposta volta à Câmara de Conciliação.",
     cost="Não encontrado",
     cost_basis=assumed("a página do serviço não foi lida"),

@@ -14,6 +14,8 @@ from domain.windows import Window
 
 FIRST_YEAR = 1988
 """No precatório of today's regime is older than the Constitution."""
+MOST_APPEAL_DAYS = 90
+"""No edital that was read gives more than 5 days: what passes this is taken for a slip of the pen (assumed)."""
 
 
 class _Data(BaseModel):
@@ -106,7 +108,7 @@ def check_edital(edital: Edital, legal_ceiling: int) -> None:
     problems = [
         *_window_problems(edital.opens, edital.closes), *_ceiling_problems(edital, legal_ceiling),
         *_debtor_problems(edital), *_band_problems(edital), *_gap_problems(edital.bands), *_order_problems(edital),
-        *_lot_problems(edital),
+        *_lot_problems(edital), *_appeal_problems(edital.appeal),
     ]  # fmt: skip
     if problems:
         raise InvalidInput(problems)
@@ -140,6 +142,12 @@ def _lot_problems(edital: Edital) -> Iterator[Problem]:
         yield Problem(field="lots", code="lot-outside-window", message="Os lotes fecham dentro do período do edital.")
     if list(edital.lots) != sorted(set(edital.lots)):
         yield Problem(field="lots", code="lots-out-of-order", message="Informe o fechamento dos lotes em ordem.")
+
+
+def _appeal_problems(term: Deadline) -> Iterator[Problem]:
+    if term.kind not in (DayKind.CALENDAR, DayKind.BUSINESS) or not 0 < term.days <= MOST_APPEAL_DAYS:
+        message = f"O prazo de recurso é de 1 a {MOST_APPEAL_DAYS} dias, úteis ou corridos."
+        yield Problem(field="appeal", code="invalid-appeal-term", message=message)
 
 
 def _debtor_problems(edital: Edital) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from domain.errors import DomainError, InvalidInput
 from domain.plan import Plan, freeze
 from domain.precatorios.proposal_form import CHAIN, IDENTITY, ILLNESS, POWERS, STATUTE
 from domain.precatorios.round_calendar import Hold
-from domain.requirements import KnownRound, OpenRound, Proposed, PublishedRejection, Rejection
+from domain.requirements import Contested, KnownRound, OpenRound, Proposed, PublishedRejection, Rejection
 from domain.service import Term
 
 INSIDE = local("2025-06-10T12:00:00")
@@ -145,12 +145,13 @@ def plan() -> Plan:
     return found.model_copy(update={"terms": {**found.terms, Term.APPEAL: five}})
 
 
-def rejection(*holds: Hold) -> Rejection:
+def rejection(*holds: Hold) -> Contested:
     """A rejection published on Monday 4 August 2025: its term ends on the 11th."""
-    return Rejection(
+    found = Rejection(
         id=UUID(int=1), notice="EDITAL 1/2025", proposal="P", person=ANA, published_on=date(2025, 8, 4),
-        signed_by=UUID(int=2), holds=holds,
+        signed_by=UUID(int=2),
     )  # fmt: skip
+    return Contested(rejection=found, holds=holds)
 
 
 @pytest.mark.parametrize(("holds", "now", "in_time"), [

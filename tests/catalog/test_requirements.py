@@ -11,13 +11,21 @@ from catalog.shelf import load
 from domain.calendar import DayKind, Deadline, Suspension
 from domain.errors import DomainError
 from domain.plan import Plan, freeze
-from domain.requirements import NamedCase, OwnOpenCase, PublishedRejection, Rejection, Standing, register_key
+from domain.requirements import (
+    Contested,
+    NamedCase,
+    OwnOpenCase,
+    PublishedRejection,
+    Rejection,
+    Standing,
+    register_key,
+)
 from domain.service import Term
 
 WANTED = PublishedRejection(
     notice_field="edital", proposal_field="proposta", person_field="cpf_cnpj", proxy="procuracao"
 )
-OWNER, OTHER = "11144477735", "52998224725"
+OWNER, OTHER, LAWYER, COMPANY = "11144477735", "52998224725", "39053344705", "11222333000181"
 PUBLISHED = date(2026, 11, 12)  # a Thursday; 15/11 is a Sunday, 20/11 a holiday (Consciência Negra)
 SIGNER = UUID(int=5)
 
@@ -28,11 +36,11 @@ def plan() -> Plan:
     return found.model_copy(update={"terms": {**found.terms, Term.APPEAL: five}})
 
 
-def rejection(**changes: object) -> Rejection:
+def rejection(**changes: object) -> Contested:
     there = Rejection(
         id=UUID(int=1), notice="1/2026", proposal="123", person=OWNER, published_on=PUBLISHED, signed_by=SIGNER
     )
-    return there.model_copy(update=changes)
+    return Contested(rejection=there.model_copy(update=changes))
 
 
 def asked(now: datetime = datetime(2026, 11, 16, 15, tzinfo=UTC), subject: str = OWNER, **changes: object) -> Asked:
@@ -76,7 +84,7 @@ def test_a_suspension_of_deadlines_moves_the_last_day() -> None:
     (rejection(), asked(subject=OTHER, attached={"procuracao"}), "not-your-rejection"),
     (rejection(appealed=True), asked(), "already-appealed"),
 ])  # fmt: skip
-def test_refused(found: Rejection | None, request_: Asked, code: str) -> None:
+def test_refused(found: Contested | None, request_: Asked, code: str) -> None:
     with pytest.raises(DomainError, match=code):
         judge(WANTED, found, plan(), request_)
 
@@ -86,6 +94,48 @@ def test_who_acts_for_the_proposer_may_appeal_and_the_office_is_told_to_look() -
     alerts = judge(WANTED, rejection(), plan(), by_proxy).alerts
     assert "12/11/2026" in alerts[0]
     assert "procuração" in alerts[1]
+
+
+# --- a proposal of many, and an edital with a term of its own -----------------------------------
+
+SHARED = rejection().model_copy(update={"creditors": (OWNER, OTHER, COMPANY), "proposer": LAWYER})
+
+
+@pytest.mark.parametrize(("request_", "alerts"), [
+    (asked(subject=OWNER), 1), (asked(subject=OTHER), 1), (asked(subject=LAWYER), 2),
+    (asked(subject="04652648893", answers={"cpf_cnpj": OTHER}, attached={"procuracao"}), 2),
+    (asked(subject="04652648893", answers={"cpf_cnpj": COMPANY}, attached={"procuracao"}), 2),
+])  # fmt: skip
+def test_any_creditor_of_the_proposal_may_appeal_and_whoever_acts_for_one(request_: Asked, alerts: int) -> None:
+    assert len(judge(WANTED, SHARED, plan(), request_).alerts) == alerts
+
+
+@pytest.mark.parametrize("request_", [
+    asked(subject="04652648893"), asked(subject="04652648893", answers={"cpf_cnpj": OTHER}),
+    asked(subject="04652648893", answers={"cpf_cnpj": "04652648893"}, attached={"procuracao"}),
+])  # fmt: skip
+def test_nobody_else_may(request_: Asked) -> None:
+    with pytest.raises(DomainError, match="not-your-rejection"):
+        judge(WANTED, SHARED, plan(), request_)
+
+
+def test_one_appeal_is_for_all_creditors() -> None:
+    taken = SHARED.model_copy(update={"rejection": SHARED.rejection.model_copy(update={"appealed": True})})
+    with pytest.raises(DomainError, match="already-appealed"):
+        judge(WANTED, taken, plan(), asked(subject=OTHER))
+
+
+@pytest.mark.parametrize(("term", "last", "first_late"), [
+    (Deadline(days=2, kind=DayKind.BUSINESS), datetime(2026, 11, 17, 2, 59, 59, tzinfo=UTC),
+     datetime(2026, 11, 17, 3, tzinfo=UTC)),
+    (Deadline(days=10), datetime(2026, 11, 24, 2, 59, 59, tzinfo=UTC), datetime(2026, 11, 24, 3, tzinfo=UTC)),
+])  # fmt: skip
+def test_the_editals_own_term_rules(term: Deadline, last: datetime, first_late: datetime) -> None:
+    """Two business days from the 12th: 13 and 16. Ten days on end: the 22nd, a Sunday, so Monday the 23rd."""
+    found = rejection().model_copy(update={"term": term})
+    judge(WANTED, found, plan(), asked(last))
+    with pytest.raises(DomainError, match="deadline-passed"):
+        judge(WANTED, found, plan(), asked(first_late))
 
 
 def test_nothing_of_the_person_is_told() -> None:

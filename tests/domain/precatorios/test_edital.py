@@ -3,6 +3,7 @@
 import pytest
 from settlement import edital, local
 
+from domain.calendar import DayKind, Deadline
 from domain.errors import DomainError, InvalidInput
 from domain.precatorios.edital import Band, Criterion, Debtor, Edital, check_covered, check_edital
 
@@ -42,6 +43,9 @@ def test_the_edital_of_2025_is_taken() -> None:
     ({"ceiling": 41}, "over-legal-ceiling"),
     ({"ceiling": 0, "bands": bands((2009, 2010, 1))}, "over-legal-ceiling"),
     ({"criteria": (Criterion.YEAR, Criterion.YEAR)}, "criteria-incomplete"),
+    ({"appeal": Deadline()}, "invalid-appeal-term"), ({"appeal": Deadline(days=91)}, "invalid-appeal-term"),
+    ({"appeal": Deadline(hours=5, kind=DayKind.WORKING_HOURS)}, "invalid-appeal-term"),
+    ({"appeal": Deadline(hours=5, kind=DayKind.CLOCK)}, "invalid-appeal-term"),
     ({"priority_age": 0}, "invalid-age"),
     ({"lots": (local("2025-08-31T23:59:59"),)}, "lot-outside-window"),
     ({"lots": (local("2025-07-15T12:00:00"), local("2025-07-01T12:00:00"))}, "lots-out-of-order"),
