@@ -108,6 +108,11 @@ def end_of_day(day: date) -> datetime:
     return datetime.combine(day, LAST_SECOND, OFFICE_ZONE).astimezone(UTC)
 
 
+def start_of_day(day: date) -> datetime:
+    """Return the first second of a day in São Paulo, in UTC."""
+    return datetime.combine(day, time(), OFFICE_ZONE).astimezone(UTC)
+
+
 def clock_end(start: datetime, deadline: Deadline) -> datetime:
     """Return when time on the clock is over (UTC): so many hours later, or at the end of the last of so many days.
 

@@ -1,12 +1,13 @@
 """A case on its way: where it stands, who holds it, what may be done now, what is told and decided."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from domain.calendar import local_day
+from domain.calendar import ONE_DAY, Suspension, local_day
 from domain.calendar_event import CalendarEvent
 from domain.closing import Closing as Closing
 from domain.correction import CorrectionRequest
@@ -237,6 +238,19 @@ def lapsed(due_at: datetime, now: datetime) -> bool:
     return now >= due_at + TRANSITION_GRACE
 
 
-def paused_days(pauses: tuple[Pause, ...]) -> int:
-    """Return for how many whole days, São Paulo time, ended pauses held the office's clock."""
-    return sum((local_day(p.until) - local_day(p.since)).days for p in pauses if p.until is not None)
+def paused_days(pauses: tuple[Pause, ...], suspended: tuple[Suspension, ...] = ()) -> int:
+    """Return for how many whole days, São Paulo time, ended pauses held the office's clock.
+
+    Days that a suspension covers are left out: no deadline counts them anyway, and none is given back twice.
+    """
+    return sum(
+        not any(one.first <= day <= one.last for one in suspended)
+        for pause in pauses if pause.until is not None
+        for day in _days_after(local_day(pause.since), local_day(pause.until))
+    )  # fmt: skip
+
+
+def _days_after(day: date, last: date) -> Iterator[date]:
+    while day < last:
+        day += ONE_DAY
+        yield day

@@ -1,11 +1,11 @@
 """Periods in which a service may be asked for: dated, sourced, open and closed to the second, São Paulo time."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, model_validator
 
-from domain.calendar import LAST_SECOND, OFFICE_ZONE, show_day
+from domain.calendar import end_of_day, show_day, start_of_day
 from domain.errors import DomainError
 from domain.sourced import Basis
 
@@ -38,8 +38,7 @@ class Window(BaseModel):
 
 def whole_days(name: str, first: date, last: date, basis: Basis) -> Window:
     """Return the period from the first second of a day to the last second of another, São Paulo time."""
-    opens, closes = (datetime.combine(d, t, OFFICE_ZONE) for d, t in ((first, time()), (last, LAST_SECOND)))
-    return Window(name=name, opens=opens.astimezone(UTC), closes=closes.astimezone(UTC), basis=basis)
+    return Window(name=name, opens=start_of_day(first), closes=end_of_day(last), basis=basis)
 
 
 def in_order(windows: Iterable[Window]) -> tuple[Window, ...]:

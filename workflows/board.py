@@ -22,7 +22,9 @@ class Board:
         self._start = start
         self._shown: dict[str, object] = {}
 
-    def show(self, status: CaseStatus, holder: Holder, unit: str, due_at: datetime | None, pauses: list[Pause]) -> None:
+    def show(
+        self, status: CaseStatus, holder: Holder, unit: str, due_at: datetime | None, pauses: tuple[Pause, ...]
+    ) -> None:
         """Put the case's present state into the search attributes and the card."""
         updates: list[SearchAttributeUpdate[str] | SearchAttributeUpdate[datetime]] = []
         if self._changed("status", status.value):
@@ -40,7 +42,9 @@ class Board:
         self._shown[name] = value
         return changed
 
-    def _card(self, status: CaseStatus, holder: Holder, unit: str, due_at: datetime | None, pauses: list[Pause]) -> str:
+    def _card(
+        self, status: CaseStatus, holder: Holder, unit: str, due_at: datetime | None, pauses: tuple[Pause, ...]
+    ) -> str:
         lines = [
             f"## {self._start.protocol}: {STATUS_LABELS[status]}",
             f"- Serviço: {self._start.plan.title}",

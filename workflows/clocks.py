@@ -30,6 +30,7 @@ class Clocks:
         self.uncounted: dict[str, TermOrder] = {}
         self.counting: dict[str, TermOrder] = {}
         self.pauses: list[Pause] = []
+        self.court_pauses: list[Pause] = []
         self.answer_overdue = False
         self.court: tuple[Suspension, ...] = ()
 
@@ -45,8 +46,10 @@ class Clocks:
         self.running.pop(key, None)
 
     def recount(self) -> None:
-        """Have every running term counted again: the calendar changed."""
+        """Have every running term counted again: the calendar changed, and with it what pauses give back."""
         self.uncounted.update(self.running)
+        if ANSWER in self.running:
+            self.begin_answer()
 
     def follow(self, plan: Plan) -> None:
         """Go over to another plan: running terms that it makes longer or shorter count anew from their own start.
@@ -80,13 +83,18 @@ class Clocks:
     def begin_answer(self) -> None:
         """Start or move the deadline announced for the whole answer: the days of ended pauses are added."""
         announced = self._plans[-1].deadline(Term.ANSWER)
-        days = announced.days + paused_days(tuple(self.pauses))
+        days = announced.days + paused_days(tuple(self.pauses), self.court)
         self.begin(ANSWER, Deadline(days=days, kind=announced.kind), self._filed_at)
 
     def pause(self, reason: str) -> None:
         """Stop the office's clock."""
         self.pauses.append(Pause(since=workflow.now(), reason=reason))
         self.end(ANSWER)
+
+    @property
+    def stood(self) -> tuple[Pause, ...]:
+        """Return every stretch in which the clock stood still, a court's suspensions among them, in order."""
+        return tuple(sorted((*self.pauses, *self.court_pauses), key=lambda pause: pause.since))
 
     def resume(self) -> None:
         """Restart the office's clock."""
@@ -98,6 +106,9 @@ class Clocks:
         self.running.clear()
         if self.pauses and self.pauses[-1].until is None:
             self.end_pause()
+        self.court_pauses = [
+            p if p.until else p.model_copy(update={"until": workflow.now()}) for p in self.court_pauses
+        ]
 
     def keep_answer(self) -> None:
         """Stop every term but the announced answer's, whose clock runs on if it stood."""

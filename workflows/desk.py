@@ -225,7 +225,7 @@ class Desk:
             acts=self.acts(), offers=self.offers,
             opens=tuple(t.order for t in page.opens), closes=tuple(t.closing for t in page.closes),
             entries=tuple(page.entries), notices=tuple(page.notices),
-            sends=not (page.has_papers or page.answers_somebody), pauses=tuple(self.clocks.pauses),
+            sends=not (page.has_papers or page.answers_somebody), pauses=self.clocks.stood,
             delivers=tuple(page.delivers), attached=tuple(page.attached), asked_cents=self.asked_cents,
             decision=page.decision, plan=page.plan, closing=page.closing, representation=page.representation,
             applicant_id=self.applicant_id if page.representation else None,
@@ -249,4 +249,4 @@ class Desk:
     def _show(self) -> None:
         unit = next((t.spec.unit.value for t in self.tasks.values() if not t.spec.beside), "")
         due = None if self.held else self.clocks.due.get(self.due_key)
-        self._board.show(self.status, self.holder, unit, due, self.clocks.pauses)
+        self._board.show(self.status, self.holder, unit, due, self.clocks.stood)

@@ -6,10 +6,13 @@ from datetime import date
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
+    from domain.calendar import end_of_day, start_of_day
+    from domain.case import Pause
     from domain.precatorios.round_calendar import Hold
     from workflows.desk import Desk
 
 HOLD = "hold"
+PAUSED = "rodada suspensa por decisão judicial ({order})"
 
 
 class Holding:
@@ -35,6 +38,7 @@ class Holding:
             self.changes += 1
             known = [hold.as_suspension() for hold in self._holds.values()]
             self._desk.clocks.court = tuple(one for one in known if one is not None)
+            self._desk.clocks.court_pauses = self._pauses()
             self._desk.held = None in known
             self._desk.recount = True
 
@@ -46,6 +50,15 @@ class Holding:
     def _is_news(self, hold: Hold) -> bool:
         known = self._holds.get(hold.first)
         return known is None or (known.last is None and hold.last is not None)
+
+    def _pauses(self) -> list[Pause]:
+        """Return the suspensions as stretches of the case's own time: of one before its filing nothing is told."""
+        filed_at = self._desk.start.filed_at
+        return [
+            Pause(since=max(start_of_day(h.first), filed_at), until=end_of_day(h.last) if h.last else None,
+                  reason=PAUSED.format(order=h.order))
+            for h in self._holds.values() if h.last is None or end_of_day(h.last) > filed_at
+        ]  # fmt: skip
 
     def _tell(self, hold: Hold) -> None:
         if hold.last is None:

@@ -1,10 +1,10 @@
 """A term is in time until its last second; pauses are counted in days of São Paulo."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.calendar import end_of_day
+from domain.calendar import Suspension, end_of_day
 from domain.case import Pause, lapsed, paused_days
 
 DUE = end_of_day(datetime(2026, 3, 16, 12, tzinfo=UTC).date())
@@ -49,3 +49,19 @@ def pause(since: str, until: str | None) -> Pause:
 )
 def test_only_ended_pauses_count_by_days(pauses: tuple[Pause, ...], days: int) -> None:
     assert paused_days(pauses) == days
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        (date(2026, 3, 1), date(2026, 3, 2), 10),  # ends with the day of the pause's beginning, which is not counted
+        (date(2026, 3, 1), date(2026, 3, 3), 9),
+        (date(2026, 3, 5), date(2026, 3, 6), 8),
+        (date(2026, 3, 12), date(2026, 3, 20), 9),
+        (date(2026, 3, 13), date(2026, 3, 20), 10),
+        (date(2026, 3, 1), date(2026, 3, 31), 0),
+    ],
+)
+def test_days_under_suspension_are_not_given_back_by_a_pause_too(first: date, last: date, days: int) -> None:
+    paused = (pause("2026-03-02T15:00", "2026-03-12T15:00"),)
+    assert paused_days(paused, (Suspension(first=first, last=last, reason="Liminar"),)) == days

@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from temporalio.testing import WorkflowEnvironment
 
-from domain.calendar import local_day
+from domain.calendar import Suspension, local_day
 from domain.case import TRANSITION_GRACE, Act, CaseStatus, Closing
 from domain.precatorios.round_calendar import Hold
+from domain.service import Term
 from domain.tasks import TaskKind
+from law.holidays import work_calendar
 from tests.rehearsal import creditors
 from tests.rehearsal import proposals as story
 from tests.rehearsal.office import Claim, claim_under_way
@@ -203,3 +205,38 @@ async def test_giving_up_and_writing_are_possible_meanwhile(proposal: Claim) -> 
     await proposal.act(Act.MESSAGE, text="Até quando?")
     await proposal.act(Act.WITHDRAWAL)
     assert await proposal.ends() == Closing.WITHDRAWN
+
+
+async def test_the_answer_gives_back_each_day_once(proposal: Claim) -> None:
+    """It waits ten days for its lot, three of them under a court's suspension: ten are given back, not thirteen."""
+    await proposal.complete(TaskKind.DOCUMENT_CHECK, "complete", CLERK)
+    await proposal.stands(CaseStatus.AWAITING_LOT)
+    announced, filed = proposal.register.due["answer"], local_day(proposal.start.filed_at)
+    await proposal.at(await proposal.now() + 5 * DAY)
+    await story.held(proposal, Hold(first=filed + 3 * DAY, order="Liminar"))
+    await proposal.eventually(lambda: "round-suspended" in proposal.register.told)
+    assert [pause.until is None for pause in proposal.register.last.pauses] == [True, True]
+    await story.held(proposal, Hold(first=filed + 3 * DAY, last=filed + 5 * DAY, order="Liminar"))
+    await proposal.eventually(lambda: "round-resumed" in proposal.register.told)
+    await proposal.at(await proposal.now() + 5 * DAY)
+    await story.told(proposal, State.IN_LOT, 1)
+    await proposal.task(TaskKind.EXAMINATION)
+    court = Suspension(first=filed + 3 * DAY, last=filed + 5 * DAY, reason="Liminar")
+    term = proposal.start.plan.deadline(Term.ANSWER)
+    longer = term.model_copy(update={"days": term.days + 10 - 3})
+    counted = work_calendar(range(filed.year, filed.year + 3), (court,)).due_at(proposal.start.filed_at, longer)
+    assert (proposal.register.due["answer"], announced < counted) == (counted, True)
+
+
+async def test_a_suspension_is_announced_as_a_pause_and_ends_with_the_case(proposal: Claim) -> None:
+    await story.in_lot(proposal)
+    await proposal.task(TaskKind.EXAMINATION)
+    today = local_day(await proposal.now())
+    await story.held(proposal, Hold(first=today, order="Liminar"))
+    await proposal.eventually(lambda: "round-suspended" in proposal.register.told)
+    held = proposal.register.last.pauses[0]
+    assert (held.since, held.until) == (proposal.start.filed_at, None)
+    assert "Liminar" in held.reason
+    await proposal.act(Act.WITHDRAWAL)
+    assert await proposal.ends() == Closing.WITHDRAWN
+    assert all(pause.until for pause in proposal.register.last.pauses)
