@@ -29,7 +29,7 @@ from domain.form import DocumentKind, Field
 from domain.form_schema import json_schema
 from domain.people import UNIT_LABELS
 from domain.service import Service
-from domain.windows import Window, last_before, next_after, open_at
+from domain.windows import Window, in_order, last_before, next_after, open_at
 from domain.wording import CLOSING_LABELS
 
 
@@ -65,12 +65,17 @@ def _window(service: Service, now: datetime) -> ShownWindows | None:
     if not windows:
         return None
     current, last, coming = (_shown(look(windows, now)) for look in (open_at, last_before, next_after))
-    return ShownWindows(open=current is not None, current=current, last=last, next=coming)
+    return ShownWindows(
+        open=current is not None, current=current, last=last, next=coming,
+        periods=tuple(_period(window) for window in in_order(windows)),
+    )  # fmt: skip
 
 
 def _shown(window: Window | None) -> ShownWindow | None:
-    if window is None:
-        return None
+    return None if window is None else _period(window)
+
+
+def _period(window: Window) -> ShownWindow:
     return ShownWindow(name=window.name, opens=window.opens, closes=window.closes, text=window.days, basis=window.basis)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from catalog.settlement_rounds import takes_proposals
 from domain.answers import Answers, check_answers, check_documents
 from domain.calendar import Suspension, local_day
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.identity import identity_problems, principal
 from domain.plan import Plan, freeze
-from domain.requirements import OpenRound, Requirement
+from domain.requirements import Requirement
 from domain.service import Limit, Service, Term
 from domain.windows import check_open
 from law.holidays import work_calendar
@@ -65,8 +66,7 @@ def prepare(
 
 def check_window(service: Service, now: datetime) -> None:
     """Refuse an instant outside the periods of a service; a round's own period is on the register of rounds."""
-    requirements = service.procedure.requirements if service.procedure else ()
-    if not any(isinstance(wanted, OpenRound) for wanted in requirements):
+    if not takes_proposals(service):
         check_open(service.windows, now)
 
 

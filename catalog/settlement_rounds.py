@@ -1,12 +1,16 @@
-"""The plan that a round and its lots follow: the rules of the day on which the round was opened."""
+"""The plan that a round and its lots follow, and the periods in which its proposals are taken."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from domain.people import Unit
 from domain.plan import FrozenLimit, FrozenTerm, Plan, revision_of
 from domain.precatorios.edital import Edital, Part
+from domain.precatorios.round_view import RoundRecord, RoundState
 from domain.precatorios.settlement import ROUND
-from domain.service import Group, Limit, Step, Term
+from domain.requirements import OpenRound
+from domain.service import Group, Limit, Service, Step, Term
+from domain.windows import in_order
 from law import administrative_procedure as procedure
 from law import precatorios, settlement_rounds
 from law.editais import EDITAIS
@@ -27,6 +31,30 @@ def legal_ceiling(day: date) -> int:
 def known_editais() -> tuple[Edital, ...]:
     """Return the editais that were found, the newest first."""
     return tuple(reversed(EDITAIS))
+
+
+def with_rounds(service: Service, rounds: Iterable[RoundRecord]) -> Service:
+    """Return a service with the periods of the rounds opened here, in place of what was known of their editais.
+
+    A round that a court holds takes no proposals: its period is left out for as long as that lasts.
+    """
+    opened = {one.edital.title: one for one in rounds}
+    if service.procedure is None or not takes_proposals(service):
+        return service
+    known = [window for window in service.windows if window.name not in opened]
+    own = [
+        one.edital.window.model_copy(update={"closes": one.closes})
+        for one in opened.values()
+        if one.state is not RoundState.SUSPENDED
+    ]
+    procedure = service.procedure.model_copy(update={"windows": in_order([*known, *own])})
+    return service.model_copy(update={"procedure": procedure})
+
+
+def takes_proposals(service: Service) -> bool:
+    """Tell whether a service is filed only while a settlement round is open."""
+    requirements = service.procedure.requirements if service.procedure else ()
+    return any(isinstance(wanted, OpenRound) for wanted in requirements)
 
 
 def plan_of(edital: Edital, day: date) -> Plan:

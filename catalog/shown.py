@@ -87,12 +87,13 @@ class ShownWindow(_Shown):
 
 
 class ShownWindows(_Shown):
-    """The periods of a service at one instant: whether one is open, which one, the last and the next."""
+    """The periods of a service at one instant: whether one is open, which one, the last, the next, all of them."""
 
     open: bool
     current: ShownWindow | None
     last: ShownWindow | None
     next: ShownWindow | None
+    periods: tuple[ShownWindow, ...]
 
 
 class ServiceSummary(_Shown):

@@ -177,6 +177,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "outcomes": ("Os resultados que a tarefa admite.", []),
     "overdue": ("Se o prazo da tarefa venceu.", False),
     "own_when": ("Em que caso deve ser o da própria conta; null: nunca.", CONDITION),
+    "periods": ("Todos os períodos conhecidos, em ordem; sem os de rodada suspensa por decisão judicial.", []),
     "pauses": ("Os períodos em que o prazo da Procuradoria parou.", []),
     "chain": ("A cadeia: titulares originais e cessões, na ordem do registro.", []),
     "communicated_at": ("Quando a cessão foi comunicada: a data do protocolo.", AT),

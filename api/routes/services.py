@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from api.deps import OfficeDep
 from api.wiring import UsualTime, now
 from catalog.description import describe, summarize
+from catalog.settlement_rounds import takes_proposals, with_rounds
 from catalog.shown import ServiceDescription, ServiceSummary
 from domain.calendar import local_day
 from domain.service import Group
@@ -26,7 +27,8 @@ async def services(office: OfficeDep, group: Annotated[Group | None, Query()] = 
     """O que a Procuradoria oferece e o que já pode ser pedido por aqui."""
     instant = now()
     found = [s for s in office.catalog.services if group is None or s.group is group]
-    return ServiceList(items=[summarize(s, instant) for s in found])
+    rounds = await office.rounds.all(instant) if any(map(takes_proposals, found)) else ()
+    return ServiceList(items=[summarize(with_rounds(s, rounds), instant) for s in found])
 
 
 class ServicePage(ServiceDescription):
@@ -40,5 +42,6 @@ async def service(service: str, office: OfficeDep) -> ServicePage:
     """Formulário, documentos, prazos, etapas, base legal e o que é presumido, pelo nome ou número do serviço."""
     instant = now()
     found = office.catalog.get(service)
-    described = describe(found, local_day(instant), instant)
+    rounds = await office.rounds.all(instant) if takes_proposals(found) else ()
+    described = describe(with_rounds(found, rounds), local_day(instant), instant)
     return ServicePage(**described.model_dump(by_alias=True), usual_time=await office.durations.usual(found.slug))

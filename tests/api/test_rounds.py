@@ -195,3 +195,21 @@ def test_lots_and_lists_that_are_not_there(person: Person, chief: httpx.Client, 
     paid = {"items": [{"protocol": "P", "paid_on": "2026-01-01", "amount": "1.00"}]}
     refused(chief.post(f"{root}/payments", json=paid), 404, "not-found")
     refused(person("citizen-1").post(f"{root}/payments", json=paid), 403, "wrong-role")
+
+
+def test_the_service_shows_the_periods_of_rounds_beside_those_of_the_past(person: Person, chief: httpx.Client) -> None:
+    body = edital(opens=(datetime.now(UTC) - timedelta(seconds=1)).isoformat())
+    assert chief.post(PATH, json=body).status_code == 201
+    name, anyone = f"Edital {body['number']}", person("")
+
+    def known() -> set[str]:
+        return {one["name"] for one in anyone.get("/api/services/3351").json()["window"]["periods"]}
+
+    assert {name, "Edital 1/2025", "Edital 2022"} <= known()
+    page = anyone.get("/api/services/3351").json()
+    assert page["window"]["open"] is True
+    listed = anyone.get("/api/services", params={"group": "precatorios"}).json()["items"]
+    assert next(one for one in listed if one["number"] == 3351)["window"] == page["window"]
+    held = {"day": local_day(datetime.now(UTC)).isoformat(), "order": "Liminar"}
+    assert chief.post(f"{PATH}/{slug(body)}/suspension", json=held).status_code == 200
+    assert name not in known()
