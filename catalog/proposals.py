@@ -8,6 +8,7 @@ from domain.calendar import local_day, show_instant
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.precatorios.edital import Edital
 from domain.precatorios.holdings import WHOLE, show_part
+from domain.precatorios.powers import powers_alert
 from domain.precatorios.proposal import Proposal, proposal_problems
 from domain.precatorios.proposal_form import CREDITORS, EDITAL, papers_wanted, proposal_of
 from domain.precatorios.round_calendar import closes_at
@@ -66,5 +67,7 @@ def _alerts(proposal: Proposal, edital: Edital) -> Iterator[str]:
     band = edital.band(proposal.year)
     discount = f"desconto de {band.percent}%" if band else "sem faixa"
     yield f"{edital.title}: ordem {proposal.order}/{proposal.year}, {discount}."
+    if powers := powers_alert(proposal.creditors):
+        yield powers
     if proposal.priority:
         yield "Pede prioridade: confira a idade ou a doença e a condição de titular ou herdeiro."

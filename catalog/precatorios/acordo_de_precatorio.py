@@ -6,6 +6,7 @@ from domain.closing import Closing
 from domain.form import DocumentKind, Field, FieldType, Option
 from domain.precatorios import proposal_form as form
 from domain.precatorios.edital import FIRST_YEAR
+from domain.precatorios.powers import Instrument
 from domain.precatorios.proposal import Capacity, Claim, Nature
 from domain.requirements import OpenRound
 from domain.service import Group, Kind, Procedure, Service, Term
@@ -22,6 +23,9 @@ PAGE = sourced("Página do Portal SP156 (conteúdo 3351)", PAGE_URL)
 LAWYER = sourced("Página da Procuradoria: a proposta é feita por advogado, com a conta bancária", PAGE_2025)
 IMPLIED = assumed("deduzido das normas e dos editais lidos, não de formulário oficial")
 LISTED = assumed("lista de credores não lida em formulário oficial; necessária para somar as partes")
+DECLARED = assumed(
+    "a página exige procuração atualizada e não diz de quando; a data é perguntada e quem examina decide se serve"
+)
 
 CREDITOR = (
     Field(name=form.PERSON, label="CPF ou CNPJ do credor", type=FieldType.CPF_CNPJ, basis=LISTED),
@@ -45,6 +49,18 @@ CREDITOR = (
     ),
     Field(name=form.BORN, label="Data de nascimento", type=FieldType.DATE, required=False, past=True, basis=IMPLIED,
           help="De quem pede prioridade por idade."),
+    Field(name=form.GIVEN_ON, label="Data da procuração deste credor", type=FieldType.DATE, past=True, basis=DECLARED),
+    Field(
+        name=form.INSTRUMENT, label="Forma da procuração", type=FieldType.ENUM, basis=PAGE,
+        help="Por instrumento público, se o credor não sabe ler ou não pode assinar.",
+        options=(
+            Option(code=Instrument.PRIVATE, label="Instrumento particular"),
+            Option(code=Instrument.PUBLIC, label="Instrumento público"),
+        ),
+    ),
+    Field(name=form.SPECIFIC, label="A procuração dá poderes específicos para celebrar o acordo direto",
+          type=FieldType.BOOL, must_be=True, basis=PAGE),
+    Field(name=form.SIGNS, label="O credor sabe ler e pode assinar", type=FieldType.BOOL, basis=PAGE),
 )  # fmt: skip
 
 FIELDS = (
@@ -103,7 +119,7 @@ PROCEDURE = Procedure(
         CHECKED,
         "No fim do mês as propostas formam um lote; entidade não representada pela Procuradoria é ouvida em 5 dias "
         "úteis",
-        "Exame pela Câmara de Conciliação, com exigências quando falta algo",
+        "Exame pela Câmara de Conciliação, que confere os poderes das procurações, com exigências quando falta algo",
         "Classificação: prioridade (só titulares e herdeiros), ordem cronológica, alimentares primeiro",
         "Listas de classificadas e rejeitadas publicadas, assinadas; recurso pelo serviço 4202",
         "Lote encaminhado ao Tribunal (DEPRE), que paga; o que não é pago continua na fila",

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.errors import DomainError, Problem
 from domain.precatorios.edital import Edital, check_covered
 from domain.precatorios.holdings import WHOLE, show_part
+from domain.precatorios.powers import Powers, powers_problems
 
 CPF_LENGTH = 11
 
@@ -48,6 +49,7 @@ class Creditor(_Frozen):
     share: str
     claim: Claim | None = None
     born: date | None = None
+    powers: Powers | None = None
 
     @property
     def part(self) -> Fraction:
@@ -84,7 +86,10 @@ class Proposal(_Frozen):
 
 def proposal_problems(proposal: Proposal, edital: Edital) -> list[Problem]:
     """Return everything the edital does not admit in a proposal."""
-    return [*_credit_problems(proposal, edital), *_share_problems(proposal), *_claim_problems(proposal, edital)]
+    return [
+        *_credit_problems(proposal, edital), *_share_problems(proposal), *_claim_problems(proposal, edital),
+        *powers_problems(proposal.creditors),
+    ]  # fmt: skip
 
 
 def age_on(born: date, day: date) -> int:

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from domain.precatorios.powers import Instrument, Powers
 from domain.precatorios.proposal import Capacity, Claim, Creditor, Nature, Proposal
 
 EDITAL, LAWSUIT, PRECATORIO = "edital", "numero_processo", "numero_precatorio"
 YEAR, ORDER = "ano_ordem_cronologica", "numero_ordem"
 NATURE, DEBTOR, CREDITORS, ACCOUNT = "natureza", "entidade_devedora", "credores", "conta_bancaria"
 PERSON, NAME, CAPACITY, SHARE, CLAIM, BORN = "cpf_cnpj", "nome", "qualidade", "parte", "prioridade", "nascimento"
+GIVEN_ON, INSTRUMENT, SPECIFIC, SIGNS = "procuracao_data", "procuracao_forma", "poderes_especificos", "le_e_assina"
 POWERS, ILLNESS, IDENTITY, CHAIN, STATUTE = (
     "procuracao_poderes_especificos", "comprovacao_doenca_grave", "documento_prioridade", "sucessao_cessao",
     "contrato_estatuto_social",
@@ -36,7 +38,12 @@ def _creditor(row: Mapping[str, Any]) -> Creditor:
     return Creditor(
         person=row[PERSON], name=row[NAME], capacity=Capacity(row[CAPACITY]), share=row[SHARE],
         claim=Claim(row[CLAIM]) if row.get(CLAIM) else None, born=date.fromisoformat(born) if born else None,
+        powers=_powers(row) if row.get(GIVEN_ON) else None,
     )  # fmt: skip
+
+
+def _powers(row: Mapping[str, Any]) -> Powers:
+    return Powers(given_on=date.fromisoformat(row[GIVEN_ON]), instrument=Instrument(row[INSTRUMENT]), signs=row[SIGNS])
 
 
 def papers_wanted(proposal: Proposal) -> dict[str, str]:

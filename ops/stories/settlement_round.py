@@ -9,7 +9,7 @@ from domain.calendar import local_day
 from domain.money import format_brl
 from domain.tasks import TaskKind
 from ops import demo_files as papers
-from ops.stage import FollowedCase, Stage, waited
+from ops.stage import FollowedCase, Stage, days_ago, waited
 from ops.visitor import Answer, DemoFailed
 
 TITLE = "Rodada de acordos em precatórios: três lotes, um recurso e uma suspensão judicial"
@@ -170,7 +170,8 @@ REJECTED = {"fundamento": "no-specific-powers", "motivos": "A procuração é ge
 
 def _answers(number: str, order: int) -> Answer:
     creditor = {"cpf_cnpj": "111.444.777-35", "nome": "Maria Aparecida dos Santos", "qualidade": "titular",
-                "parte": "100%"}  # fmt: skip
+                "parte": "100%", "procuracao_data": f"{days_ago(30)}", "procuracao_forma": "particular",
+                "poderes_especificos": True, "le_e_assina": True}  # fmt: skip
     return {
         "nome": "Helena Magalhães Conceição", "cpf_cnpj": "390.533.447-05", "telefone": "(11) 98765-4321",
         "email": "helena@example.com", "advogado_oab": "SP 123.456", "edital": number, "numero_processo": LAWSUIT,

@@ -137,14 +137,22 @@ def test_what_cannot_be_simulated(person: Person, changes: dict[str, Any], code:
     refused(person("").post(f"{PATH}/simulation", json=asked), 422, code)
 
 
+def creditor(**changes: object) -> dict[str, Any]:
+    """The original holder of the whole credit, and their procuração."""
+    return {
+        "cpf_cnpj": "111.444.777-35", "nome": "Maria", "qualidade": "titular", "parte": "100%",
+        "procuracao_data": "2026-01-10", "procuracao_forma": "particular", "poderes_especificos": True,
+        "le_e_assina": True, **changes,
+    }  # fmt: skip
+
+
 def proposal(number: str, **changes: object) -> dict[str, Any]:
     """The answers of a proposal by the demo lawyer."""
-    creditor = {"cpf_cnpj": "111.444.777-35", "nome": "Maria", "qualidade": "titular", "parte": "100%"}
     return {
         "nome": "Helena", "cpf_cnpj": "390.533.447-05", "telefone": "(11) 98765-4321", "email": "h@example.com",
         "advogado_oab": "SP 1", "edital": number, "numero_processo": "1000001-03.2023.8.26.0053",
         "numero_precatorio": "EP 1", "ano_ordem_cronologica": 2012, "numero_ordem": 7, "entidade_devedora": "pmsp",
-        "natureza": "alimentar", "credores": [creditor], "conta_bancaria": "Banco 1", "sem_recurso": True, **changes,
+        "natureza": "alimentar", "credores": [creditor()], "conta_bancaria": "Banco 1", "sem_recurso": True, **changes,
     }  # fmt: skip
 
 
@@ -173,6 +181,20 @@ def test_rows_of_creditors_are_checked_one_by_one(person: Person) -> None:
     )
     assert ("credores.0.cpf_cnpj", "invalid-cpf") in problems(body)
     assert ("credores.0.parte", "share-out-of-range") in problems(body)
+
+
+@pytest.mark.parametrize(("changes", "problem"), [
+    ({"poderes_especificos": False}, ("credores.0.poderes_especificos", "declaration-refused")),
+    ({"poderes_especificos": None}, ("credores.0.poderes_especificos", "missing")),
+    ({"procuracao_data": "2099-01-01"}, ("credores.0.procuracao_data", "date-in-future")),
+    ({"procuracao_forma": "verbal"}, ("credores.0.procuracao_forma", "not-an-option")),
+])  # fmt: skip
+def test_what_the_form_declares_of_a_procuracao(
+    person: Person, changes: dict[str, Any], problem: tuple[str, str]
+) -> None:
+    wrong = proposal("1/2026", credores=[creditor(**changes)])
+    answer = person("lawyer").post("/api/cases", json={"service": "3351", "answers": wrong})
+    assert problems(refused(answer, 422, "invalid-input")) == {problem}
 
 
 def test_inside_the_window_once_for_each_creditor(person: Person, chief: httpx.Client) -> None:

@@ -1,6 +1,7 @@
 """A proposal is filed only inside its round's window, to the second, once, and never above the whole credit."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -130,6 +131,16 @@ def test_whoever_examines_is_told_of_a_priority() -> None:
     said = asked(attached=frozenset({POWERS, IDENTITY}), credores=[row(prioridade="60-anos", nascimento="1950-01-01")])
     standing = judge(OpenRound(edital_field="edital"), known(), plan(), said)
     assert "Pede prioridade" in standing.alerts[1]
+
+
+def test_the_procuracao_is_declared_and_judged_with_the_rest() -> None:
+    given: dict[str, Any] = {
+        "procuracao_data": "2025-05-02", "procuracao_forma": "particular", "poderes_especificos": True,
+    }  # fmt: skip
+    good = check_proposal(known(), asked(credores=[row(**given, le_e_assina=True)]))
+    assert "02/05/2025" in good.alerts[1]
+    said = asked(credores=[row(**given, le_e_assina=False)])
+    assert problems(known(), said) == {("credores.0.procuracao_forma", "public-instrument-needed")}
 
 
 # --- appeals against rejections of a round ------------------------------------------------------

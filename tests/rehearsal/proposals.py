@@ -15,7 +15,11 @@ ANSWERS: dict[str, object] = {
     **creditors.PERSON, "edital": "1/2025", "numero_processo": "1000001-03.2023.8.26.0053",
     "numero_precatorio": "EP 1", "ano_ordem_cronologica": 2012, "numero_ordem": 7, "entidade_devedora": "pmsp",
     "natureza": "alimentar", "conta_bancaria": "Banco 1, agência 1, conta 1", "sem_recurso": True,
-    "credores": [{"cpf_cnpj": "11144477735", "nome": "Requerente", "qualidade": "titular", "parte": "1/1"}],
+    "credores": [{
+        "cpf_cnpj": "11144477735", "nome": "Requerente", "qualidade": "titular", "parte": "1/1",
+        "procuracao_data": "2026-01-10", "procuracao_forma": "particular", "poderes_especificos": True,
+        "le_e_assina": True,
+    }],
 }  # fmt: skip
 ENTITY = staff(Role.TECHNICIAN, Unit.ENTITY_LEGAL)
 GROUND = "no-specific-powers"

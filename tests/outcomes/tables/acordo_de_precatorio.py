@@ -11,6 +11,7 @@ LATER = "tests/workflows/test_settlement_proposal.py::"
 WITHDRAWN = act("withdrawal", text="Prefiro esperar a ordem.")
 CREDITOR = {
     "cpf_cnpj": "111.444.777-35", "nome": "Maria Aparecida dos Santos", "qualidade": "titular", "parte": "100%",
+    "procuracao_data": "2026-01-10", "procuracao_forma": "particular", "poderes_especificos": True, "le_e_assina": True,
 }  # fmt: skip
 SICK = {**CREDITOR, "prioridade": "doenca-grave"}
 OF_SPTRANS = {"entidade_devedora": "sptrans"}
