@@ -71,7 +71,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "late": ("Quantas parcelas estão vencidas e não pagas.", 0),
     "late_until": ("Até quando a guia atrasada da parcela pode ser paga.", "2027-01-29"),
     "left_out": ("Os débitos que ficam fora, e por quê.", [LEFT_OUT]),
-    "most": ("O máximo de parcelas para estes débitos.", 12),
+    "SimulationView.most": ("O máximo de parcelas para estes débitos.", 12),
     "needs_identification": ("Se fazer o acordo pede que a pessoa entre.", False),
     "AgreementList.items": ("Os acordos.", [LINE]),
     "AgreementLine.number": ("Número do acordo (Termo de acordo).", NUMBER),

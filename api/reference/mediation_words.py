@@ -1,8 +1,6 @@
 """Words for the fields of mediations."""
 
-AT = "2026-03-02T15:00:00Z"
-DUE = "2026-03-18T02:59:59Z"
-ID = "0197f3c2-5a1e-7c3b-9d42-6e1f0a8b7c55"
+from api.reference.examples import AT, DUE, ID
 
 FIELDS: dict[str, tuple[str, object]] = {
     "Impediment.about": ("A chave da parte ou do caso a que o impedimento se refere.", ID),

@@ -1,6 +1,7 @@
 """Words for slips and payments of the debt portal: fields, shapes, parameters, refusals."""
 
-ID = "0197f3c2-5a1e-7c3b-9d42-6e1f0a8b7c55"
+from api.reference.examples import ID
+
 SLIP = "20260000000001233"
 BARCODE = "81670000012345600002026113020260000000001233"
 TYPED = "81670000012-7 34560000202-5 61130202600-4 00000001233-6"
@@ -26,13 +27,13 @@ FIELDS: dict[str, tuple[str, object]] = {
     "dates": ("O que acontece depois de um pagamento no último dia.", {
         "counted_by": "2026-12-03", "released_by": "2026-12-10", "notary_from": "2026-12-03",
     }),
-    "counted_by": ("Até quando o pagamento aparece na dívida ativa: 3 dias úteis.", "2026-12-03"),
-    "released_by": ("Até quando CADIN e SERASA são avisados: mais 5 dias úteis.", "2026-12-10"),
-    "notary_from": ("A partir de quando as custas do cartório podem ser pagas, se houve protesto.", "2026-12-03"),
+    "SlipDates.counted_by": ("Até quando o pagamento aparece na dívida ativa: 3 dias úteis.", "2026-12-03"),
+    "SlipDates.released_by": ("Até quando CADIN e SERASA são avisados: mais 5 dias úteis.", "2026-12-10"),
+    "SlipDates.notary_from": ("De quando as custas do cartório podem ser pagas, se houve protesto.", "2026-12-03"),
     "pdf": ("Endereço da guia em PDF.", f"/api/debts/payment-slips/{SLIP}/pdf"),
     "CoveredDebt.number": ("Número do débito.", "2024-000123"),
-    "year": ("Exercício.", 2024),
-    "reference": ("Notificação ou o que mais identifica o débito.", "NL 01"),
+    "CoveredDebt.year": ("Exercício.", 2024),
+    "CoveredDebt.reference": ("Notificação ou o que mais identifica o débito.", "NL 01"),
     "address": ("O que chamar quando o serviço é atendido na hora; vazio nos demais.", "POST /api/debts/payment-slips"),
     "external_id": ("Identificador do pagamento no banco; num Pix, o EndToEndId.", "E00416968202611301030abcdef12345"),
     "PaymentNotice.cents": ("Valor pago, em centavos.", 123456),

@@ -1,6 +1,7 @@
 """Words for settlement rounds: fields, shapes and codes of refusals."""
 
-AT = "2026-03-02T15:00:00Z"
+from api.reference.examples import AT
+
 DEBTOR = {"code": "pmsp", "name": "Prefeitura do Município de São Paulo", "represented": True}
 BAND = {"first": 2009, "last": 2010, "percent": 20}
 BASIS = {"assumed": False, "citation": "Edital 1/2025"}

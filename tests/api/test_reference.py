@@ -1,6 +1,7 @@
 """The OpenAPI document speaks Portuguese, leaves no field without words, and its examples are valid."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from api.main import create_app
 from api.problems import CODES as FIELD_CODES
 from api.problems import STATUS
-from api.reference.fields import FIELDS
+from api.reference.fields import FIELDS, SUBJECTS
 from api.reference.refusals import CODES
 from api.reference.shapes import PARAMETERS, SHAPES
 from settings import Settings
@@ -38,7 +39,12 @@ def properties(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def test_every_field_has_words_and_an_example(document: dict[str, Any]) -> None:
     bare = [name for name, p in properties(document).items() if not ({"description", "examples"} <= set(p))]
-    assert bare == [], "give them words in api/reference/fields.py"
+    assert bare == [], "give them words in api/reference/*_words.py"
+
+
+def test_no_subject_takes_the_words_of_another() -> None:
+    names = Counter(name for subject in SUBJECTS for name in subject)
+    assert [name for name, times in names.items() if times > 1] == [], "say which shape's: `Shape.name`"
 
 
 def test_every_shape_and_parameter_has_words(document: dict[str, Any]) -> None:
