@@ -1,4 +1,6 @@
-"""Adapters made from the settings, the same in every process: the worker, the API, preparations, benches."""
+"""What is the same in every process: adapters made from the settings, and how memory is looked through."""
+
+import gc
 
 from temporalio.client import Client
 
@@ -61,3 +63,13 @@ async def temporal(settings: Settings, identity: str, *, lazy: bool = False, met
         identity=identity, lazy=lazy, tls=settings.temporal_tls, metrics_address=metrics_address,
         api_key=settings.temporal_api_key.get_secret_value() if settings.temporal_api_key else None,
     )  # fmt: skip
+
+
+def collect_seldom() -> None:
+    """Have the garbage collector pass seldom, and never through what is loaded by now: call it when a process is ready.
+
+    A pass every 700 objects was 3% of the work, and one through everything stops every case or request for 0.2 s.
+    """
+    gc.collect()
+    gc.set_threshold(20_000, 20, 50)
+    gc.freeze()

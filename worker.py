@@ -1,7 +1,6 @@
 """The worker: settings → adapters → activities → Temporal worker, and the relay of filings left behind."""
 
 import asyncio
-import gc
 import signal
 from abc import ABC
 from collections.abc import Coroutine, Iterable
@@ -132,7 +131,7 @@ async def main() -> None:
     procedures, agreements = TemporalProcedures(temporal, queue), TemporalAgreements(temporal, queue)
     async with build(temporal, queue, desks(settings, database, procedures)):
         beside = [asyncio.create_task(relay) for relay in relays(database, procedures, agreements)]
-        _collect_seldom()
+        composition.collect_seldom()
         log.info("worker.ready", task_queue=queue)
         await stop.wait()
         for relay in beside:
@@ -146,12 +145,6 @@ def _told_to_stop() -> asyncio.Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     return stop
-
-
-def _collect_seldom() -> None:
-    gc.collect()
-    gc.set_threshold(20_000, 20, 50)  # a pass every 700 objects was 3% of the work
-    gc.freeze()  # what is loaded by now stays: looking through it again stops every case for 0.2 s
 
 
 if __name__ == "__main__":

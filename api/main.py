@@ -1,6 +1,5 @@
 """The application: routes, limits, problems and metrics put together around one office."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
 
+import composition
 from api import problems
 from api.deps import only_known_parameters
 from api.limits import BodyLimit
@@ -46,6 +46,12 @@ from api.routes import (
 from api.wiring import open_office
 from settings import Settings
 
+ROUTES = (
+    debts,  # first: nothing is asked for as often
+    services, drafts, reading, papers, acts, plan, representation, tasks, answers, calendar, holders, agreements,
+    rejections, lots, rounds, slots, payment_slips, payments, payment_files, reconciliation, payment_queue,
+    invitation_pages, invitations, mediations, public, monitoring, home,
+)  # fmt: skip
 REFUSALS: dict[int | str, dict[str, object]] = {
     status: {
         "description": title,
@@ -62,9 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_office(settings) as office:
             app.state.office = office
-            gc.collect()
-            gc.set_threshold(20_000, 20, 50)  # a pass every 700 objects was 3% of the work
-            gc.freeze()  # what is loaded by now stays: looking through it again stops every request for 0.2 s
+            composition.collect_seldom()
             yield
 
     app = FastAPIOffline(  # the page's scripts come from here, not from a third party
@@ -72,36 +76,7 @@ def create_app(settings: Settings) -> FastAPI:
         responses=REFUSALS, docs_url="/docs", redoc_url=None,
         dependencies=[Depends(only_known_parameters)],
     )  # fmt: skip
-    for module in (
-        debts,  # first: nothing is asked for as often
-        services,
-        drafts,
-        reading,
-        papers,
-        acts,
-        plan,
-        representation,
-        tasks,
-        answers,
-        calendar,
-        holders,
-        agreements,
-        rejections,
-        lots,
-        rounds,
-        slots,
-        payment_slips,
-        payments,
-        payment_files,
-        reconciliation,
-        payment_queue,
-        invitation_pages,
-        invitations,
-        mediations,
-        public,
-        monitoring,
-        home,
-    ):
+    for module in ROUTES:
         app.include_router(module.router)
     problems.install(app)
     _describe(app)

@@ -1,7 +1,6 @@
 """What a citizen does on a filed case: answer a comunique-se, withdraw, appeal, accept, write."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -11,6 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Limits
 
+from api.act_checks import amended, check_open, clean, documents_of, form_of
 from api.asked import MOST_ATTACHMENTS
 from api.booking import bookable, check_booked
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
@@ -19,14 +19,9 @@ from api.mediations import check_signature_level, hold_named
 from api.routes.reading import shown
 from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
-from domain.answer_values import UNPRINTABLE
 from domain.answers import check_answers
-from domain.calendar import show_instant
-from domain.case import WITH_DOCUMENTS, Act, CaseStatus, CitizenAct, lapsed
-from domain.correction import check_correction
-from domain.errors import DomainError, InvalidInput, Problem
-from domain.form import Field
-from domain.identity import identity_problems
+from domain.case import WITH_DOCUMENTS, Act, CitizenAct
+from domain.errors import DomainError
 from domain.records import CaseRecord, Person
 
 router = APIRouter(prefix="/api/cases/{case_id}", tags=["Pedidos"])
@@ -89,12 +84,12 @@ async def correct(
     """Responder ao comunique-se."""
 
     async def act(case: CaseRecord) -> CitizenAct:
-        documents = await _documents(office, case, body.documents)
+        documents = await documents_of(office, case, body.documents)
         if not (body.text or body.answers or documents):
             raise DomainError("empty-correction", "Envie o que falta: um texto, respostas corrigidas ou documentos.")
-        answers = _amended(case, body.answers, person)
+        answers = amended(case, body.answers, person)
         return CitizenAct(
-            act=Act.CORRECTION, actor=person.actor, text=_clean(body.text), answers=answers, documents=documents
+            act=Act.CORRECTION, actor=person.actor, text=clean(body.text), answers=answers, documents=documents
         )
 
     return await _do(office, case_id, person, key, Act.CORRECTION, body, act)
@@ -108,7 +103,7 @@ async def withdraw(
     said = body or Withdrawal()
 
     async def act(_: CaseRecord) -> CitizenAct:
-        return CitizenAct(act=Act.WITHDRAWAL, actor=person.actor, text=_clean(said.text))
+        return CitizenAct(act=Act.WITHDRAWAL, actor=person.actor, text=clean(said.text))
 
     return await _do(office, case_id, person, key, Act.WITHDRAWAL, said, act)
 
@@ -120,8 +115,8 @@ async def appeal(
     """Apresentar recurso, dentro do prazo."""
 
     async def act(case: CaseRecord) -> CitizenAct:
-        documents = await _documents(office, case, body.documents)
-        return CitizenAct(act=Act.APPEAL, actor=person.actor, text=_clean(body.text), documents=documents)
+        documents = await documents_of(office, case, body.documents)
+        return CitizenAct(act=Act.APPEAL, actor=person.actor, text=clean(body.text), documents=documents)
 
     return await _do(office, case_id, person, key, Act.APPEAL, body, act)
 
@@ -147,12 +142,12 @@ async def answer(
     done = Act(kind)
 
     async def act(case: CaseRecord) -> CitizenAct:
-        documents = await _documents(office, case, body.documents) if done in WITH_DOCUMENTS else ()
-        fields = check_answers(await bookable(office, case, _form(case, done)), body.fields, now())
+        documents = await documents_of(office, case, body.documents) if done in WITH_DOCUMENTS else ()
+        fields = check_answers(await bookable(office, case, form_of(case, done)), body.fields, now())
         if done is Act.PARTY_ANSWER:
             check_signature_level(case, fields, person)
             await hold_named(office, case, fields)
-        return CitizenAct(act=done, actor=person.actor, text=_clean(body.text), fields=fields, documents=documents)
+        return CitizenAct(act=done, actor=person.actor, text=clean(body.text), fields=fields, documents=documents)
 
     async def check(case: CaseRecord) -> None:
         if done is Act.BOOKING:
@@ -166,8 +161,8 @@ async def write(case_id: UUID, body: Message, office: OfficeDep, person: PersonD
     """Escrever no caso: o cidadão para a Procuradoria, a Procuradoria para o cidadão."""
 
     async def act(case: CaseRecord) -> CitizenAct:
-        documents = await _documents(office, case, body.documents)
-        return CitizenAct(act=Act.MESSAGE, actor=person.actor, text=_clean(body.text), documents=documents)
+        documents = await documents_of(office, case, body.documents)
+        return CitizenAct(act=Act.MESSAGE, actor=person.actor, text=clean(body.text), documents=documents)
 
     return await _do(office, case_id, person, key, Act.MESSAGE, body, act)
 
@@ -191,63 +186,9 @@ async def _do(
     async def work() -> CaseView:
         update = update_id(person.id, key or str(new_id()))
         if not (key and await office.procedures.taken(case.protocol or "", update)):
-            _check_open(case, kind)
+            check_open(case, kind)
             await office.act(case, await make(case), update)
         await check(case)
         return await shown(office, await office.cases.visible(case_id, person), person)
 
     return await once(office, person.id, key, f"POST {kind} {case_id}", body.model_dump_json(), 200, work)
-
-
-def _check_open(case: CaseRecord, act: Act) -> None:
-    """Refuse early and precisely; the procedure has the last word."""
-    for opened in case.acts:
-        if opened.act is act and (opened.until is None or not lapsed(opened.until, now())):
-            return
-        if opened.act is act and opened.until:
-            raise _late(opened.until)
-    if act in case.lapsed and lapsed(case.lapsed[act], now()):
-        raise _late(case.lapsed[act])
-    if case.status is CaseStatus.CLOSED:
-        raise DomainError("case-closed", "Este caso está encerrado.")
-    raise DomainError("act-not-open", "Isto não é possível na situação atual do caso.")
-
-
-def _late(until: datetime) -> DomainError:
-    return DomainError("deadline-passed", f"O prazo para isto terminou em {show_instant(until)}.")
-
-
-async def _documents(office: Office, case: CaseRecord, named: list[UUID] | None) -> tuple[UUID, ...]:
-    """Return the staged documents that go with an act: those named, or all of them."""
-    staged = [d.id for d in await office.papers.documents(case.id) if d.state == "staged" and d.shown]
-    if named is None:
-        return tuple(staged)
-    strange = [d for d in named if d not in staged]
-    if strange:
-        message = "Este documento não foi enviado agora neste caso."
-        raise InvalidInput([Problem(field=f"documents.{d}", code="unknown-document", message=message) for d in strange])
-    return tuple(dict.fromkeys(named))
-
-
-def _amended(case: CaseRecord, answers: dict[str, object], person: Person) -> dict[str, object]:
-    """Return corrected answers; raise InvalidInput, also when they take a rule of identity away that held before."""
-    if not answers or case.plan is None:
-        return {}
-    request = next((a.request for a in case.acts if a.act is Act.CORRECTION), None)
-    clean = check_correction(case.plan.fields, request, answers, now(), case.answers)
-    before = identity_problems(case.plan.fields, case.answers, person.subject)
-    after = identity_problems(case.plan.fields, {**case.answers, **clean}, person.subject)
-    if problems := [p for p in after if p not in before]:
-        raise InvalidInput(problems)
-    return clean
-
-
-def _form(case: CaseRecord, act: Act) -> tuple[Field, ...]:
-    return next((a.fields for a in case.acts if a.act is act), ())
-
-
-def _clean(text: str) -> str:
-    if UNPRINTABLE.search(text):
-        problem = Problem(field="text", code="invalid-characters", message="O texto contém caracteres de controle.")
-        raise InvalidInput([problem])
-    return text
