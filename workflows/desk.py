@@ -29,7 +29,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.operators import operator_text
     from domain.service import Term
     from domain.tasks import TaskSpec
-    from domain.transition import Entry, Transition
+    from domain.transition import Entry
     from domain.wording import CLOSING_LABELS, STATUS_LABELS
     from workflows.alarms import reminders
     from workflows.board import Board
@@ -39,6 +39,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.page import OpenTask, Page, Sheet, Taken
     from workflows.paperwork import Paperwork
     from workflows.representation import by_filing
+    from workflows.transition import transition_of
     from workflows.waiting import until
 
 
@@ -206,7 +207,7 @@ class Desk:
         async with self._turn:
             page, self.page = self.page, Page()
             self.seq += 1
-            transition = self._transition(page)
+            transition = transition_of(self, page)
             recorded = await workflow.execute_activity_method(
                 Hands.record_transition, transition,
                 summary=operator_text(STATUS_LABELS[self.status]), **RECORD,
@@ -217,20 +218,6 @@ class Desk:
         self._show()
 
     # --- inside ----------------------------------------------------------------------------
-
-    def _transition(self, page: Page) -> Transition:
-        return Transition(
-            **self.papers.case.model_dump(), seq=self.seq, at=workflow.now(), status=self.status, holder=self.holder,
-            due="" if self.held else self.due_key, terms=self.clocks.take(), suspended=self.clocks.court,
-            acts=self.acts(), offers=self.offers,
-            opens=tuple(t.order for t in page.opens), closes=tuple(t.closing for t in page.closes),
-            entries=tuple(page.entries), notices=tuple(page.notices),
-            sends=not (page.has_papers or page.answers_somebody), pauses=self.clocks.stood,
-            delivers=tuple(page.delivers), attached=tuple(page.attached), asked_cents=self.asked_cents,
-            decision=page.decision, plan=page.plan, closing=page.closing, representation=page.representation,
-            applicant_id=self.applicant_id if page.representation else None,
-            submission=page.taken.act if page.taken else None,
-        )  # fmt: skip
 
     def acts(self) -> dict[Act, str]:
         """Return what the applicant may do now, each with the key of its term ("" for none)."""
