@@ -31,6 +31,7 @@ STATUS: dict[str, int] = {
     "link-invalid": 404, "signature-too-weak": 403, "signer-unknown": 409, "reserved-task": 403,
     "too-early": 409, "unknown-mediator": 404, "link-revoked": 410, "link-used": 409, "link-expired": 410,
     "round-suspended": 409, "round-not-suspended": 409, "round-over": 409, "round-differs": 409,
+    "lot-acknowledged": 409, "lot-not-at-court": 409,
     "not-your-case": 403, "named-case-closed": 409, "slot-taken": 409,
     "version-taken": 409, "nothing-to-change": 409, "revision-differs": 409, "procedure-differs": 409,
     "invalid-signature": 401, "payment-differs": 409, "bank-file-differs": 409,

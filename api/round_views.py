@@ -73,6 +73,7 @@ class LotView(BaseModel):
     status_label: str
     counts: dict[ProposalState, int]
     lists: tuple[PublishedList, ...]
+    forwarding_sha256: str | None
 
 
 class RoundLine(BaseModel):
@@ -127,6 +128,7 @@ def _lot(lot: LotRecord, root: str) -> LotView:
         number=lot.number, case_id=lot.case_id, protocol=lot.protocol, closes_at=lot.closes_at, status=lot.status,
         status_label=STATUS_LABELS[lot.status], counts=lot.counts,
         lists=tuple(_list(one, href) for one in lot.lists),
+        forwarding_sha256=lot.forwarding.sha256 if lot.forwarding else None,
     )  # fmt: skip
 
 

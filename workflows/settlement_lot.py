@@ -8,7 +8,7 @@ with workflow.unsafe.imports_passed_through():
     from uuid import UUID
 
     from activities.rounds import RoundHands
-    from domain.calendar import DayKind, Deadline
+    from domain.calendar import DayKind, Deadline, local_day
     from domain.case import Audience, CaseStart, CaseStatus, Closing, Holder
     from domain.operators import operator_text
     from domain.people import Unit
@@ -121,9 +121,9 @@ class SettlementLotWorkflow:
 
     async def acknowledged(self) -> str:
         """Have the Núcleo send the file, again when it comes back; return the court's receipt."""
-        desk, note = self.desk, ""
+        desk, closed, note = self.desk, local_day(self.desk.start.filed_at), ""
         while True:
-            task = await desk.ask(tasks.forwarding(desk.plan, note), CaseStatus.FORWARDING)
+            task = await desk.ask(tasks.forwarding(desk.plan, closed, note), CaseStatus.FORWARDING)
             if task.closing.outcome == "acknowledged":
                 return str(task.fields["recibo"])
             note = str(task.fields["motivos"])

@@ -82,10 +82,10 @@ class SqlInbox:
             raise not_found()
         return TaskRecord.model_validate(found[0]._mapping)
 
-    async def open_of(self, case_id: UUID, kind: TaskKind) -> TaskRecord | None:
-        """Return the open task of a kind of a case, if there is one."""
-        mine = (_TASK.c.case_id == case_id, _TASK.c.kind == kind, _TASK.c.status == "open")
-        found = await self._database.rows(select(_TASK).where(*mine).limit(1))
+    async def newest_of(self, case_id: UUID, kind: TaskKind) -> TaskRecord | None:
+        """Return the task of a kind that a case opened last, if there is one: open, done or cancelled."""
+        mine = (_TASK.c.case_id == case_id, _TASK.c.kind == kind)
+        found = await self._database.rows(select(_TASK).where(*mine).order_by(_TASK.c.opened_at.desc()).limit(1))
         return TaskRecord.model_validate(found[0]._mapping) if found else None
 
     async def claim(self, task_id: UUID, holder: UUID) -> TaskRecord:

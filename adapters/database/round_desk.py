@@ -1,6 +1,6 @@
 """Settlement rounds for the front desk: opened, read, and what the court paid."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -69,20 +69,20 @@ class SqlRoundDesk:
             lots = await _lots(session, found[0].case_id)
         return _round(found[0], found[1], now, lots)
 
-    async def paid(self, lot_id: UUID, payments: Sequence[Payment]) -> int:
+    async def paid(self, lot_id: UUID, payments: Sequence[Payment | None], wrong: Sequence[Problem] = ()) -> int:
         """Keep what the court paid for proposals of a lot and have each told; the same again changes nothing.
 
-        Raises InvalidInput, and keeps nothing, when one is not among those forwarded or was paid otherwise.
+        `wrong` is what is known to be wrong with the lines that are None. Raises InvalidInput with that and every
+        other problem, and keeps nothing, when one is not among those forwarded, comes twice or was paid otherwise.
         """
         query = select(ProposalRow, col(CaseRow.protocol)).join(CaseRow, col(CaseRow.id) == col(ProposalRow.case_id))
         query = query.where(col(ProposalRow.lot_id) == lot_id).with_for_update(of=ProposalRow)
         async with self._database.transaction() as session:
             lot = await session.get_one(LotRow, lot_id)
             rows = {protocol or "": row for row, protocol in await session.execute(query)}
-            problems = [p for place, one in enumerate(payments) if (p := _fault(place, one, rows.get(one.protocol)))]
-            if problems:
+            if problems := [*wrong, *_faults(payments, rows)]:
                 raise InvalidInput(problems)
-            fresh = [one for one in payments if rows[one.protocol].state == State.FORWARDED]
+            fresh = [one for one in payments if one and rows[one.protocol].state == State.FORWARDED]
             for one in fresh:
                 row = rows[one.protocol]
                 row.state, row.serial = State.PAID, row.serial + 1
@@ -94,6 +94,19 @@ class SqlRoundDesk:
 
 def _news(row: ProposalRow, lot: int) -> Mapping[str, Any]:
     return news(row, lot).model_dump(mode="json")
+
+
+def _faults(payments: Sequence[Payment | None], rows: Mapping[str, ProposalRow]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place, one in enumerate(payments):
+        if one is None:
+            continue
+        if one.protocol in seen:
+            message = f"A proposta {one.protocol} aparece duas vezes."
+            yield Problem(field=f"items.{place}", code="repeated", message=message)
+        elif fault := _fault(place, one, rows.get(one.protocol)):
+            yield fault
+        seen.add(one.protocol)
 
 
 def _fault(place: int, one: Payment, row: ProposalRow | None) -> Problem | None:

@@ -76,6 +76,8 @@ FIELDS: dict[str, tuple[str, object]] = {
     "PublishedList.kind": ("Qual das listas.", "classified-list"),
     "PublishedList.version": ("1 para a primeira publicação; 2 para a definitiva, depois dos recursos.", 1),
     "CourtReceipt.receipt": ("Número do recibo do Tribunal.", "DEPRE 123/2026"),
+    "file_sha256": ("Resumo SHA-256 do arquivo que o Tribunal recebeu: o de `forwarding_sha256`.", "0" * 64),
+    "forwarding_sha256": ("Resumo SHA-256 do arquivo do lote para o Tribunal; null enquanto não existe.", None),
     "received_on": ("Dia em que o Tribunal recebeu.", "2026-09-01"),
     "recorded": ("Quantos pagamentos são novos.", 1),
     "state_label": ("A situação, como se lê.", "Recebendo propostas"),
@@ -121,6 +123,12 @@ SHAPES: dict[str, str] = {
 }
 
 CODES: dict[str, str] = {
+    "too-far": "período do edital: começaria daqui a tempo demais",
+    "window-too-long": "período do edital: longo demais",
+    "another-file": "campo: o resumo não é o do arquivo deste lote",
+    "before-the-lot": "campo: a data é anterior ao fechamento do lote",
+    "lot-acknowledged": "o Tribunal já recebeu o arquivo deste lote",
+    "lot-not-at-court": "o lote não aguarda o recebimento pelo Tribunal",
     "invalid-appeal-term": "prazo de recurso do edital: fora do que se conta em dias, ou longo demais",
     "already-proposed": "o credor já tem proposta sobre o precatório nesta rodada",
     "lot-outside-window": "lote do edital: fecha fora do período",

@@ -1,13 +1,15 @@
 """The lots of a settlement round: published lists for anyone; the file for the court, its receipt, its payments."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path
-from fastapi.responses import StreamingResponse
+from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.deps import KeyDep, OfficeDep
+from api.idempotency import once
 from api.round_views import RoundView, view
 from api.routes.papers import PDF, sent
 from api.routes.rejections import UnitDep
@@ -18,7 +20,9 @@ from domain.errors import DomainError, InvalidInput, Problem
 from domain.money import parse_amount
 from domain.precatorios.lists import Payment
 from domain.precatorios.round_view import LotRecord
-from domain.tasks import Completion, TaskKind, check_completion
+from domain.records import Person, TaskRecord
+from domain.tasks import Completion, TaskKind, TaskStatus, check_completion, check_worker
+from domain.wording import STATUS_LABELS
 
 router = APIRouter(prefix="/api/settlement-rounds/{slug}/lots/{number}", tags=["Precatórios"])
 Number = Annotated[int, Path(ge=1, le=99)]
@@ -27,12 +31,13 @@ CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "desc
 
 
 class CourtReceipt(BaseModel):
-    """What the court answered to the file of a lot."""
+    """What the court answered to the file of a lot, and which file it was."""
 
     model_config = ConfigDict(extra="forbid")
 
     receipt: Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True, pattern=PRINTABLE)]
     received_on: date
+    file_sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class PaidProposal(BaseModel):
@@ -80,40 +85,82 @@ async def forwarding(slug: Slug, number: Number, office: OfficeDep, _: UnitDep) 
     return await sent(office, lot.forwarding, f"{lot.protocol}-depre.csv")
 
 
-@router.post("/acknowledgement")
+@router.post("/acknowledgement", response_model=RoundView)
 async def acknowledge(
     slug: Slug, number: Number, body: CourtReceipt, office: OfficeDep, person: UnitDep, key: KeyDep = None
-) -> RoundView:
-    """Registrar que o Tribunal recebeu o arquivo do lote: conclui a tarefa de encaminhamento."""
+) -> JSONResponse:
+    """Registrar que o Tribunal recebeu o arquivo do lote, este mesmo: conclui a tarefa de encaminhamento."""
     lot = await _lot(office, slug, number)
-    task = await office.inbox.open_of(lot.case_id, TaskKind.COURT_FORWARDING)
-    if task is None:
-        raise DomainError("task-closed", "O lote não aguarda o recebimento pelo Tribunal.")
-    fields = {"recibo": body.receipt, "recebido_em": body.received_on.isoformat()}
-    completion = Completion(task_id=task.id, outcome="acknowledged", fields=fields, actor=person.actor)
-    check_completion(task.spec, completion, now())
-    await office.inbox.claim(task.id, person.id)
-    await office.complete(task, completion, update_id(person.id, key or str(new_id())))
-    return view(await office.rounds.one(slug, now()))
+
+    async def work() -> RoundView:
+        update = update_id(person.id, key or str(new_id()))
+        task = await office.inbox.newest_of(lot.case_id, TaskKind.COURT_FORWARDING)
+        if task is not None and task.status is TaskStatus.OPEN:
+            await _acknowledged(office, task, lot, body, person, update)
+        elif task is None or not await office.procedures.taken(lot.protocol, update):
+            raise _not_waiting(lot, task)
+        return view(await office.rounds.one(slug, now()))
+
+    return await once(office, person.id, key, f"POST receipt {lot.case_id}", body.model_dump_json(), 200, work)
 
 
 @router.post("/payments")
 async def pay(slug: Slug, number: Number, body: CourtPayments, office: OfficeDep, _: UnitDep) -> RecordedPayments:
     """Registrar os pagamentos que o Tribunal informou; cada proponente é avisado. Repetir não muda nada."""
-    lot, found, problems = await _lot(office, slug, number), [], list[Problem]()
+    lot, found, problems = await _lot(office, slug, number), list[Payment | None](), list[Problem]()
     for place, item in enumerate(body.items):
         try:
-            found.append(_payment(item))
+            found.append(_payment(item, lot))
         except DomainError as refusal:
+            found.append(None)
             problems.append(Problem(field=f"items.{place}", code=refusal.code, message=refusal.message))
+    return RecordedPayments(recorded=await office.rounds.paid(lot.case_id, found, problems))
+
+
+async def _acknowledged(
+    office: Office, task: TaskRecord, lot: LotRecord, body: CourtReceipt, person: Person, update: str
+) -> None:
+    check_worker(task.spec, person.actor)
+    problems = list(_receipt_problems(body, lot))
     if problems:
         raise InvalidInput(problems)
-    return RecordedPayments(recorded=await office.rounds.paid(lot.case_id, found))
+    fields = {"recibo": body.receipt, "recebido_em": body.received_on.isoformat()}
+    completion = Completion(task_id=task.id, outcome="acknowledged", fields=fields, actor=person.actor)
+    check_completion(task.spec, completion, now())
+    await office.inbox.claim(task.id, person.id)
+    await office.complete(task, completion, update)
 
 
-def _payment(item: PaidProposal) -> Payment:
-    if item.paid_on > local_day(now()):
-        raise DomainError("date-in-future", "A data do pagamento não pode estar no futuro.")
+def _not_waiting(lot: LotRecord, task: TaskRecord | None) -> DomainError:
+    """Tell a lot that the court has already from one that is not there yet."""
+    if task is not None and task.outcome == "acknowledged":
+        message = f"O Tribunal já recebeu o arquivo deste lote: recibo {task.fields['recibo']}."
+        return DomainError("lot-acknowledged", message)
+    return DomainError("lot-not-at-court", f"Este lote não aguarda o Tribunal. Situação: {STATUS_LABELS[lot.status]}.")
+
+
+def _receipt_problems(body: CourtReceipt, lot: LotRecord) -> Iterator[Problem]:
+    if lot.forwarding is None or body.file_sha256 != lot.forwarding.sha256:
+        message = "O resumo não é o do arquivo deste lote: confira qual arquivo o Tribunal recebeu."
+        yield Problem(field="file_sha256", code="another-file", message=message)
+    try:
+        _check_day(body.received_on, lot)
+    except DomainError as refusal:
+        yield Problem(field="received_on", code=refusal.code, message=refusal.message)
+
+
+def _check_day(day: date, lot: LotRecord) -> None:
+    """Refuse a day on which the court can have done nothing for a lot."""
+    if day > local_day(now()):
+        raise DomainError("date-in-future", "A data não pode estar no futuro.")
+    if day < (closed := local_day(lot.closes_at)):
+        raise DomainError(
+            "before-the-lot", f"A data não pode ser anterior ao fechamento do lote, em {closed:%d/%m/%Y}."
+        )
+
+
+def _payment(item: PaidProposal, lot: LotRecord) -> Payment:
+    _check_day(item.paid_on, lot)
     return Payment(protocol=item.protocol, paid_on=item.paid_on, cents=parse_amount(item.amount))
 
 

@@ -1,6 +1,9 @@
 """The tasks of a settlement: hear the entity, examine, publish the lists, forward to the court, close the payments."""
 
+from datetime import date
+
 from domain.form import Field, FieldType, Option
+from domain.form_checks import NotBefore
 from domain.office_tasks import INTERNAL, correction_form, text
 from domain.people import Role, Unit
 from domain.plan import Plan
@@ -50,8 +53,11 @@ def publication(plan: Plan, found: Progress, *, final: bool) -> TaskSpec:
     )  # fmt: skip
 
 
-def forwarding(plan: Plan, note: str) -> TaskSpec:
-    """The Núcleo sends the file of a lot to the court and states the receipt it got, or why it came back."""
+def forwarding(plan: Plan, closed: date, note: str) -> TaskSpec:
+    """The Núcleo sends the file of a lot to the court and states the receipt it got, or why it came back.
+
+    The court received nothing before the lot was `closed`.
+    """
     receipt = (
         Field(name="recibo", label="Número do recibo do DEPRE", type=FieldType.STRING, longest=60, basis=INTERNAL),
         Field(name="recebido_em", label="Data do recebimento", type=FieldType.DATE, past=True, basis=INTERNAL),
@@ -60,7 +66,8 @@ def forwarding(plan: Plan, note: str) -> TaskSpec:
         kind=TaskKind.COURT_FORWARDING, title="Encaminhar o lote ao TJSP (DEPRE)", role=Role.CLERK,
         unit=Unit.PRECATORIOS, deadline=plan.deadline(Term.FORWARDING), note=note,
         outcomes=(
-            Outcome(code="acknowledged", label="Recebido pelo Tribunal", fields=receipt),
+            Outcome(code="acknowledged", label="Recebido pelo Tribunal", fields=receipt,
+                    checks=(NotBefore(field="recebido_em", day=closed),)),
             Outcome(code="returned", label="Devolvido pelo Tribunal", fields=(text("motivos", "Motivos"),)),
         ),
     )  # fmt: skip

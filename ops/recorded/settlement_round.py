@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.calendar import local_day
 from domain.case import TRANSITION_GRACE, CaseStatus
 from domain.precatorios.round_calendar import lots_close_at
 from domain.precatorios.settlement import ProposalState
@@ -46,7 +47,7 @@ async def _lot_walked(rehearsal: Rehearsal, lot: Procedure) -> None:
     proposals[1].appealed, proposals[1].state = False, State.FIT
     await lot.looks()
     await lot.complete(TaskKind.PUBLICATION, "publish", PRESIDENT)
-    sent = {"recibo": "DEPRE 1", "recebido_em": "2026-11-01"}
+    sent = {"recibo": "DEPRE 1", "recebido_em": local_day(await lot.now()).isoformat()}
     await lot.complete(TaskKind.COURT_FORWARDING, "acknowledged", NUCLEUS, **sent)
     await lot.stands(CaseStatus.COURT_PAYMENT)
     proposals[0].state = State.PAID

@@ -1,4 +1,4 @@
-"""A settlement round with three lots, an appeal and a court's suspension. Its lots close seconds apart, not months."""
+"""A settlement round with three lots, an appeal, a court's suspension and a payment. Its lots close seconds apart."""
 
 import hashlib
 from datetime import timedelta
@@ -9,10 +9,11 @@ from domain.calendar import local_day
 from domain.money import format_brl
 from domain.tasks import TaskKind
 from ops import demo_files as papers
+from ops.round_court import Court
 from ops.stage import FollowedCase, Stage, days_ago, waited
 from ops.visitor import Answer, DemoFailed
 
-TITLE = "Rodada de acordos em precatórios: três lotes, um recurso e uma suspensão judicial"
+TITLE = "Rodada de acordos em precatórios: três lotes, um recurso, uma suspensão judicial e o pagamento"
 LOT = timedelta(seconds=10)
 ROUNDS = "/api/settlement-rounds"
 LAWSUIT = "1000001-03.2023.8.26.0053"
@@ -53,11 +54,16 @@ class Story:
         case.file()
         return case
 
+    def lots(self) -> list[Answer]:
+        """Return the lots closed so far."""
+        found: list[Answer] = self.chief.ask("GET", self.root)["lots"]
+        return found
+
     def lot(self, number: int) -> Answer:
         """Wait until a lot is closed and return it."""
 
         def look() -> Answer | None:
-            lots = self.chief.ask("GET", self.root)["lots"]
+            lots = self.lots()
             return lots[number - 1] if len(lots) >= number else None
 
         found = waited(look, f"o lote {number} não fechou")
@@ -76,7 +82,7 @@ class Story:
         task = waited(look, f"o lote {number} não chegou à publicação")
         self.chief.ask("POST", f"{task['href']}/completion", json={"outcome": "publish", "fields": {}})
         self.stage.say(self.chief, f"publica as listas do lote {number}")
-        for one in self.chief.ask("GET", self.root)["lots"][number - 1]["lists"]:
+        for one in self.lots()[number - 1]["lists"]:
             self.saved(lot, one)
 
     def saved(self, lot: Answer, one: Answer) -> None:
@@ -108,6 +114,16 @@ class Story:
         )  # fmt: skip
         appeal.stands("closed")
 
+    def at_court(self, *, paid: FollowedCase, left: FollowedCase) -> None:
+        """The first lot, with the proposal reinstated on appeal, goes to the court, which pays one and leaves one."""
+        court = Court(self.stage, f"{self.root}/lots/1", lambda: self.lots()[0])
+        court.appeals_over()
+        self.published(1)
+        court.received()
+        court.paid(paid, "75000.00")
+        for case in (paid, left):
+            case.stands("closed")
+
     def held(self, waiting: FollowedCase) -> None:
         """A court stops the round; nothing is concluded until the suspension is lifted, and deadlines move."""
         today = {"day": f"{local_day(now())}"}
@@ -133,7 +149,7 @@ class Story:
 
 
 def tell(stage: Stage) -> FollowedCase:
-    """Walk the round until the lists of its three lots are published; the term of appeal takes five business days."""
+    """Walk the round until the lists of its three lots are published, and its first lot until the court paid."""
     story = Story(stage)
     lawyer = stage.person("lawyer")
     story.opened()
@@ -161,6 +177,7 @@ def tell(stage: Stage) -> FollowedCase:
     fourth.complete("attorney-1", TaskKind.EXAMINATION, "examina a proposta: apta", "fit")
     story.published(3)
     first.stands("classified")
+    story.at_court(paid=first, left=second)
     return first
 
 

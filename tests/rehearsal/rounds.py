@@ -112,9 +112,22 @@ class Rehearsal:
 
     async def suspended(self, first: datetime, last: datetime | None = None, key: str = "") -> None:
         """Have a court suspend the round on a day, or lift its suspension on another; the relay tells the lots."""
+        await self.procedures.hold(self.start.protocol, self._order(first, last), key or str(uuid4()))
+        await self._relay()
+
+    async def held(self, first: datetime, last: datetime | None = None) -> None:
+        """Have the register keep a suspension, as the round's hand does, and the relay tell the lots.
+
+        A round's clock stands while a lot of it is open, so days of a lot's clock would be in the round's future.
+        """
+        await self.book.hold(self._order(first, last))
+        await self._relay()
+
+    def _order(self, first: datetime, last: datetime | None) -> HoldOrder:
         hold = Hold(first=local_day(first), last=local_day(last) if last else None, order="Liminar")
-        order = HoldOrder(case_id=self.start.case_id, protocol=self.start.protocol, hold=hold, by=PRESIDENT.person_id)
-        await self.procedures.hold(self.start.protocol, order, key or str(uuid4()))
+        return HoldOrder(case_id=self.start.case_id, protocol=self.start.protocol, hold=hold, by=PRESIDENT.person_id)
+
+    async def _relay(self) -> None:
         while self.book.told:
             await self.procedures.tell(*self.book.told.pop(0))
 
@@ -137,10 +150,6 @@ class Procedure:
     async def looks(self) -> None:
         """Have a lot count its proposals again."""
         await self.rehearsal.procedures.tell(self.start.protocol, "look", {})
-
-    async def hears(self, hold: Hold) -> None:
-        """Have the relay tell the procedure of a suspension. Time does not skip in a round whose lots are open."""
-        await self.rehearsal.procedures.tell(self.start.protocol, "hold", hold.model_dump(mode="json"))
 
     async def complete(self, kind: TaskKind, outcome: str, actor: Actor, **fields: object) -> None:
         """Complete the open task of a kind, once it is open."""

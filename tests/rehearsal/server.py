@@ -5,7 +5,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.temporal.connection import data_converter
 from stack.layout import BINARIES
-from stack.temporal import POLLING, SEARCH_ATTRIBUTES, TIME_SKIPPING
+from stack.temporal import POLLING, SEARCH_ATTRIBUTES, SHARP_TIMERS, TIME_SKIPPING
 
 NAMESPACE = "default"
 TEST_KEY = bytes(range(32))
@@ -18,7 +18,8 @@ def converter() -> DataConverter:
 
 async def start_server() -> WorkflowEnvironment:
     """Start the server of the embedded stack, in memory; whoever starts it shuts it down."""
-    arguments = [part for value in POLLING + TIME_SKIPPING for part in ("--dynamic-config-value", value)]
+    values = POLLING + TIME_SKIPPING + SHARP_TIMERS
+    arguments = [part for value in values for part in ("--dynamic-config-value", value)]
     arguments += [part for name, kind in SEARCH_ATTRIBUTES.items() for part in ("--search-attribute", f"{name}={kind}")]
     return await WorkflowEnvironment.start_time_skipping_v2(
         namespace=NAMESPACE, data_converter=converter(), identity="rehearsal",

@@ -6,66 +6,29 @@ import pytest
 from temporalio.testing import WorkflowEnvironment
 
 from domain.calendar import local_day
-from domain.case import TRANSITION_GRACE, CaseStatus, Closing
+from domain.case import CaseStatus, Closing
 from domain.documents import LetterKind
-from domain.precatorios.round_calendar import Hold, lots_close_at
-from domain.precatorios.settlement import ProposalState
 from domain.tasks import TaskKind
+from tests.rehearsal.lots import (
+    State,
+    appeals_over,
+    examined,
+    forwarded,
+    lot_closed,
+    published,
+    states,
+)
 from tests.rehearsal.refusals import refused
-from tests.rehearsal.rounds import DAY, NUCLEUS, PRESIDENT, Procedure, Rehearsal, round_under_way
+from tests.rehearsal.rounds import DAY, NUCLEUS, PRESIDENT, Rehearsal
 
 pytestmark = pytest.mark.stack
-State = ProposalState
-RECEIPT = {"recibo": "DEPRE 1", "recebido_em": "2026-11-01"}
 
 
 @pytest.fixture
 async def world(env: WorkflowEnvironment) -> AsyncIterator[Rehearsal]:
     """A round whose first lot has just closed with three proposals."""
-    async with round_under_way(env) as rehearsal:
-        edital = rehearsal.book.edital
-        rehearsal.book.propose(edital.opens, 3)
-        await rehearsal.round.stands(CaseStatus.AWAITING_WINDOW)
-        await rehearsal.round.at(lots_close_at(edital, ())[0] + TRANSITION_GRACE)
-        await rehearsal.round.eventually(lambda: rehearsal.book.lots)
+    async with lot_closed(env) as rehearsal:
         yield rehearsal
-
-
-async def examined(world: Rehearsal, *found: State) -> Procedure:
-    """The Câmara found so of the three proposals."""
-    lot = world.lot(1)
-    await lot.stands(CaseStatus.EXAMINATION)
-    for one, state in zip(world.book.proposals.values(), found, strict=True):
-        one.state = state
-    await lot.looks()
-    return lot
-
-
-def states(world: Rehearsal) -> list[State]:
-    """Return where the three proposals stand."""
-    return [one.state for one in world.book.proposals.values()]
-
-
-async def published(world: Rehearsal, *found: State) -> Procedure:
-    """The lists are published."""
-    lot = await examined(world, *found)
-    await lot.complete(TaskKind.PUBLICATION, "publish", PRESIDENT)
-    await lot.stands(CaseStatus.AWAITING_APPEAL)
-    return lot
-
-
-async def appeals_over(lot: Procedure) -> None:
-    """The term of appeal, and the hour for what was being filed in its last second, are over."""
-    term = lot.register.due["appeal"]
-    await lot.after("appeal")
-    await lot.eventually(lambda: lot.register.due["appeal"] > term)
-    await lot.after("appeal")
-
-
-async def forwarded(lot: Procedure) -> None:
-    """The court has the file."""
-    await lot.complete(TaskKind.COURT_FORWARDING, "acknowledged", NUCLEUS, **RECEIPT)
-    await lot.stands(CaseStatus.COURT_PAYMENT)
 
 
 async def test_from_examination_to_payment(world: Rehearsal) -> None:
@@ -155,6 +118,15 @@ async def test_the_court_may_send_the_file_back(world: Rehearsal) -> None:
     await forwarded(lot)
 
 
+async def test_the_court_received_nothing_before_the_lot_closed(world: Rehearsal) -> None:
+    lot = await published(world, State.FIT, State.FIT, State.FIT)
+    await appeals_over(lot)
+    early = (local_day(lot.start.filed_at) - DAY).isoformat()
+    with refused("invalid-input"):
+        sent = {"recibo": "DEPRE 1", "recebido_em": early}
+        await lot.complete(TaskKind.COURT_FORWARDING, "acknowledged", NUCLEUS, **sent)
+
+
 async def test_a_lot_in_which_all_are_rejected_ends_without_the_court(world: Rehearsal) -> None:
     lot = await published(world, State.UNFIT, State.UNFIT, State.UNFIT)
     await appeals_over(lot)
@@ -166,80 +138,3 @@ async def test_only_the_president_publishes(world: Rehearsal) -> None:
     lot = await examined(world, State.FIT, State.FIT, State.FIT)
     with refused("wrong-role"):
         await lot.complete(TaskKind.PUBLICATION, "publish", NUCLEUS)
-
-
-@pytest.mark.parametrize("stage", ["examination", "publication", "appeal", "forwarding", "payment"])
-async def test_a_court_holds_it_at_any_stage_and_it_goes_on_from_there(world: Rehearsal, stage: str) -> None:
-    lot = await reached(world, stage)
-    began = local_day(await lot.now())
-    await lot.hears(Hold(first=began, order="Liminar"))
-    await lot.tells("round-suspended")
-    await refused_what_is_open(lot)
-    await lot.at(await lot.now() + 60 * DAY)
-    held = lot.register.last.status
-    await lot.hears(Hold(first=began, last=local_day(await lot.now()), order="Liminar"))
-    await lot.tells("round-resumed")
-    assert lot.register.last.status == held
-    await gone_on(world, lot, stage)
-    assert await lot.ends() == Closing.LOT_DONE
-
-
-async def test_the_term_of_appeal_moves_by_the_days_of_the_suspension(world: Rehearsal) -> None:
-    lot = await published(world, State.FIT, State.UNFIT, State.FIT)
-    began = local_day(await lot.now())
-    await lot.hears(Hold(first=began, order="Liminar"))
-    await lot.tells("round-suspended")
-    await lot.at(await lot.now() + 30 * DAY)
-    assert lot.register.last.status is CaseStatus.AWAITING_APPEAL
-    lifted = local_day(await lot.now())
-    await lot.hears(Hold(first=began, last=lifted, order="Liminar"))
-    await lot.tells("round-resumed")
-    assert (local_day(lot.register.due["appeal"]) - lifted).days >= 5
-
-
-async def reached(world: Rehearsal, stage: str) -> Procedure:
-    """Bring the lot to a stage."""
-    lot = world.lot(1)
-    await lot.stands(CaseStatus.EXAMINATION)
-    if stage == "examination":
-        return lot
-    if stage == "publication":
-        await examined(world, State.FIT, State.FIT, State.FIT)
-        await lot.task(TaskKind.PUBLICATION)
-        return lot
-    await published(world, State.FIT, State.FIT, State.FIT)
-    if stage == "appeal":
-        return lot
-    await appeals_over(lot)
-    await lot.task(TaskKind.COURT_FORWARDING)
-    if stage == "payment":
-        await forwarded(lot)
-    return lot
-
-
-async def refused_what_is_open(lot: Procedure) -> None:
-    """Nothing that is open can be completed."""
-    done = {
-        TaskKind.PUBLICATION: ("publish", PRESIDENT, {}), TaskKind.COURT_FORWARDING: ("acknowledged", NUCLEUS, RECEIPT),
-        TaskKind.PAYMENT: ("settled", NUCLEUS, {}),
-    }  # fmt: skip
-    for order in lot.register.open_tasks:
-        outcome, actor, fields = done[order.spec.kind]
-        with refused("round-suspended"):
-            await lot.complete(order.spec.kind, outcome, actor, **fields)
-
-
-async def gone_on(world: Rehearsal, lot: Procedure, stage: str) -> None:
-    """Bring the lot from a stage to its end."""
-    stages = ["examination", "publication", "appeal", "forwarding", "payment"]
-    left = stages[stages.index(stage) :]
-    if "examination" in left:
-        await examined(world, State.FIT, State.FIT, State.FIT)
-    if "publication" in left:
-        await lot.complete(TaskKind.PUBLICATION, "publish", PRESIDENT)
-        await lot.stands(CaseStatus.AWAITING_APPEAL)
-    if "appeal" in left:
-        await appeals_over(lot)
-    if "forwarding" in left:
-        await forwarded(lot)
-    await lot.complete(TaskKind.PAYMENT, "settled", NUCLEUS)
