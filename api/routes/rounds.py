@@ -1,6 +1,6 @@
 """Settlement rounds: opened from an edital, read by anyone, suspended by a court, simulated."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 from uuid import UUID, uuid5
 
@@ -31,6 +31,7 @@ PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 Text = Annotated[str, StringConstraints(min_length=3, max_length=300, strip_whitespace=True, pattern=PRINTABLE)]
 Slug = Annotated[str, Path(pattern=r"^[0-9A-Za-z-]{1,20}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^\d{1,4}/\d{4}$")]
+Instant = Annotated[AwareDatetime, Field(ge=datetime(1988, 1, 1, tzinfo=UTC), le=datetime(2100, 1, 1, tzinfo=UTC))]
 DEFAULT = "valor padrão deste sistema; o edital informado não o traz"
 
 
@@ -60,15 +61,15 @@ class NewEdital(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     number: Number
-    opens: AwareDatetime
-    closes: AwareDatetime
+    opens: Instant
+    closes: Instant
     debtors: Annotated[list[NewDebtor], Field(max_length=60)]
     bands: Annotated[list[NewBand], Field(max_length=60)]
     source: Text
     source_url: Annotated[str, StringConstraints(max_length=500, pattern=r"^https?://\S+$")] | None = None
     ceiling: Annotated[int, Field(ge=-1000, le=1000)] | None = None
     criteria: Annotated[list[Criterion], Field(max_length=10)] | None = None
-    lots: Annotated[list[AwareDatetime], Field(max_length=60)] | None = None
+    lots: Annotated[list[Instant], Field(max_length=60)] | None = None
     priority_age: Annotated[int, Field(ge=-1000, le=1000)] | None = None
     appeal: Deadline | None = None
 
@@ -136,10 +137,7 @@ async def open_round(body: NewEdital, office: OfficeDep, person: CamaraDep) -> R
     """Abrir a rodada de um edital. Repetir o mesmo edital não muda nada."""
     instant = now()
     edital = _edital(body)
-    check_edital(edital, legal_ceiling(local_day(instant)))
-    if edital.closes <= instant:
-        message = "O período deste edital já terminou."
-        raise InvalidInput([Problem(field="closes", code="window-over", message=message)])
+    check_edital(edital, legal_ceiling(local_day(instant)), instant)
     start = CaseStart(
         case_id=uuid5(ROUNDS, edital.slug), protocol=round_protocol(edital.slug), applicant_id=person.id,
         filed_at=instant, plan=plan_of(edital, local_day(instant)), priority=3,
@@ -219,6 +217,7 @@ def _edital(body: NewEdital) -> Edital:
     basis = sourced(body.source, body.source_url or "")
     given = body.model_dump(exclude={"source", "source_url"}, exclude_none=True)
     given |= {name: given[name].replace(microsecond=0) for name in ("opens", "closes")}  # windows are told in seconds
+    given |= {"lots": tuple(instant.replace(microsecond=0) for instant in body.lots or ())}
     parts = {"ceiling": Part.CEILING, "criteria": Part.ORDER, "appeal": Part.APPEAL}
     missing = {part: assumed(DEFAULT) for name, part in parts.items() if name not in given}
     bases: dict[Part, Basis] = dict.fromkeys(Part, basis) | missing

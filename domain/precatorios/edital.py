@@ -1,7 +1,7 @@
 """An edital of direct settlements as data: who may propose when, at which discount, and in which order it is paid."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
@@ -14,6 +14,10 @@ from domain.windows import Window
 
 FIRST_YEAR = 1988
 """No precatório of today's regime is older than the Constitution."""
+LONGEST_WINDOW = timedelta(days=366)
+"""The windows of the editais that were read last two or three months; what passes a year is refused (assumed)."""
+FARTHEST = timedelta(days=2 * 366)
+"""So far ahead an edital may be entered (assumed)."""
 MOST_APPEAL_DAYS = 90
 """No edital that was read gives more than 5 days: what passes this is taken for a slip of the pen (assumed)."""
 
@@ -103,10 +107,11 @@ class Edital(_Data):
         return next((b for b in self.bands if b.first <= year <= b.last), None)
 
 
-def check_edital(edital: Edital, legal_ceiling: int) -> None:
+def check_edital(edital: Edital, legal_ceiling: int, now: datetime) -> None:
     """Refuse an edital that cannot be carried out, with everything that is wrong with it."""
     problems = [
-        *_window_problems(edital.opens, edital.closes), *_ceiling_problems(edital, legal_ceiling),
+        *_window_problems(edital.opens, edital.closes), *_date_problems(edital, now),
+        *_ceiling_problems(edital, legal_ceiling),
         *_debtor_problems(edital), *_band_problems(edital), *_gap_problems(edital.bands), *_order_problems(edital),
         *_lot_problems(edital), *_appeal_problems(edital.appeal),
     ]  # fmt: skip
@@ -129,6 +134,17 @@ def _window_problems(opens: datetime, closes: datetime) -> Iterator[Problem]:
     if closes <= opens:
         message = f"O período terminaria em {show_instant(closes)}, antes de começar em {show_instant(opens)}."
         yield Problem(field="closes", code="window-inverted", message=message)
+
+
+def _date_problems(edital: Edital, now: datetime) -> Iterator[Problem]:
+    if edital.closes <= now:
+        yield Problem(field="closes", code="window-over", message="O período deste edital já terminou.")
+    if edital.closes - edital.opens > LONGEST_WINDOW:
+        message = f"O período passaria de {LONGEST_WINDOW.days} dias. Confira as datas."
+        yield Problem(field="closes", code="window-too-long", message=message)
+    if edital.opens - now > FARTHEST:
+        message = f"O período começaria daqui a mais de {FARTHEST.days} dias. Confira as datas."
+        yield Problem(field="opens", code="too-far", message=message)
 
 
 def _ceiling_problems(edital: Edital, legal_ceiling: int) -> Iterator[Problem]:

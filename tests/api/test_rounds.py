@@ -3,32 +3,15 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
-from api_people import attach, pdf, problems, refused
+from api_people import problems, refused
+from sent_rounds import PATH, edital, slug
 
 from domain.calendar import local_day
 
-PATH = "/api/settlement-rounds"
 Person = Callable[[str], httpx.Client]
-
-
-def edital(**changes: object) -> dict[str, Any]:
-    """An edital whose window opens in an hour, under a number of its own."""
-    opens = datetime.now(UTC) + timedelta(hours=1)
-    made = {
-        "number": f"{uuid4().int % 9999 + 1}/{2030 + uuid4().int % 7000}", "opens": opens.isoformat(),
-        "closes": (opens + timedelta(days=60)).isoformat(), "source": "Edital de ensaio",
-        "debtors": [{"code": "pmsp", "name": "Prefeitura", "represented": True}],
-        "bands": [{"first": 2009, "last": 2010, "percent": 20}, {"first": 2011, "last": 2019, "percent": 35}],
-    }  # fmt: skip
-    return {**made, **changes}
-
-
-def slug(body: dict[str, Any]) -> str:
-    return str(body["number"]).replace("/", "-")
 
 
 @pytest.fixture
@@ -69,7 +52,7 @@ def test_an_edital_that_cannot_be_carried_out_is_refused_with_everything_wrong(c
     )  # fmt: skip
     body = refused(chief.post(PATH, json=wrong), 422, "invalid-input")
     assert problems(body) == {
-        ("closes", "window-inverted"), ("debtors", "missing"), ("bands.1", "over-ceiling"),
+        ("closes", "window-inverted"), ("opens", "too-far"), ("debtors", "missing"), ("bands.1", "over-ceiling"),
         ("bands.1", "bands-overlap"), ("bands.2", "band-inverted"), ("bands.2", "bands-gap"),
     }  # fmt: skip
     assert chief.get(f"{PATH}/{slug(wrong)}").status_code == 404
@@ -137,79 +120,6 @@ def test_what_cannot_be_simulated(person: Person, changes: dict[str, Any], code:
     refused(person("").post(f"{PATH}/simulation", json=asked), 422, code)
 
 
-def creditor(**changes: object) -> dict[str, Any]:
-    """The original holder of the whole credit, and their procuração."""
-    return {
-        "cpf_cnpj": "111.444.777-35", "nome": "Maria", "qualidade": "titular", "parte": "100%",
-        "procuracao_data": "2026-01-10", "procuracao_forma": "particular", "poderes_especificos": True,
-        "le_e_assina": True, **changes,
-    }  # fmt: skip
-
-
-def proposal(number: str, **changes: object) -> dict[str, Any]:
-    """The answers of a proposal by the demo lawyer."""
-    return {
-        "nome": "Helena", "cpf_cnpj": "390.533.447-05", "telefone": "(11) 98765-4321", "email": "h@example.com",
-        "advogado_oab": "SP 1", "edital": number, "numero_processo": "1000001-03.2023.8.26.0053",
-        "numero_precatorio": "EP 1", "ano_ordem_cronologica": 2012, "numero_ordem": 7, "entidade_devedora": "pmsp",
-        "natureza": "alimentar", "credores": [creditor()], "conta_bancaria": "Banco 1", "sem_recurso": True, **changes,
-    }  # fmt: skip
-
-
-def filed(lawyer: httpx.Client, answers: dict[str, Any]) -> httpx.Response:
-    """Draft, attach the procuração and file."""
-    draft = lawyer.post("/api/cases", json={"service": "3351", "answers": answers})
-    assert draft.status_code == 201, draft.text
-    attach(lawyer, draft.json()["id"], "procuracao_poderes_especificos", "procuração.pdf", pdf())
-    return lawyer.post(f"{draft.json()['href']}/filing")
-
-
-def test_a_proposal_before_the_window_is_refused_with_its_dates(person: Person, opened: dict[str, Any]) -> None:
-    body = refused(filed(person("lawyer"), proposal(opened["number"])), 409, "window-closed")
-    assert f"Edital {opened['number']}" in body["detail"]
-
-
-def test_of_an_edital_that_nobody_opened(person: Person) -> None:
-    body = refused(filed(person("lawyer"), proposal("1/1999")), 422, "invalid-input")
-    assert problems(body) == {("edital", "unknown-edital")}
-
-
-def test_rows_of_creditors_are_checked_one_by_one(person: Person) -> None:
-    wrong = proposal("1/2026", credores=[{"cpf_cnpj": "111", "parte": "150%"}])
-    body = refused(
-        person("lawyer").post("/api/cases", json={"service": "3351", "answers": wrong}), 422, "invalid-input"
-    )
-    assert ("credores.0.cpf_cnpj", "invalid-cpf") in problems(body)
-    assert ("credores.0.parte", "share-out-of-range") in problems(body)
-
-
-@pytest.mark.parametrize(("changes", "problem"), [
-    ({"poderes_especificos": False}, ("credores.0.poderes_especificos", "declaration-refused")),
-    ({"poderes_especificos": None}, ("credores.0.poderes_especificos", "missing")),
-    ({"procuracao_data": "2099-01-01"}, ("credores.0.procuracao_data", "date-in-future")),
-    ({"procuracao_forma": "verbal"}, ("credores.0.procuracao_forma", "not-an-option")),
-])  # fmt: skip
-def test_what_the_form_declares_of_a_procuracao(
-    person: Person, changes: dict[str, Any], problem: tuple[str, str]
-) -> None:
-    wrong = proposal("1/2026", credores=[creditor(**changes)])
-    answer = person("lawyer").post("/api/cases", json={"service": "3351", "answers": wrong})
-    assert problems(refused(answer, 422, "invalid-input")) == {problem}
-
-
-def test_inside_the_window_once_for_each_creditor(person: Person, chief: httpx.Client) -> None:
-    opens = datetime.now(UTC) - timedelta(seconds=1)
-    body = edital(opens=opens.isoformat(), closes=(opens + timedelta(days=30)).isoformat())
-    assert chief.post(PATH, json=body).status_code == 201
-    first = filed(person("lawyer"), proposal(body["number"]))
-    assert first.status_code == 201, first.text
-    again = refused(filed(person("lawyer"), proposal(body["number"])), 422, "invalid-input")
-    assert problems(again) == {("credores.0", "already-proposed"), ("credores", "shares-over-whole")}
-    held = {"day": local_day(datetime.now(UTC)).isoformat(), "order": "Liminar"}
-    assert chief.post(f"{PATH}/{slug(body)}/suspension", json=held).status_code == 200
-    refused(filed(person("lawyer"), proposal(body["number"], numero_precatorio="EP 2")), 409, "round-suspended")
-
-
 def test_lots_and_lists_that_are_not_there(person: Person, chief: httpx.Client, opened: dict[str, Any]) -> None:
     root = f"{PATH}/{slug(opened)}/lots/1"
     refused(person("").get(f"{root}/lists/ABC.pdf"), 404, "not-found")
@@ -235,3 +145,25 @@ def test_the_service_shows_the_periods_of_rounds_beside_those_of_the_past(person
     held = {"day": local_day(datetime.now(UTC)).isoformat(), "order": "Liminar"}
     assert chief.post(f"{PATH}/{slug(body)}/suspension", json=held).status_code == 200
     assert name not in known()
+
+
+@pytest.mark.parametrize(("changes", "problem"), [
+    ({"ceiling": -5}, ("ceiling", "over-legal-ceiling")),
+    ({"ceiling": 41}, ("ceiling", "over-legal-ceiling")),
+    ({"bands": [{"first": 2009, "last": 2012, "percent": -20}]}, ("bands.0", "over-ceiling")),
+    ({"bands": [{"first": 2009, "last": 2012, "percent": 20}, {"first": 2012, "last": 2014, "percent": 25}]},
+     ("bands.1", "bands-overlap")),
+    ({"priority_age": -60}, ("priority_age", "invalid-age")),
+    ({"appeal": {"days": 0, "kind": "business"}}, ("appeal", "invalid-appeal-term")),
+    ({"appeal": {"hours": 8, "kind": "working-hours"}}, ("appeal", "invalid-appeal-term")),
+    ({"closes": "2098-12-31T23:59:59-03:00"}, ("closes", "window-too-long")),
+    ({"opens": "2090-01-01T00:00:00Z", "closes": "2090-03-01T00:00:00Z"}, ("opens", "too-far")),
+    ({"opens": "0001-01-01T00:00:00+14:00"}, ("opens", "wrong-type")),
+    ({"closes": "9999-12-31T23:59:59-14:00"}, ("closes", "wrong-type")),
+    ({"closes": "2026-12-31T23:59:59"}, ("closes", "wrong-type")),
+    ({"number": "1-2026"}, ("number", "wrong-type")),
+])  # fmt: skip
+def test_an_edital_with_something_absurd(
+    chief: httpx.Client, changes: dict[str, Any], problem: tuple[str, str]
+) -> None:
+    assert problem in problems(refused(chief.post(PATH, json=edital(**changes)), 422, "invalid-input"))

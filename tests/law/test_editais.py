@@ -17,7 +17,7 @@ SECOND = timedelta(seconds=1)
 
 @by_number
 def test_each_keeps_the_legal_ceiling_of_its_day(edital: Edital) -> None:
-    check_edital(edital, CEILING_PERCENT.on(local_day(edital.opens)).value)
+    check_edital(edital, CEILING_PERCENT.on(local_day(edital.opens)).value, edital.opens)
 
 
 @by_number

@@ -1,5 +1,7 @@
 """An edital that cannot be carried out is refused when it is entered, with everything that is wrong."""
 
+from datetime import timedelta
+
 import pytest
 from settlement import edital, local
 
@@ -7,6 +9,8 @@ from domain.calendar import DayKind, Deadline
 from domain.errors import DomainError, InvalidInput
 from domain.precatorios.edital import Band, Criterion, Debtor, Edital, check_covered, check_edital
 
+ENTERED = local("2025-05-20T12:00")
+SECOND = timedelta(seconds=1)
 PMSP = Debtor(code="pmsp", name="Prefeitura", represented=True)
 
 
@@ -16,7 +20,7 @@ def bands(*spans: tuple[int, int, int]) -> tuple[Band, ...]:
 
 def codes(entered: Edital, ceiling: int = 40) -> list[str]:
     try:
-        check_edital(entered, ceiling)
+        check_edital(entered, ceiling, ENTERED)
     except InvalidInput as invalid:
         return [problem.code for problem in invalid.problems]
     return []
@@ -29,6 +33,9 @@ def test_the_edital_of_2025_is_taken() -> None:
 @pytest.mark.parametrize(("changes", "code"), [
     ({"opens": local("2025-09-01T00:00"), "closes": local("2025-08-31T23:59:59")}, "window-inverted"),
     ({"opens": local("2025-08-31T12:00"), "closes": local("2025-08-31T12:00")}, "window-inverted"),
+    ({"closes": ENTERED}, "window-over"), ({"closes": ENTERED + SECOND}, "window-inverted"),
+    ({"closes": local("2026-06-02T00:00:01")}, "window-too-long"),
+    ({"opens": local("2027-05-22T12:00:01"), "closes": local("2027-06-22T12:00")}, "too-far"),
     ({"debtors": ()}, "missing"),
     ({"debtors": (PMSP, PMSP)}, "repeated"),
     ({"bands": ()}, "missing"),
@@ -54,6 +61,14 @@ def test_what_cannot_be_carried_out_is_refused(changes: dict[str, object], code:
     assert code in codes(edital(**changes))
 
 
+@pytest.mark.parametrize("changes", [
+    {"closes": local("2026-06-02T00:00:00")},
+    {"opens": local("2027-05-22T12:00:00"), "closes": local("2027-06-22T12:00")},
+])  # fmt: skip
+def test_the_longest_and_the_farthest_that_is_taken(changes: dict[str, object]) -> None:
+    assert codes(edital(**changes)) == []
+
+
 def test_the_ceiling_is_the_laws_not_ours() -> None:
     dearer = edital(bands=bands((2009, 2010, 50)), ceiling=50)
     assert "over-legal-ceiling" in codes(dearer, 40)
@@ -62,7 +77,7 @@ def test_the_ceiling_is_the_laws_not_ours() -> None:
 
 def test_everything_wrong_is_told_at_once() -> None:
     wrong = edital(closes=local("2025-05-01T00:00"), bands=bands((2009, 2011, 20), (2011, 2012, 99)), debtors=())
-    assert codes(wrong) == ["window-inverted", "missing", "over-ceiling", "bands-overlap"]
+    assert codes(wrong) == ["window-inverted", "window-over", "missing", "over-ceiling", "bands-overlap"]
 
 
 @pytest.mark.parametrize(("year", "percent"), [
