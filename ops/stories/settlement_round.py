@@ -70,7 +70,7 @@ class Story:
         self.stage.console.print(f"  → lote {number} fechado: {found['protocol']}", style="dim", soft_wrap=True)
         return found
 
-    def published(self, number: int) -> None:
+    def published(self, number: int, which: str = "as listas") -> None:
         """The president of the Câmara publishes the lists; they are saved, and their signatures checked."""
         lot = self.lot(number)
         inbox = {"case_id": lot["case_id"], "kind": TaskKind.PUBLICATION.value}
@@ -81,15 +81,18 @@ class Story:
 
         task = waited(look, f"o lote {number} não chegou à publicação")
         self.chief.ask("POST", f"{task['href']}/completion", json={"outcome": "publish", "fields": {}})
-        self.stage.say(self.chief, f"publica as listas do lote {number}")
-        for one in self.lots()[number - 1]["lists"]:
-            self.saved(lot, one)
+        self.stage.say(self.chief, f"publica {which} do lote {number}")
+        lists = self.lots()[number - 1]["lists"]
+        newest = max(one["version"] for one in lists)
+        for one in lists:
+            if one["version"] == newest:
+                self.saved(lot, one)
 
     def saved(self, lot: Answer, one: Answer) -> None:
         """Save a list as PDF and CSV; the public desk says that the PDF is authentic, its digest that the CSV is."""
         self.stage.output.mkdir(parents=True, exist_ok=True)
         for form in ("pdf", "csv"):
-            path = self.stage.output / f"{lot['protocol']}-{one['kind']}.{form}"
+            path = self.stage.output / f"{lot['protocol']}-{one['kind']}-{one['version']}.{form}"
             path.write_bytes(self.chief.fetch(one[form]))
             self.stage.console.print(f"  ✓ {one['label']:<36} {path}", soft_wrap=True)
         digest = hashlib.sha256(self.chief.fetch(one["pdf"])).hexdigest()
@@ -118,7 +121,7 @@ class Story:
         """The first lot, with the proposal reinstated on appeal, goes to the court, which pays one and leaves one."""
         court = Court(self.stage, f"{self.root}/lots/1", lambda: self.lots()[0])
         court.appeals_over()
-        self.published(1)
+        self.published(1, "as listas definitivas, com a proposta readmitida,")
         court.received()
         court.paid(paid, "75000.00")
         for case in (paid, left):
