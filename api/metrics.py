@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 REQUESTS = Counter("pgm_http_requests_total", "HTTP requests", ["method", "route", "status"])
 SECONDS = Histogram("pgm_http_request_seconds", "Seconds to answer", ["method", "route"])
-WAITING_FILINGS = Gauge("pgm_filings_waiting", "Acknowledged filings whose procedure has not started")
+ORDERS_WAITING = Gauge("pgm_orders_waiting", "What was acknowledged and a procedure has not heard of", ["outbox"])
 UNDELIVERED_NOTICES = Gauge("pgm_notices_undelivered", "Notices that the mail server did not accept")
 PAYMENTS = Counter("pgm_payments_told_total", "Payment notices of the bank that were taken", ["result"])
 MONEY_WAITING = Gauge("pgm_money_waiting", "What waits for who handles money, or to be booked", ["matter"])

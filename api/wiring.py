@@ -27,6 +27,7 @@ from adapters.database.mediation.figures import SqlMediationFigures
 from adapters.database.mediation.file import SqlMediationFile
 from adapters.database.mediation.links import SqlLinks
 from adapters.database.orders import SqlStartOrders
+from adapters.database.outboxes import SqlOutboxes
 from adapters.database.papers import SqlPapers
 from adapters.database.payment_lists import ConflictRecord, PaymentRecord, SqlPaymentLists, SurplusRecord
 from adapters.database.payment_queue import SqlPaymentQueue
@@ -87,6 +88,7 @@ class Office:
     answers: SqlAnswerBank
     durations: SqlDurations
     orders: SqlStartOrders
+    outboxes: SqlOutboxes
     suspensions: SqlSuspensions
     rejections: SqlRejections
     holders: SqlHolders
@@ -185,7 +187,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         answers=SqlAnswerBank(database), durations=SqlDurations(database),
-        orders=SqlStartOrders(database), suspensions=SqlSuspensions(database),
+        orders=SqlStartOrders(database), outboxes=SqlOutboxes(database), suspensions=SqlSuspensions(database),
         rejections=SqlRejections(database), holders=SqlHolders(database), slots=SqlSlots(database),
         debts=SqlDebts(database), portal_slips=SqlPortalSlips(database),
         payments=SqlPayments(database), bank_files=SqlBankFiles(database),

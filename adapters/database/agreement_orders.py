@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters import clock
 from adapters.database.agreement_rows import ORDER
 from adapters.database.engine import Database
+from adapters.database.relays import for_ever
 
 ROUND = 1.0
 BATCH = 200
@@ -28,14 +29,7 @@ class SqlAgreementOrders:
 
     async def relay(self, wake: Wake) -> None:
         """Wake procedures for ever."""
-        while True:
-            try:
-                done = await self.round(wake)
-            except Exception as error:
-                log.warning("agreements.relay_failed", error=type(error).__name__)
-                done = 0
-            if not done:
-                await asyncio.sleep(ROUND)
+        await for_ever("agreements", lambda: self.round(wake), ROUND)
 
     async def round(self, wake: Wake) -> int:
         """Do the orders that wait, many at once, and return how many were done; the others stay for another round."""
@@ -45,13 +39,8 @@ class SqlAgreementOrders:
             results = await asyncio.gather(*(wake(one) for one in agreements), return_exceptions=True)
             failed = {one for one, result in zip(agreements, results, strict=True) if result is not None}
             for one in sorted(failed):
-                log.warning("agreements.order_failed", agreement=one)
+                log.warning("relay.order_failed", outbox="agreements", to=one)
             return await _note(connection, orders, failed)
-
-    async def waiting(self) -> int:
-        """Return how many orders wait."""
-        query = select(func.count()).select_from(ORDER)
-        return int((await self._database.rows(query))[0][0])
 
 
 async def order(connection: AsyncConnection, agreement: str) -> None:

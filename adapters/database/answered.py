@@ -1,11 +1,9 @@
 """What was answered under an Idempotency-Key, so that a retry gets the same answer."""
 
-import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import structlog
 from pydantic import BaseModel
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -13,6 +11,7 @@ from sqlmodel import SQLModel, col
 
 from adapters import clock
 from adapters.database.engine import Database
+from adapters.database.relays import for_ever
 from adapters.database.tables import AnsweredRow
 from domain.errors import DomainError
 
@@ -23,7 +22,6 @@ _UNDER_KEY = (_ANSWERED.c.person_id == bindparam("person"), _ANSWERED.c.key == b
 _BEGIN = insert(_ANSWERED).on_conflict_do_nothing().returning(_ANSWERED.c.key)
 _MINE = select(_ANSWERED).where(*_UNDER_KEY)
 _FINISH = update(_ANSWERED).where(*_UNDER_KEY)
-log = structlog.get_logger()
 
 
 class Answer(BaseModel):
@@ -68,12 +66,7 @@ class SqlAnswered:
 
     async def tidy(self) -> None:
         """Forget, once an hour and for ever, answers that nobody will ask for again."""
-        while True:
-            try:
-                await self.forget_before(clock.now() - KEPT)
-            except Exception as error:
-                log.warning("tidy.failed", error=type(error).__name__)
-            await asyncio.sleep(ROUND)
+        await for_ever("answers", lambda: self.forget_before(clock.now() - KEPT), ROUND)
 
     async def forget_before(self, instant: datetime) -> int:
         """Forget what was answered before an instant; return how many answers that were."""

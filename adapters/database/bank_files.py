@@ -21,6 +21,7 @@ from adapters import clock
 from adapters.database.engine import Database
 from adapters.database.payment_rows import FILE, LINE, PAYMENT
 from adapters.database.payments import book_told
+from adapters.database.relays import for_ever
 from domain.calendar import local_day
 from domain.errors import DomainError
 from domain.portal.amount_due import IndexTable
@@ -133,13 +134,13 @@ class SqlBankFiles:
 
     async def relay(self, table: Table) -> None:
         """Book, for ever, what files left waiting."""
-        while True:
-            try:
-                for row in await self._database.rows(UNFINISHED):
-                    await self._round(row.file, await table())
-            except Exception as error:
-                log.warning("bank_files.failed", error=type(error).__name__)
-            await asyncio.sleep(ROUND)
+        await for_ever("bank-files", lambda: self._unfinished(table), ROUND)
+
+    async def _unfinished(self, table: Table) -> int:
+        """Go through the files that left lines waiting; return 0, so that a line that fails is not tried on and on."""
+        for row in await self._database.rows(UNFINISHED):
+            await self._round(row.file, await table())
+        return 0
 
     async def _round(self, name: str, table: IndexTable) -> None:
         """Book a file; when some lines fail, go on one by one, so that a line that cannot be booked holds back none."""

@@ -1,16 +1,16 @@
 """Orders to start procedures, written with the filing and done when Temporal has them."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
 import structlog
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from adapters import clock
 from adapters.database.engine import Database
+from adapters.database.relays import for_ever
 from adapters.database.tables import StartOrderRow
 from domain.case import CaseStart
 
@@ -33,20 +33,9 @@ class SqlStartOrders:
         mine = update(StartOrderRow).where(col(StartOrderRow.case_id) == case_id)
         await self._database.rows(mine.values(started_at=clock.now()))
 
-    async def waiting(self) -> int:
-        """Return how many acknowledged filings wait for their procedure."""
-        query = select(func.count()).select_from(StartOrderRow).where(col(StartOrderRow.started_at).is_(None))
-        async with self._database.reading() as session:
-            return int((await session.execute(query)).scalar_one())
-
     async def relay(self, start: Start) -> None:
         """Start what was left behind, for ever: orders older than a few seconds, each by one relay at a time."""
-        while True:
-            try:
-                await self.round(start)
-            except Exception as error:
-                log.warning("relay.failed", error=type(error).__name__)
-            await asyncio.sleep(ROUND)
+        await for_ever("filings", lambda: self.round(start), ROUND)
 
     async def round(self, start: Start) -> int:
         """Try the orders that wait, one transaction each, those that failed least first; return how many started.
@@ -58,7 +47,7 @@ class SqlStartOrders:
             try:
                 started += await self._start(case_id, start)
             except Exception as error:
-                log.warning("relay.order_failed", case=str(case_id), error=type(error).__name__)
+                log.warning("relay.order_failed", outbox="filings", to=str(case_id), error=type(error).__name__)
                 await self._failed(case_id)
                 failures += 1
             if failures == ENOUGH:

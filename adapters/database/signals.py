@@ -1,10 +1,8 @@
 """Orders to tell procedures something, written with what they tell of and done when Temporal has them."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
-import structlog
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,14 +10,18 @@ from sqlmodel import col
 
 from adapters import clock
 from adapters.database.engine import Database
+from adapters.database.relays import for_ever, hand_on
 from adapters.database.tables import SignalOrderRow
 
 ROUND = 1.0
 BATCH = 200
+WAITING = (
+    select(SignalOrderRow).where(col(SignalOrderRow.told_at).is_(None))
+    .order_by(col(SignalOrderRow.attempts), col(SignalOrderRow.id)).limit(BATCH).with_for_update(skip_locked=True)
+)  # fmt: skip
 Tell = Callable[[str, str, Mapping[str, Any]], Awaitable[None]]
 Order = tuple[str, str, Mapping[str, Any]]
 """Protocol number, name of the signal, what it carries."""
-log = structlog.get_logger()
 
 
 async def order(session: AsyncSession, orders: Iterable[Order]) -> None:
@@ -38,21 +40,21 @@ class SqlSignalOrders:
 
     async def relay(self, tell: Tell) -> None:
         """Tell procedures what waits, for ever."""
-        while True:
-            try:
-                told = await self.round(tell)
-            except Exception as error:
-                log.warning("signals.failed", error=type(error).__name__)
-                told = 0
-            if not told:
-                await asyncio.sleep(ROUND)
+        await for_ever("signals", lambda: self.round(tell), ROUND)
 
     async def round(self, tell: Tell) -> int:
-        """Tell a batch, the oldest first, and return how many; what cannot be told now is undone with the batch."""
-        waits = select(SignalOrderRow).where(col(SignalOrderRow.told_at).is_(None)).order_by(col(SignalOrderRow.id))
+        """Tell a batch, each procedure the oldest first, and return how many; those that failed least go first.
+
+        A procedure that cannot be told now holds back no other.
+        """
         async with self._database.transaction() as session:
-            found = (await session.execute(waits.limit(BATCH).with_for_update(skip_locked=True))).scalars().all()
-            for one in found:
-                await tell(one.protocol, one.name, one.payload)
-                one.told_at = clock.now()
-            return len(found)
+            found = (await session.execute(WAITING)).scalars().all()
+            done = await hand_on(
+                "signals", found, lambda one: one.protocol, lambda one: tell(one.protocol, one.name, one.payload)
+            )
+            for place, one in enumerate(found):
+                if place in done:
+                    one.told_at = clock.now()
+                else:
+                    one.attempts += 1
+            return len(done)

@@ -1,11 +1,9 @@
 """Suspensions of deadlines: kept, listed, and told to every running case."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-import structlog
 from sqlalchemy import Row, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
@@ -13,6 +11,7 @@ from sqlmodel import col
 
 from adapters import clock
 from adapters.database.engine import Database
+from adapters.database.relays import for_ever, hand_on
 from adapters.database.tables import CaseRow, RecountOrderRow, SuspensionRow
 from domain.calendar import Suspension
 from domain.errors import DomainError
@@ -20,8 +19,13 @@ from domain.errors import DomainError
 ROUND = 2.0
 BATCH = 50
 SUSPENDED = select(col(SuspensionRow.first), col(SuspensionRow.last), col(SuspensionRow.reason))
+WAITING = (
+    select(RecountOrderRow, col(CaseRow.protocol))
+    .join(CaseRow, col(CaseRow.id) == col(RecountOrderRow.case_id))
+    .where(col(RecountOrderRow.told_at).is_(None)).order_by(col(RecountOrderRow.attempts)).limit(BATCH)
+    .with_for_update(skip_locked=True, of=RecountOrderRow)
+)  # fmt: skip
 Recount = Callable[[str], Awaitable[None]]
-log = structlog.get_logger()
 
 
 class KeptSuspension(Suspension):
@@ -63,29 +67,19 @@ class SqlSuspensions:
 
     async def relay(self, recount: Recount) -> None:
         """Tell running cases to count again, for ever."""
-        while True:
-            try:
-                told = await self._round(recount)
-            except Exception as error:
-                log.warning("recount.failed", error=type(error).__name__)
-                told = 0
-            if not told:
-                await asyncio.sleep(ROUND)
+        await for_ever("recounts", lambda: self.round(recount), ROUND)
 
-    async def _round(self, recount: Recount) -> int:
-        query = (
-            select(RecountOrderRow, col(CaseRow.protocol))
-            .join(CaseRow, col(CaseRow.id) == col(RecountOrderRow.case_id))
-            .where(col(RecountOrderRow.told_at).is_(None))
-            .limit(BATCH)
-            .with_for_update(skip_locked=True, of=RecountOrderRow)
-        )
+    async def round(self, recount: Recount) -> int:
+        """Tell a batch and return how many; those that failed least go first, and none holds back another."""
         async with self._database.transaction() as session:
-            orders = (await session.execute(query)).all()
-            for order, protocol in orders:
-                await recount(str(protocol))
-                order.told_at = clock.now()
-            return len(orders)
+            found = (await session.execute(WAITING)).all()
+            done = await hand_on("recounts", found, lambda one: one.protocol, lambda one: recount(one.protocol))
+            for place, (order, _) in enumerate(found):
+                if place in done:
+                    order.told_at = clock.now()
+                else:
+                    order.attempts += 1
+            return len(done)
 
 
 async def suspensions(session: AsyncSession | AsyncConnection) -> Sequence[Suspension]:

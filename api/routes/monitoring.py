@@ -8,7 +8,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
 from api.deps import OfficeDep
-from api.metrics import MONEY_WAITING, UNDELIVERED_NOTICES, WAITING_FILINGS
+from api.metrics import MONEY_WAITING, ORDERS_WAITING, UNDELIVERED_NOTICES
 
 router = APIRouter(tags=["Monitoramento"])
 
@@ -41,7 +41,8 @@ async def ready(office: OfficeDep) -> JSONResponse:
 @router.get("/metrics", response_class=Response)
 async def metrics(office: OfficeDep) -> Response:
     """Medidas da API, para o Prometheus; o worker tem as suas."""
-    WAITING_FILINGS.set(await office.orders.waiting())
+    for outbox, count in (await office.outboxes.waiting()).items():
+        ORDERS_WAITING.labels(outbox).set(count)
     UNDELIVERED_NOTICES.set(await office.cases.undelivered())
     for matter, count in (await office.payment_lists.waiting_counts()).items():
         MONEY_WAITING.labels(matter).set(count)

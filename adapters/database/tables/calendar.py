@@ -29,3 +29,4 @@ class RecountOrderRow(SQLModel, table=True):
     suspension_id: UUID = Field(primary_key=True, foreign_key="suspension.id")
     case_id: UUID = Field(primary_key=True, foreign_key="case.id")
     told_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    attempts: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

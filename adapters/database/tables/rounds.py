@@ -84,3 +84,4 @@ class SignalOrderRow(SQLModel, table=True):
     payload: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     created_at: datetime = Field(sa_type=INSTANT)
     told_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    attempts: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,11 +10,10 @@ import pytest
 from filed_proposals import FiledRound
 from sqlalchemy import text
 
-from adapters.clock import new_id, now
+from adapters.clock import now
 from adapters.database.engine import Database
 from adapters.database.lot_lists import SqlLotLists
 from adapters.database.proposals import SqlProposals
-from adapters.database.signals import SqlSignalOrders
 from domain.documents import StoredObject
 from domain.errors import DomainError, InvalidInput
 from domain.precatorios.lists import LISTS, ListFiles, Payment
@@ -204,24 +202,3 @@ async def test_every_open_case_is_told_of_a_suspension_once(filed: FiledRound, d
         names = [name for name, _ in await told(database, protocol)]
         assert names.count("hold") == 1
     assert (await filed.rounds.dates(order.start.case_id)).holds == (hold,)
-
-
-async def test_what_cannot_be_told_now_is_told_later(filed: FiledRound, database: Database) -> None:
-    heard: list[str] = []
-
-    async def away(protocol: str, name: str, payload: object) -> None:
-        raise ConnectionError
-
-    async def hears(protocol: str, name: str, payload: object) -> None:
-        heard.append(name)
-
-    outbox = SqlSignalOrders(database)
-    for _ in range(20):  # a worker of the same stack may be quicker
-        await filed.proposal(numero_precatorio=f"EP {new_id()}")
-        await filed.rounds.open_lot(filed.lot(int(now().timestamp() * 1000) % 2**31, now() + SECOND))
-        with suppress(ConnectionError):
-            await outbox.round(away)
-            continue
-        break
-    await outbox.round(hears)
-    assert "round_news" in heard

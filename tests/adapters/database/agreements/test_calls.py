@@ -11,6 +11,7 @@ from adapters.database.agreement_life import SqlAgreementLife
 from adapters.database.agreement_orders import SqlAgreementOrders
 from adapters.database.agreements import SqlAgreements
 from adapters.database.engine import Database
+from adapters.database.outboxes import SqlOutboxes
 from domain.errors import DomainError
 from domain.portal.agreement_making import Holding
 from domain.portal.agreement_slips import SlipFor
@@ -67,4 +68,4 @@ async def test_what_happens_is_told_to_the_procedure_until_it_is_heard(
     await pay(database, (await agreements.slips(number))[0], TODAY)
     await orders.round(hears)
     assert heard.count(number) == 2
-    assert await orders.waiting() == 0
+    assert (await SqlOutboxes(database).waiting())["agreements"] == 0
