@@ -34,7 +34,7 @@ from adapters.database.engine import Database
 from adapters.database.handovers import SqlHandovers
 from adapters.database.holders import SqlHolders
 from adapters.database.indexes import SqlIndexes
-from adapters.database.ledger import SqlLedger, SqlSlips
+from adapters.database.ledger import SqlLedger
 from adapters.database.lot_lists import SqlLotLists
 from adapters.database.mediation.calendar import SqlMediationCalendar
 from adapters.database.mediation.file import SqlMediationFile
@@ -44,6 +44,7 @@ from adapters.database.proposals import SqlProposals
 from adapters.database.register import SqlCaseRegister
 from adapters.database.rounds import SqlRounds
 from adapters.database.rulings import SqlRulings
+from adapters.database.share_slips import SqlShareSlips
 from adapters.database.signals import SqlSignalOrders
 from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import SqlSuspensions
@@ -75,15 +76,15 @@ def desks(settings: Settings, database: Database, procedures: TemporalProcedures
         rounds=SqlRounds(database), lists=SqlLotLists(database), setter=ListPress(), sealer=store, signer=signer,
         public_url=settings.public_url,
     )  # fmt: skip
-    life = SqlAgreementLife(database, composition.issuer(settings))
+    issuer, table = composition.issuer(settings), SqlConsultation(database, index_table).table
     return (
         CaseHands(tools),
-        DebtHands(SqlLedger(database, SqlConsultation(database, index_table).table), SqlSlips(database)),
+        DebtHands(SqlLedger(database, table), SqlShareSlips(database, issuer, table)),
         RulingDesk(SqlRulings(database)),
         RegisterHands(SqlHolders(database)),
         HandoverDesk(SqlHandovers(database), procedures),
         SlotDesk(SqlSlots(database)),
-        AgreementDesk(life, SqlIndexes(database), mailer, settings.public_url),
+        AgreementDesk(SqlAgreementLife(database, issuer), SqlIndexes(database), mailer, settings.public_url),
         MediationDesk(SqlMediationCalendar(database), links, SqlMediationFile(database)),
         ProposalDesk(SqlProposals(database)),
         RoundDesk(round_tools),

@@ -86,7 +86,7 @@ class Slips:
 async def _paid(desk: Desk, made: Decision, slip: Slip) -> Closing:
     day, amount = show_day(slip.due_at), format_brl(slip.amount_cents)
     desk.tell("slip-issued", number=slip.number, amount=amount, day=day)
-    desk.notify("message", text=f"A guia {slip.number}, de {amount}, vence em {day}.")
+    desk.notify("message", text=share_tasks.told(slip))
     order = share_tasks.slip_payment(desk.plan, slip, workflow.now())
     task = await desk.ask(order, CaseStatus.AWAITING_SLIP, Holder.CITIZEN)
     if task.closing.outcome != "paid":

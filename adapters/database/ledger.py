@@ -1,18 +1,18 @@
 """The ledger of inscribed debts: orders of cases, each kept with its answer and carried out on the debts it means."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, bindparam, func, select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
 from adapters.database.debts import lock_under, place, post
 from adapters.database.engine import Database
-from adapters.database.tables import LedgerOrderRow, MovementRow, SlipRow
+from adapters.database.portal_slips import ONE_AT_A_TIME
+from adapters.database.share_slips import part_paid
+from adapters.database.tables import LedgerOrderRow, MovementRow
 from domain.calendar import local_day
 from domain.debts.ledger import (
     Debt,
@@ -21,8 +21,6 @@ from domain.debts.ledger import (
     LedgerEffect,
     LedgerOrder,
     LedgerRecord,
-    Slip,
-    SlipOrder,
 )
 from domain.errors import DomainError
 from domain.portal.amount_due import IndexTable, due_on
@@ -44,8 +42,6 @@ from domain.portal.registry import InscribedDebt, Situation
 _ORDER, _MOVEMENT = (SQLModel.metadata.tables[str(one.__tablename__)] for one in (LedgerOrderRow, MovementRow))
 ORDERS = select(_ORDER).where(_ORDER.c.case_id == bindparam("case_id")).order_by(_ORDER.c.number)
 GIVEN = ORDERS.where(_ORDER.c.number == bindparam("number")).order_by(None)
-TURN = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("case"), 0)))
-"""Orders of one case come one after the other: given twice at once, the second finds the first."""
 CANCELLED = (
     select(_MOVEMENT.c.ref)
     .where(_MOVEMENT.c.debt_id == func.any(bindparam("ids")), _MOVEMENT.c.cause == Cause.CANCELLED)
@@ -68,7 +64,7 @@ class SqlLedger:
         """
         table = await self._table()
         async with self._database.writing() as connection:
-            await connection.execute(TURN, {"case": str(order.case_id)})
+            await connection.execute(ONE_AT_A_TIME, {"name": str(order.case_id)})  # twice at once finds the first
             earlier = (await connection.execute(GIVEN, {"case_id": order.case_id, "number": order.number})).first()
             if earlier is not None:
                 return LedgerAnswer(accepted=earlier.accepted, reason=earlier.answer)
@@ -82,29 +78,13 @@ class SqlLedger:
         return tuple(map(record, await self._database.rows(ORDERS, case_id=case_id)))
 
 
-class SqlSlips:
-    """Slips numbered after their case (domain.ports.Slips)."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def issue(self, order: SlipOrder, due_at: datetime, seen_at: datetime) -> Slip:
-        """Keep a slip once; a repetition returns the one that is there."""
-        code = f"G{order.protocol.removeprefix('PGM-')}/{order.number}"
-        values = {
-            "case_id": order.case_id, "number": order.number, "code": code, "debt_kind": order.debt.kind,
-            "debt_key": order.debt.key, "debt_number": order.debt.number, "amount_cents": order.amount_cents,
-            "issued_at": order.at, "due_at": due_at, "seen_at": seen_at,
-        }  # fmt: skip
-        kept = insert(SlipRow).values(**values).on_conflict_do_nothing(index_elements=["case_id", "number"])
-        async with self._database.transaction() as session:
-            await session.execute(kept)
-            row = await session.get_one(SlipRow, (order.case_id, order.number))
-            return Slip(number=row.code, amount_cents=row.amount_cents, due_at=row.due_at, seen_at=row.seen_at)
-
-
 async def _refused(connection: AsyncConnection, order: LedgerOrder, table: IndexTable) -> str:
-    """Carry out an order on the debts it means, which are locked; return why not when it cannot be."""
+    """Carry out an order on the debts it means, which are locked; return why not when it cannot be.
+
+    A unit whose part is paid by a slip of this office needs nothing more: the debts are lower since the money came.
+    """
+    if order.effect is LedgerEffect.DETACH_UNIT and (part := await part_paid(connection, order)):
+        return part.refusal
     try:
         key = parse_key(order.debt.kind, order.debt.key)
     except DomainError as invalid:

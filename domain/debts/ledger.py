@@ -139,9 +139,13 @@ class SlipOrder(_Frozen):
 
 
 class Slip(_Frozen):
-    """A payment slip: until when it can be paid, and from when on a payment made in time must be visible."""
+    """A payment slip: until when it can be paid, and from when on a payment made in time must be visible.
+
+    One without a line to type is of debts that are collected elsewhere.
+    """
 
     number: str
     amount_cents: int
     due_at: AwareDatetime
     seen_at: AwareDatetime
+    typed_line: str = ""

@@ -43,6 +43,7 @@ PAY = (
     "O pagamento leva até 3 dias úteis para aparecer no sistema da dívida ativa.",
     "Se a guia vencer sem pagamento, o pedido é arquivado; você pode fazer outro, com novo cálculo.",
 )
+PORTAL = "Com o número da guia, baixe-a no Portal da Dívida Ativa: ela tem código de barras e Pix."
 ISSUER = "Registro de demonstração deste sistema, até que exista o Portal da Dívida Ativa"
 CHECK_DAYS = 3
 
@@ -119,6 +120,18 @@ def answer(made: Decision, slip: Slip | None) -> Reply:
         "Dívida da área maior": format_brl(parse_amount(made.fields["valor_total"])),
         "Fração ideal da unidade": str(made.fields["fracao"]),
         "Parte da unidade": format_brl(slip.amount_cents), "Guia": slip.number,
-        "Vencimento": show_day(slip.due_at), "Emissão da guia": ISSUER,
+        "Vencimento": show_day(slip.due_at), **how_to_pay(slip),
     }  # fmt: skip
-    return said.model_copy(update={"facts": {**said.facts, **facts}, "items": PAY})
+    items = (PORTAL, *PAY) if slip.typed_line else PAY
+    return said.model_copy(update={"facts": {**said.facts, **facts}, "items": items})
+
+
+def how_to_pay(slip: Slip) -> dict[str, str]:
+    """Return the line by which a slip is paid; of one without, who issued it."""
+    return {"Linha digitável": slip.typed_line} if slip.typed_line else {"Emissão da guia": ISSUER}
+
+
+def told(slip: Slip) -> str:
+    """Return what a notice says of a slip."""
+    line = f" Linha digitável: {slip.typed_line}." if slip.typed_line else ""
+    return f"A guia {slip.number}, de {format_brl(slip.amount_cents)}, vence em {show_day(slip.due_at)}.{line}"

@@ -1,7 +1,7 @@
 """What the money of slips does to one debt, the same in whatever order it becomes known.
 
-Every slip claims what was paid for the debt in it. Claims are counted in the order of the months in which slips were
-due, not of arrival: the debt grows from one to the next, and each takes what it offers, as far as something is owed.
+Every slip claims what was paid for the debt in it. Claims are counted in the order of the months that slips are
+of, not of arrival: the debt grows from one to the next, and each takes what it offers, as far as something is owed.
 So a payment told late changes what later slips take, never more than before, and what they no longer take is a surplus.
 """
 
@@ -119,10 +119,10 @@ def total(parts: Iterable[Parts]) -> Parts:
 
 
 def _claim(slip: Slip, cover: Cover, *, first: bool) -> Claim:
-    """Return the claim of a slip before any money: within a month nothing grows, so the month it is due decides."""
+    """Return the claim of a slip before any money: within a month nothing grows, so its month decides."""
     agreement = slip.kind is SlipKind.AGREEMENT
     return Claim(
-        slip_id=slip.id, number=slip.number, agreement=agreement, on=first_day(month_of(slip.due_on)),
+        slip_id=slip.id, number=slip.number, agreement=agreement, on=first_day(month_of(slip.counted_on)),
         as_of=cover.as_of, accrued=cover.accrued if first and not agreement else Parts(), offered=0,
     )  # fmt: skip
 

@@ -23,10 +23,11 @@ TOO_LATE = (
 
 
 class SlipKind(StrEnum):
-    """What a slip pays: everything under a key at once, or an instalment of an agreement."""
+    """What a slip pays: everything under a key, an instalment, or a unit's part of the debts of a larger plot."""
 
     DEBTS = "debitos"
     AGREEMENT = "acordo"
+    SHARE = "fracao-ideal"
 
 
 class _Frozen(BaseModel):
@@ -59,6 +60,11 @@ class SlipWanted(_Frozen):
     def cents(self) -> int:
         """What is to be paid."""
         return sum(cover.cents for cover in self.covers)
+
+    @property
+    def counted_on(self) -> date:
+        """The day by whose month the debts grow before the money counts. A part is that of the day it was issued."""
+        return self.issued_on if self.kind is SlipKind.SHARE else self.due_on
 
 
 class Slip(SlipWanted):

@@ -14,7 +14,7 @@ from adapters.database.tables.cases import (
 from adapters.database.tables.debts import DebtRow, IndexRateRow, MovementRow
 from adapters.database.tables.holdings import HoldingRow, PrecatorioRow
 from adapters.database.tables.imports import RegistryImportRow, RegistryRejectRow
-from adapters.database.tables.ledger import LedgerOrderRow, SlipRow
+from adapters.database.tables.ledger import CaseSlipRow, LedgerOrderRow, SlipRow
 from adapters.database.tables.mediation import (
     AbsenceRow,
     ClaimRow,
@@ -54,6 +54,7 @@ __all__ = [
     "BankFileRow",
     "BookingRow",
     "CaseRow",
+    "CaseSlipRow",
     "ClaimRow",
     "DebtRow",
     "DocumentRow",

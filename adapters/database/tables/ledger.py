@@ -1,4 +1,4 @@
-"""Orders about inscribed debts and payment slips, kept here until the debt portal has a ledger of its own."""
+"""Orders about inscribed debts, and the payment slips of cases."""
 
 from datetime import datetime
 from uuid import UUID
@@ -32,7 +32,7 @@ class LedgerOrderRow(SQLModel, table=True):
 
 
 class SlipRow(SQLModel, table=True):
-    """One payment slip of this system's demonstration ledger."""
+    """A slip with a number only: of debts that the registry does not know, or issued before it did."""
 
     __tablename__ = "payment_slip"
     case_id: UUID = Field(primary_key=True)
@@ -43,5 +43,16 @@ class SlipRow(SQLModel, table=True):
     debt_number: str
     amount_cents: int = Field(sa_type=BigInteger)
     issued_at: datetime = Field(sa_type=INSTANT)
+    due_at: datetime = Field(sa_type=INSTANT)
+    seen_at: datetime = Field(sa_type=INSTANT)
+
+
+class CaseSlipRow(SQLModel, table=True):
+    """Which slip of the debt portal a case issued under its own number; until when it is good, when it must be seen."""
+
+    __tablename__ = "case_slip"
+    case_id: UUID = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    slip_id: UUID = Field(foreign_key="portal_slip.id", unique=True)
     due_at: datetime = Field(sa_type=INSTANT)
     seen_at: datetime = Field(sa_type=INSTANT)

@@ -1,8 +1,8 @@
 """The ledger kept in the database keeps the contract, never changes an order, and issues a slip once."""
 
 from collections.abc import AsyncIterator
-from datetime import date, timedelta
-from uuid import UUID, uuid4
+from datetime import date
+from uuid import UUID
 
 import pytest
 from registered_debts import registered
@@ -13,10 +13,10 @@ from sqlmodel import col
 from adapters.database.debts import SqlDebts, enter, place
 from adapters.database.engine import Database
 from adapters.database.indexes import SqlIndexes
-from adapters.database.ledger import SqlLedger, SqlSlips
+from adapters.database.ledger import SqlLedger
 from adapters.database.tables import LedgerOrderRow
 from domain.calendar import local_day
-from domain.debts.ledger import Debt, LedgerAnswer, LedgerEffect, LedgerOrder, SlipOrder
+from domain.debts.ledger import Debt, LedgerAnswer, LedgerEffect, LedgerOrder
 from domain.portal.amount_due import IndexTable, due_on
 from domain.portal.registry import InscribedDebt, Parts, Situation
 from law.portal.indexation import index_table
@@ -74,15 +74,6 @@ async def test_an_order_can_neither_be_changed_nor_taken_out(database: Database,
     with pytest.raises(DBAPIError, match="only ever added"):
         await _altered(database, given.case_id, gone=gone)
     assert len(await ledger.orders_of(given.case_id)) == 1
-
-
-async def test_a_slip_issued_again_keeps_its_number_and_its_dates(database: Database) -> None:
-    slips, at = SqlSlips(database), order().at
-    wanted = SlipOrder(case_id=uuid4(), protocol=str(uuid4()), number=1, at=at, debt=debt(), amount_cents=250_00)
-    first = await slips.issue(wanted, at + timedelta(days=7), at + timedelta(days=12))
-    again = await slips.issue(wanted, at + timedelta(days=30), at + timedelta(days=33))
-    assert again == first
-    assert first.number != (await slips.issue(wanted.model_copy(update={"number": 2}), at, at)).number
 
 
 async def _now(database: Database, *debts: InscribedDebt) -> list[InscribedDebt]:

@@ -15,7 +15,7 @@ from domain.portal.indexes import Index
 from domain.portal.months import last_day, later, month_of, show_month
 from domain.portal.pix import parse_br_code
 from domain.portal.registry import COLLECTED, Parts, Situation
-from domain.portal.slip import covers, for_everything, payable, spread
+from domain.portal.slip import SlipKind, covers, for_everything, payable, spread
 from law.portal.demonstration import series
 from law.portal.indexation import index_table
 from tests.domain.portal.owed import owed
@@ -95,3 +95,8 @@ def test_a_slip_is_not_made_with_an_index_that_is_missing() -> None:
     with pytest.raises(DomainError, match="index-missing") as refusal:
         for_everything(DebtKind.IPTU, "00100200034", DEBTS, (ISSUED, DUE), index_table(()))
     assert "falta o índice" in refusal.value.message
+
+
+def test_the_money_of_a_part_counts_in_the_month_of_its_issue_other_money_in_the_month_it_is_due() -> None:
+    assert slip(cover(1_00)).counted_on == DUE
+    assert slip(cover(1_00)).model_copy(update={"kind": SlipKind.SHARE}).counted_on == ISSUED

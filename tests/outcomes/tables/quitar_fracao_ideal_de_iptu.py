@@ -1,10 +1,14 @@
 """Service 3793: every end of a unit's share of an old debt."""
 
+from datetime import date
 from typing import Any
 
 from domain.case import Closing
-from tests.outcomes.debts import APPEAL, CHECKED, PERSON, TWICE, favourable, refusal
+from tests.domain.portal.bank_lines import file
+from tests.outcomes.debts import APPEAL, CHECKED, PERSON, TWICE, debt, favourable, refusal
+from tests.outcomes.front_desk import Answer, until
 from tests.outcomes.route import Route, Silence, Table, Work, act, work
+from tests.outcomes.walk import Walk
 
 FIGURES: dict[str, Any] = {"valor_total": "1000.01", "fracao": "1/40", "valor_parte": "25.00"}
 CALCULATED = work("calculation", "calculated", exercicios="IPTU 2001 a 2004.", **FIGURES)
@@ -18,18 +22,42 @@ def confirmed(kind: str, number: str) -> Work:
     return favourable(kind, "grant", number, "share-of-larger-plot", "detach-unit", **FIGURES)
 
 
+async def paid_at_the_bank(walk: Walk) -> None:
+    """Have the bank hand in a file with the payment of the slip that the case page names, and wait for its booking."""
+    (line,) = await until(lambda: _issued(walk), "the slip to be issued")
+    path = f"/api/debts/payment-slips/{line['text'].split()[1]}"
+    slip = await walk.desk.ask("bank", "GET", path)
+    sequence, on = int(slip["number"][-7:-1]), date.fromisoformat(slip["issued_on"])
+    content = b"".join(file((slip["barcode"], slip["cents"]), sequence=sequence, on=on, generated_on=on))
+    await walk.desk.ask("bank", "POST", "/api/payments/files", content=content, headers={"Content-Type": "text/plain"})
+
+    async def paid() -> bool:
+        return bool((await walk.desk.ask("bank", "GET", path))["state"] == "paga")
+
+    await until(paid, "the payment to be booked")
+
+
+async def _issued(walk: Walk) -> list[Answer]:
+    return [line for line in (await walk.look())["timeline"] if line["code"] == "slip-issued"]
+
+
 ROUTES = (
     Route("corrected, calculated, paid", Closing.UNIT_DETACHED, (
         work("document-check", "incomplete", mensagem="Está ilegível.", documentos=["matricula_unidade"]),
         act("correction", text="Segue de novo.", files={"matricula_unidade": 1}), CHECKED, CALCULATED,
         work("analysis", "recalculate", motivos="Faltou um exercício."), CALCULATED,
-        confirmed("analysis", "SHARE-1"), PAID,
+        confirmed("analysis", "SHARE-1"), PAID,  # not seen: refused by the ledger
+        paid_at_the_bank, work("ledger-review", "resend", **debt("SHARE-1")),
     ), letters=("correction", "decision")),
     Route("denied, confirmed on appeal, paid", Closing.UNIT_DETACHED, (
         CHECKED, CALCULATED, refusal("analysis", "deny", "share-unknown"), APPEAL,
         work("appeal-analysis", "recalculate", motivos="Use a averbação 3."), CALCULATED,
         confirmed("appeal-analysis", "SHARE-2"), PAID,
+        work("ledger-review", "recorded", referencia="Pago em juízo, processo 1."),
     ), letters=TWICE),
+    Route("calculated, paid at the bank, detached", Closing.UNIT_DETACHED, (
+        CHECKED, CALCULATED, confirmed("analysis", "SHARE-3"), paid_at_the_bank, PAID,
+    ), letters=("decision",)),
     Route("not possible, denied twice", Closing.DENIED, (
         CHECKED, NOT_POSSIBLE, refusal("analysis", "deny", "share-unknown"), APPEAL,
         refusal("appeal-analysis", "deny", "share-unknown"),
