@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from documents.portal import key_label, short_label
-from domain.debts.ledger import DebtKind
+from domain.debts.ledger import DebtKind, LedgerEffect
 from domain.portal.amount_due import AmountDue
 from domain.portal.indexation import Line
 from domain.portal.payment import PaymentDates
@@ -38,6 +38,15 @@ class AccrualStep:
     source: int
 
 
+@dataclass(frozen=True, slots=True)
+class AnnotationView:
+    """What the office wrote on a debt."""
+
+    code: LedgerEffect
+    label: str
+    on: date
+
+
 class DebtView(BaseModel):
     """One debt. Nobody's name or document is in it."""
 
@@ -48,6 +57,7 @@ class DebtView(BaseModel):
     nature_label: str
     situation: Situation
     situation_label: str
+    annotations: list[AnnotationView]
     origin_due_on: date
     inscribed_on: date
     as_of: date
@@ -122,7 +132,9 @@ def _debt(debt: InscribedDebt, due: AmountDue, sources: dict[Basis, int]) -> Deb
     return DebtView(
         number=debt.number, year=debt.year, reference=debt.reference, nature=debt.nature,
         nature_label=NATURE_LABELS[debt.nature], situation=debt.situation,
-        situation_label=SITUATION_LABELS[debt.situation], origin_due_on=debt.origin_due_on,
+        situation_label=SITUATION_LABELS[debt.situation],
+        annotations=[AnnotationView(one.code, one.label, one.on) for one in debt.annotations],
+        origin_due_on=debt.origin_due_on,
         inscribed_on=debt.inscribed_on, as_of=debt.as_of, balance=debt.parts, due=due.parts, total_cents=total,
         payable=total > 0 and debt.situation in COLLECTED, steps=[_step(line, sources) for line in due.lines],
     )  # fmt: skip

@@ -130,6 +130,12 @@ async def place(connection: AsyncConnection, ids: Iterable[UUID], situation: Sit
     await connection.execute(moved.values(situation=situation, before=keeps, agreement=agreement))
 
 
+async def annotate(connection: AsyncConnection, ids: Iterable[UUID], what: str, day: date) -> None:
+    """Write something on debts (domain.portal.registry.ANNOTATES) as of a day; what was there keeps its day."""
+    mine = update(_DEBT).where(_DEBT.c.id.in_(list(ids)))
+    await connection.execute(mine.values({what: func.coalesce(_DEBT.c[what], day)}))
+
+
 async def give_back(connection: AsyncConnection, ids: Iterable[UUID]) -> None:
     """Put debts that are not closed back into the situation they come from, under no agreement."""
     back = update(_DEBT).where(_DEBT.c.id.in_(list(ids)), _DEBT.c.situation.not_in(CLOSED))

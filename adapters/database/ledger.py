@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
-from adapters.database.debts import lock_under, place, post
+from adapters.database.debts import annotate, lock_under, place, post
 from adapters.database.engine import Database
 from adapters.database.portal_slips import ONE_AT_A_TIME
 from adapters.database.share_slips import part_paid
@@ -37,7 +37,7 @@ from domain.portal.orders import (
     unknown,
 )
 from domain.portal.postings import Cause
-from domain.portal.registry import InscribedDebt, Situation
+from domain.portal.registry import ANNOTATES, InscribedDebt, Situation
 
 _ORDER, _MOVEMENT = (SQLModel.metadata.tables[str(one.__tablename__)] for one in (LedgerOrderRow, MovementRow))
 ORDERS = select(_ORDER).where(_ORDER.c.case_id == bindparam("case_id")).order_by(_ORDER.c.number)
@@ -111,6 +111,8 @@ async def _carried_out(
             await place(connection, emptied(order, owed), Situation.CANCELLED, None)
     if order.effect is LedgerEffect.CANCEL:
         await post(connection, cancelling(order, debts, day), day)
+    if order.effect in ANNOTATES:
+        await annotate(connection, [debt.id for debt in debts], ANNOTATES[order.effect], local_day(order.at))
     if order.effect in PLACES:
         agreement = order.protocol if order.effect is LedgerEffect.SETTLE else None
         await place(connection, [debt.id for debt in debts], PLACES[order.effect], agreement)

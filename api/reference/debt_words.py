@@ -8,6 +8,13 @@ STEP = {
 }  # fmt: skip
 
 FIELDS: dict[str, tuple[str, object]] = {
+    "AnnotationView.code": ("Código da anotação.", "annotate-auction"),
+    "AnnotationView.label": ("O que foi anotado.", "O leilão foi anotado no débito."),
+    "AnnotationView.on": ("Quando foi anotado.", "2026-11-24"),
+    "annotations": (
+        "O que a Procuradoria anotou no débito, sem nome de ninguém; não muda o valor.",
+        [{"code": "annotate-auction", "label": "O leilão foi anotado no débito.", "on": "2026-11-24"}],
+    ),
     "as_of": ("A posição: dia a que se refere o saldo registrado.", "2025-12-31"),
     "balance": ("O saldo registrado na posição, por parcela.", PARTS),
     "base_cents": ("Sobre quanto se calcula, em centavos.", 160946),
@@ -61,6 +68,7 @@ FIELDS: dict[str, tuple[str, object]] = {
 }
 
 SHAPES: dict[str, str] = {
+    "AnnotationView": "O que a Procuradoria anotou em um débito.",
     "AskedDebts": "Os débitos de que se pergunta, por tipo e chave, e o dia dos valores.",
     "AskedKey": "Um tipo de débito e a sua chave.",
     "AccrualStep": "Um passo do cálculo, que qualquer pessoa pode refazer.",

@@ -1,12 +1,13 @@
 """An inscribed debt: whose, of what kind and nature, in which situation, and what it is made of."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.debts.ledger import DebtKind
+from domain.debts.ledger import EFFECT_TEXT, DebtKind, LedgerEffect
 
 
 class Nature(StrEnum):
@@ -86,7 +87,8 @@ PART_LABELS: dict[str, str] = {
 class InscribedDebt(BaseModel):
     """A debt of the registry. `parts` are its balances on the day `as_of`; what is due later accrues from there.
 
-    `debtor` is a CPF or CNPJ: it is never shown to who consults without being the debtor.
+    `debtor` is a CPF or CNPJ: it is never shown to who consults without being the debtor. The last days are those on
+    which the office wrote something on it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -105,3 +107,33 @@ class InscribedDebt(BaseModel):
     parts: Parts
     debtor: str
     simples: Simples | None = None
+    auction_on: date | None = None
+    former_owner_on: date | None = None
+    pendency_released_on: date | None = None
+
+    @property
+    def annotations(self) -> tuple["Annotation", ...]:
+        """What the office wrote on the debt, the first first."""
+        days = ((what, day) for what, name in ANNOTATES.items() if (day := getattr(self, name)) is not None)
+        return tuple(Annotation(what, day) for what, day in sorted(days, key=lambda one: one[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Something that the office wrote on a debt, and when. It names nobody and changes neither amount nor situation."""
+
+    code: LedgerEffect
+    on: date
+
+    @property
+    def label(self) -> str:
+        """What it says."""
+        return EFFECT_TEXT[self.code]
+
+
+ANNOTATES: dict[LedgerEffect, str] = {
+    LedgerEffect.ANNOTATE_AUCTION: "auction_on",
+    LedgerEffect.FORMER_OWNER: "former_owner_on",
+    LedgerEffect.RELEASE_PENDENCY: "pendency_released_on",
+}
+"""Effects that are only written on a debt, for whoever consults it, and the field that has the day."""

@@ -130,6 +130,17 @@ def test_a_cpf_in_an_address_is_refused_and_told_where_to_go(nobody: Client, pat
     assert "15350946056" not in answer.text.replace(".", "").replace("-", "")
 
 
+def test_what_the_office_wrote_on_a_debt_is_shown_in_the_order_of_its_days(
+    system: RunningStack, nobody: Client
+) -> None:
+    (debt,) = entered(system, registered(auction_on=date(2026, 11, 4), pendency_released_on=date(2026, 11, 3)))
+    (shown,) = nobody.get("/api/debts", params=asked(debt)).json()["items"]
+    assert [(one["code"], one["on"]) for one in shown["annotations"]] == [
+        ("release-pendency", "2026-11-03"), ("annotate-auction", "2026-11-04"),
+    ]  # fmt: skip
+    assert shown["annotations"][1]["label"] == "O leilão foi anotado no débito."
+
+
 def test_suspended_and_closed_debts_are_shown_and_are_not_for_the_slip(system: RunningStack, nobody: Client) -> None:
     key = "98765432109"
     entered(

@@ -95,6 +95,13 @@ def test_an_extract_lets_every_amount_be_calculated_again(press: PortalPress) ->
     assert "11144477735" not in said  # the debtor's CPF
 
 
+def test_an_extract_tells_what_was_written_on_a_debt() -> None:
+    told = debts()[0].model_copy(update={"auction_on": date(2026, 11, 3), "former_owner_on": date(2026, 11, 4)})
+    said = str(write_extract(extract_page(told)).blocks)
+    assert "Em 03/11/2026: O leilão foi anotado no débito." in said
+    assert "Em 04/11/2026: O débito ficou em nome do proprietário anterior." in said
+
+
 def test_an_extract_of_nothing_says_so(press: PortalPress) -> None:
     assert "Não há débito inscrito" in text_of(press.extract(extract_page()))
 

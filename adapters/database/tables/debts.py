@@ -44,6 +44,9 @@ class DebtRow(SQLModel, table=True):
     debtor: str = Field(index=True)
     simples: str | None = None
     agreement: str | None = Field(default=None, index=True)
+    auction_on: date | None = None
+    former_owner_on: date | None = None
+    pendency_released_on: date | None = None
 
 
 class MovementRow(SQLModel, table=True):

@@ -1,7 +1,7 @@
 """The ledger kept in the database keeps the contract, never changes an order, and issues a slip once."""
 
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -18,7 +18,7 @@ from adapters.database.tables import LedgerOrderRow
 from domain.calendar import local_day
 from domain.debts.ledger import Debt, LedgerAnswer, LedgerEffect, LedgerOrder
 from domain.portal.amount_due import IndexTable, due_on
-from domain.portal.registry import InscribedDebt, Parts, Situation
+from domain.portal.registry import ANNOTATES, Annotation, InscribedDebt, Parts, Situation
 from law.portal.indexation import index_table
 from stack import RunningStack
 from tests.adapters.ledger_contract import Known, LedgerContract, debt, order
@@ -177,6 +177,21 @@ async def test_an_amount_is_shared_in_proportion_among_the_debts_meant(database:
     assert await _due(database, first, day) - one.parts.total == 30_00
     assert await _due(database, second, day) - other.parts.total == 10_00
     assert third == outside
+
+
+@pytest.mark.parametrize("effect", ANNOTATES)
+async def test_what_changes_no_amount_is_written_on_the_debts_meant_and_keeps_its_day(
+    database: Database, ledger: SqlLedger, effect: LedgerEffect
+) -> None:
+    one = registered(1_000_00)
+    other = registered(1_000_00, key=one.key)
+    await _register(database, one, other)
+    first = order().at
+    for at in (first, first + timedelta(days=3)):
+        assert (await _ordered(ledger, one, effect, at=at)).accepted
+    found, left = await _now(database, one, other)
+    assert found.annotations == (Annotation(effect, local_day(first)),)
+    assert (found.parts, found.situation, left) == (one.parts, one.situation, other)
 
 
 async def test_an_agreement_of_a_proposal_holds_its_debts(database: Database, ledger: SqlLedger) -> None:
