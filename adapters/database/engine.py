@@ -15,6 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, c
 # Plans are made for the values asked for: a plan for any value cannot use an index on open tasks only, and read all
 # 200,000. Compiling a plan (JIT) takes longer than any of these queries.
 PLANNING = {"plan_cache_mode": "force_custom_plan", "jit": "off"}
+POOLED, CONNECTED, ANSWERED = 10, 5, 30
+"""Seconds to wait for a connection that others have, for a new one, for a statement. Callers try again, not we."""
+PROBE = 2
 AWAY = (OSError, DBAPIError, PoolTimeout, PostgresError)
 """What fails while a connection is taken, and never later, is the server being away."""
 
@@ -42,9 +45,9 @@ class Database:
             pool_size=pool,
             max_overflow=0,
             pool_use_lifo=True,
-            pool_timeout=10,
+            pool_timeout=POOLED,
             pool_pre_ping=False,
-            connect_args={"timeout": 5, "command_timeout": 30, "server_settings": PLANNING},
+            connect_args={"timeout": CONNECTED, "command_timeout": ANSWERED, "server_settings": PLANNING},
         )
         self._url, self._size = url, pool
         self._readers: asyncpg.Pool | None = None
@@ -109,14 +112,14 @@ class Database:
             if self._readers is None:
                 self._readers = await asyncpg.create_pool(
                     self._url.replace("+asyncpg", ""), min_size=0, max_size=self._size, reset=_nothing_to_reset,
-                    timeout=5, command_timeout=30, server_settings={"jit": "off"},
+                    timeout=CONNECTED, command_timeout=ANSWERED, server_settings={"jit": "off"},
                 )  # fmt: skip
             return self._readers
 
     async def healthy(self) -> bool:
-        """Tell whether the database answers."""
+        """Tell, within PROBE seconds, whether the database answers."""
         try:
-            async with self.engine.connect() as connection:
+            async with asyncio.timeout(PROBE), self.engine.connect() as connection:
                 await connection.execute(text("select 1"))
         except Exception:
             return False

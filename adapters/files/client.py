@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import boto3
 from botocore.config import Config
@@ -14,11 +14,23 @@ if TYPE_CHECKING:
 CONNECTIONS = 32
 
 
+class Patience(NamedTuple):
+    """How long a call waits to connect and for each answer, in seconds, and how often it is tried in all."""
+
+    connect: float
+    read: float
+    attempts: int
+
+
+WORK = Patience(connect=3, read=60, attempts=3)
+PROBE = Patience(connect=2, read=2, attempts=1)
+
+
 class StorageUnavailable(ConnectionError):
     """The object store did not answer, or answered what it should not. Trying again later is right."""
 
 
-def connect(endpoint: str, region: str, access_key: str, secret_key: str, read_timeout: float = 60) -> "S3Client":
+def connect(endpoint: str, region: str, access_key: str, secret_key: str, patience: Patience = WORK) -> "S3Client":
     """Return a client, safe to share between threads. It connects at the first call, not here."""
     return boto3.client(
         "s3",
@@ -29,9 +41,9 @@ def connect(endpoint: str, region: str, access_key: str, secret_key: str, read_t
         config=Config(
             signature_version="s3v4",
             s3={"addressing_style": "path"},
-            connect_timeout=min(3, read_timeout),
-            read_timeout=read_timeout,
-            retries={"mode": "standard", "total_max_attempts": 3 if read_timeout > 5 else 1},
+            connect_timeout=patience.connect,
+            read_timeout=patience.read,
+            retries={"mode": "standard", "total_max_attempts": patience.attempts},
             max_pool_connections=CONNECTIONS,
         ),
     )

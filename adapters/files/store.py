@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from botocore.exceptions import ClientError
 
 from adapters.clock import now
-from adapters.files.client import StorageUnavailable, connect, refused_with, storage_errors
+from adapters.files.client import PROBE, StorageUnavailable, connect, refused_with, storage_errors
 from domain.documents import StoredObject
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ObjectStore:
 
     @cached_property
     def _impatient(self) -> "S3Client":
-        return connect(*self._reach, read_timeout=2)
+        return connect(*self._reach, patience=PROBE)
 
     def ensure_buckets(self) -> None:
         """Create both buckets with their rules; safe to repeat."""
