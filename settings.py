@@ -123,6 +123,12 @@ class Settings(BaseSettings):
         """Take a comma separated list, the form of a variable."""
         return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
 
+    @field_validator("catalog_folder", "windows_file", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        """Take an empty variable for none: a compose file cannot leave one out."""
+        return value or None
+
     @field_validator("case_url_template")
     @classmethod
     def _names_known_places(cls, value: str) -> str:

@@ -24,6 +24,11 @@ NAMESPACE_JOB = (PROJECT / "ops/compose/temporal-namespace.sh").read_text()
 OURS = ("api", "worker", "prepare")
 ENTRIES = ("worker.py", "api/__main__.py", "ops/prepare.py")
 ADDED_BY_HAND = {"signer.p12", "operators", "relay_password"}
+SETTLED = {
+    "PGM_TEMPORAL_TLS", "PGM_TEMPORAL_API_KEY", "PGM_S3_REGION", "PGM_S3_STAGING_BUCKET", "PGM_S3_SEALED_BUCKET",
+    "PGM_SMTP_USER", "PGM_SMTP_PASSWORD", "PGM_CATALOG_FOLDER", "PGM_LARGEST_JSON",
+}  # fmt: skip
+"""What this shape settles by itself: Temporal, store and mail queue are its own, the catalogue is the image's."""
 SECRETIVE = re.compile(r"password|secret|token|_key(s)?$|_pwd", re.IGNORECASE)
 
 
@@ -88,6 +93,15 @@ def test_every_variable_given_is_one_that_settings_know(name: str) -> None:
     assert given - known == set()
     files = {file for file in given_secrets(SERVICES[name]).values() if file.startswith("pgm_")}
     assert {file.upper() for file in files} - known == set()
+
+
+def test_every_setting_of_an_installation_can_be_given() -> None:
+    given = {
+        *SERVICES["api"]["environment"], *SERVICES["worker"]["environment"],
+        *(file.upper() for name in OURS for file in given_secrets(SERVICES[name]).values()),
+    }  # fmt: skip
+    known = {f"PGM_{field.upper()}" for field in Settings.model_fields}
+    assert known - given == SETTLED
 
 
 @pytest.mark.parametrize("name", SERVICES)

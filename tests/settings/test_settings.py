@@ -78,6 +78,11 @@ def test_production_refuses_what_fits_a_demonstration_only(
     assert load(secrets).demonstration_allowed
 
 
+def test_an_empty_variable_names_no_file(environment: pytest.MonkeyPatch, secrets: Path) -> None:
+    environment.setenv("PGM_WINDOWS_FILE", "")
+    assert load(secrets).windows_file is None
+
+
 def test_a_link_to_cases_may_name_what_a_case_has(environment: pytest.MonkeyPatch, secrets: Path) -> None:
     environment.setenv("PGM_CASE_URL_TEMPLATE", "https://portal.example/pedidos/{protocol}?id={case_id}")
     assert load(secrets).case_url_template.startswith("https://portal.example/")
