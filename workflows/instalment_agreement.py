@@ -25,12 +25,16 @@ Hand = Callable[[Hands, AgreementTurn], Awaitable[Standing]]
 
 
 class AgreementStart(BaseModel):
-    """Which agreement, and after how many events a run hands over to the next one (None: when Temporal says so)."""
+    """Which agreement, and after how many events a run hands over to the next one (None: when Temporal says so).
+
+    `shown` is the stage that the list of cases has from the run before.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     number: str
     most_events: int | None = None
+    shown: str = ""
 
 
 @workflow.defn(name="InstalmentAgreement")
@@ -47,7 +51,7 @@ class InstalmentAgreementWorkflow:
         self.most_events = start.most_events
         self.payment = False
         self.stands: Standing | None = None
-        self._shown = ""
+        self._shown = start.shown
 
     @workflow.run
     async def run(self, start: AgreementStart) -> str:
@@ -131,7 +135,9 @@ class InstalmentAgreementWorkflow:
         info = workflow.info()
         long = self.most_events is not None and info.get_current_history_length() >= self.most_events
         if long or info.is_continue_as_new_suggested():
-            workflow.continue_as_new(AgreementStart(number=self.number, most_events=self.most_events))
+            workflow.continue_as_new(
+                AgreementStart(number=self.number, most_events=self.most_events, shown=self._shown)
+            )  # fmt: skip
 
     def show(self) -> str:
         """Show operators where the agreement stands; return it. The list is written only when the stage changes."""

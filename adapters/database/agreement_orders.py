@@ -17,6 +17,7 @@ ROUND = 1.0
 BATCH = 200
 WAITING = select(ORDER.c.id, ORDER.c.agreement).order_by(ORDER.c.attempts, ORDER.c.id)
 FIRST = WAITING.limit(BATCH).with_for_update(skip_locked=True)
+NEW = insert(ORDER)
 Wake = Callable[[str], Awaitable[None]]
 log = structlog.get_logger()
 
@@ -45,7 +46,7 @@ class SqlAgreementOrders:
 
 async def order(connection: AsyncConnection, agreement: str) -> None:
     """Order that the procedure of an agreement looks at it, when the transaction is committed."""
-    await connection.execute(insert(ORDER).values(agreement=agreement, attempts=0, created_at=clock.now()))
+    await connection.execute(NEW, {"agreement": agreement, "attempts": 0, "created_at": clock.now()})
 
 
 async def _note(connection: AsyncConnection, orders: Sequence[Row[Any, Any]], failed: set[str]) -> int:

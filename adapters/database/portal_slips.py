@@ -31,6 +31,7 @@ OF_KEY = (
     .order_by(_SLIP.c.created_at.desc(), _SLIP.c.number.desc()).limit(1)
 )  # fmt: skip
 ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("name"), 0)))
+ISSUE = insert(_SLIP)
 OF_AGREEMENT = select(_SLIP).where(_SLIP.c.agreement == bindparam("agreement")).order_by(_SLIP.c.created_at)
 
 
@@ -79,7 +80,7 @@ async def issue_slip(connection: AsyncConnection, wanted: SlipWanted, issuer: Is
     place = (await connection.execute(NEXT_PLACE)).scalar_one()
     made = issue(wanted, issuer, slip_id, place)
     row = made.model_dump(exclude={"covers"}) | {"covers": [cover.model_dump(mode="json") for cover in made.covers]}
-    await connection.execute(insert(_SLIP).values(**row, cents=made.cents, created_at=clock.now()))
+    await connection.execute(ISSUE, row | {"cents": made.cents, "created_at": clock.now()})
     return made
 
 

@@ -14,6 +14,8 @@ from domain.operators import operator_text
 from domain.portal.agreement import Stage
 
 WORKFLOW = "InstalmentAgreement"
+MOST_EVENTS = 60
+"""About five months of an agreement: most are in no worker's memory, and whoever is woken repeats all of its run."""
 GROUP, CATALOGUED = "divida-ativa", "parcelar-debitos"
 
 
@@ -31,7 +33,8 @@ class TemporalAgreements:
         """
         try:
             await self._client.start_workflow(
-                WORKFLOW, {"number": number}, id=number, task_queue=self._task_queue, start_signal="payment_seen",
+                WORKFLOW, {"number": number, "most_events": MOST_EVENTS, "shown": Stage.AWAITING.value}, id=number,
+                task_queue=self._task_queue, start_signal="payment_seen",
                 id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
                 id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
                 static_summary=operator_text("Acordo de parcelamento"), rpc_timeout=START_PATIENCE,

@@ -4,11 +4,15 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
+from temporalio.api.enums.v1 import EventType
 from temporalio.client import WorkflowExecutionStatus
 from temporalio.testing import WorkflowEnvironment
 
+from adapters.temporal.agreements import MOST_EVENTS
+from domain.portal.agreement import Stage
 from domain.portal.limits import AgreementKind, Ending
 from tests.rehearsal.agreements import AgreementBook, FlatIndexes, Rehearsal, agreement_under_way
+from workflows.instalment_agreement import AgreementStart
 
 pytestmark = pytest.mark.stack
 SIMPLES, TDM = AgreementKind.SIMPLES, AgreementKind.TDM
@@ -38,6 +42,13 @@ async def runs_of(env: WorkflowEnvironment, number: str) -> list[WorkflowExecuti
     return [run.status async for run in env.client.list_workflows(f"WorkflowId = '{number}'")]
 
 
+async def upserts(env: WorkflowEnvironment, number: str) -> int:
+    """Return how many times the list of cases was written, by all runs together."""
+    histories = env.client.list_workflows(f"WorkflowId = '{number}'").map_histories()
+    written = EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES
+    return sum([event.event_type == written async for one in histories for event in one.events])
+
+
 @pytest.mark.parametrize(("most_events", "number"), [(None, 20), (50, 60), (50, 120)])
 async def test_years_pass_within_seconds_replayed_at_every_step(
     env: WorkflowEnvironment, most_events: int | None, number: int
@@ -64,6 +75,7 @@ async def test_a_long_history_is_handed_over_to_a_new_run_and_nothing_is_lost(en
         assert await case.ends() == Ending.SETTLED
         assert case.book.calls == list(range(2, 7))
         assert len(await runs_of(env, case.number)) > 2
+        assert await upserts(env, case.number) == 2  # running, settled: no new run writes the stage again
 
 
 async def test_not_signed_it_lapses(env: WorkflowEnvironment) -> None:
@@ -152,6 +164,17 @@ async def test_woken_after_its_end_it_looks_and_ends_again(env: WorkflowEnvironm
         await case.signal()
         assert await case.ends() == Ending.SETTLED
         assert case.book.endings == 1
+
+
+async def test_woken_for_the_first_time_it_is_told_how_long_a_run_lasts(env: WorkflowEnvironment) -> None:
+    async with agreement_under_way(env, 2) as case:
+        await case.pay(2)
+        await case.ends()
+        await case.signal()
+        await case.ends()
+        first = (await case.handle.fetch_history()).events[0].workflow_execution_started_event_attributes
+        (told,) = await env.client.data_converter.decode(list(first.input.payloads), [AgreementStart])
+        assert told == AgreementStart(number=case.number, most_events=MOST_EVENTS, shown=Stage.AWAITING)
 
 
 async def test_without_the_index_of_a_month_the_call_is_put_off_a_day(env: WorkflowEnvironment) -> None:
