@@ -27,7 +27,7 @@ Owed = Sequence[tuple[InscribedDebt, AmountDue]]
 
 @dataclass(frozen=True, slots=True)
 class AccrualStep:
-    """base × value = result; `source` is the place of the rule in `sources`."""
+    """base × value = result, `value` being a percentage; `source` is the place of the rule in `sources`."""
 
     part: str
     rule: str

@@ -126,8 +126,8 @@ def _step(line: Line, sources: dict[str, int]) -> str:
     """Return one step of a calculation so that it can be done again, with the number of its source."""
     cited = f"{'adotado: ' if line.basis.assumed else ''}{line.basis.citation}"
     number = sources.setdefault(cited, len(sources) + 1)
-    value, base, result = line.value.replace(".", ","), format_brl(line.base_cents), format_brl(line.result_cents)
-    return f"{line.part}: {line.rule}, {line.period} ({value}) sobre {base} = {result} [{number}]"
+    base, result = format_brl(line.base_cents), format_brl(line.result_cents)
+    return f"{line.part}: {line.rule}, {line.period} ({line.value}) sobre {base} = {result} [{number}]"
 
 
 def _plain(cents: int) -> str:

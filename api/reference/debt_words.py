@@ -3,7 +3,7 @@
 PARTS = {"principal": 100000, "fine": 20000, "interest": 3000, "costs": 0, "fees": 12000}
 DUE = {"principal": 134122, "fine": 26824, "interest": 139540, "costs": 0, "fees": 12000}
 STEP = {
-    "part": "Juros", "rule": "Juros pela SELIC", "period": "taxas de 01/2025 a 10/2026", "value": "24.20%",
+    "part": "Juros", "rule": "Juros pela SELIC", "period": "taxas de 01/2025 a 10/2026", "value": "24,20%",
     "base_cents": 160946, "result_cents": 38949, "source": 1,
 }  # fmt: skip
 
@@ -63,7 +63,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "DebtsView.sources": ("As normas dos cálculos.", [{"citation": "Lei 18.095/2024", "assumed": False, "url": ""}]),
     "DebtView.steps": ("Como se chegou do saldo ao valor do dia: base × valor = resultado.", [STEP]),
     "total_cents": ("O total no dia, em centavos.", 312486),
-    "AccrualStep.value": ("Por quanto se multiplica.", "24.20%"),
+    "AccrualStep.value": ("O percentual que se aplica à base; o de um índice traz também o seu fator.", "24,20%"),
     "year": ("Exercício.", 2023),
 }
 

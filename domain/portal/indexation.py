@@ -56,7 +56,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One step that a lawyer can recompute: base × value = result, in cents, and where the rule was read."""
+    """One step that a lawyer can recompute: base × value = result, in cents, and where the rule was read.
+
+    `value` is a percentage as it is read in Portuguese; that of an index is followed by its factor.
+    """
 
     part: str
     rule: str
@@ -154,18 +157,26 @@ def _correction(dated: Dated[Regime], stretch: _Stretch, series: Mapping[Index, 
         return
     rule, period = f"Correção monetária pelo {INDEX_LABELS[regime.correction]}", f"índices {show_period(first, last)}"
     for name in regime.corrected:
-        yield Step(name, (name,), factor - 1, rule, period, f"fator {factor:.12f}", dated.basis)
+        yield Step(
+            name,
+            (name,),
+            factor - 1,
+            rule,
+            period,
+            f"{_percent(100 * factor - 100, 10)}, fator {_said(factor, 12)}",
+            dated.basis,
+        )
 
 
 def _interest(dated: Dated[Regime], stretch: _Stretch, series: Mapping[Index, Series]) -> Iterator[Step]:
     for rule, period, percent in _rates(dated.value, stretch, series):
-        yield Step("interest", BEARS_INTEREST, percent / 100, rule, period, f"{percent}%", dated.basis)
+        yield Step("interest", BEARS_INTEREST, percent / 100, rule, period, _percent(percent), dated.basis)
 
 
 def _rates(regime: Regime, stretch: _Stretch, series: Mapping[Index, Series]) -> Iterator[tuple[str, str, Decimal]]:
     if regime.monthly_percent:
         months = stretch.last - stretch.first + 1
-        each = f"Juros de mora de {regime.monthly_percent}% por mês ou fração"
+        each = f"Juros de mora de {_percent(regime.monthly_percent)} por mês ou fração"
         yield each, f"{months} × {show_period(stretch.first, stretch.last)}", months * regime.monthly_percent
     if regime.interest is None:
         return
@@ -174,7 +185,7 @@ def _rates(regime: Regime, stretch: _Stretch, series: Mapping[Index, Series]) ->
     last = later(stretch.last, -1) if stretch.open else stretch.last
     percent = _series(series, regime.interest).percent(first, last)
     yield f"Juros pela {INDEX_LABELS[regime.interest]}", f"taxas {show_period(first, last)}", percent
-    paying = f"{regime.paying_percent}% no mês do pagamento"
+    paying = f"{_percent(regime.paying_percent)} no mês do pagamento"
     if stretch.open and not counted:
         yield paying, show_month(stretch.last), regime.paying_percent
     if counted and not stretch.open:
@@ -183,3 +194,12 @@ def _rates(regime: Regime, stretch: _Stretch, series: Mapping[Index, Series]) ->
 
 def _series(series: Mapping[Index, Series], index: Index) -> Series:
     return series.get(index) or Series(index, ())
+
+
+def _percent(value: Decimal, decimals: int | None = None) -> str:
+    return f"{_said(value, decimals)}%"
+
+
+def _said(value: Decimal, decimals: int | None = None) -> str:
+    """Return a number as it is read in Portuguese, with as many decimals as it has or as are asked for."""
+    return (f"{value:f}" if decimals is None else f"{value:.{decimals}f}").replace(".", ",")

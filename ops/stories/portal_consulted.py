@@ -56,7 +56,7 @@ def _explained(portal: Portal) -> None:
     portal.stage.note(f"Débito {debt['number']}, saldo em {day(debt['as_of'])}: {money(sum(debt['balance'].values()))}")
     for step in debt["steps"]:
         base, result = money(step["base_cents"]), money(step["result_cents"])
-        portal.stage.note(f"{step['rule']}, {step['period']}: {base} × {step['value'].replace('.', ',')} = {result}")
+        portal.stage.note(f"{step['rule']}, {step['period']}: {base} × {step['value']} = {result}")
     portal.stage.note(f"total hoje: {money(debt['total_cents'])}")
 
 

@@ -111,9 +111,11 @@ def test_tax_debts_never_shrink_from_2025_on(due: date, when: list[date], owed: 
 def test_a_line_can_be_recomputed_from_what_it_shows() -> None:
     found = due_on(debt(date(2022, 3, 10), Parts(principal=1_000_00, fine=200_00)), date(2026, 11, 24), TABLE)
     for line in found.lines:
-        shown = line.value.removeprefix("fator ")
-        times = Decimal(shown.removesuffix("%")) / 100 if shown.endswith("%") else Decimal(shown) - 1
+        percent, _, factor = line.value.replace(",", ".", 1).partition("%")
+        assert round_to_cents(line.base_cents * Decimal(percent) / 10_000) == line.result_cents
+        times = Decimal(factor.removeprefix(", fator ").replace(",", ".")) - 1 if factor else Decimal(percent) / 100
         assert round_to_cents(line.base_cents * times / 100) == line.result_cents
+        assert "." not in line.rule + line.value
         assert line.basis.url or line.basis.assumed
 
 
@@ -134,18 +136,18 @@ FLAT = index_table([
         (date(2024, 3, 31), date(2024, 4, 1), Nature.TAX, [
             ("Juros de mora de 1% por mês ou fração", "1 × 04/2024", "1%", 10_00)]),
         (date(2024, 3, 10), date(2024, 5, 2), Nature.TAX, [
-            ("Correção monetária pelo IPCA", "índices 03/2024", "fator 1.010000000000", 10_00),
+            ("Correção monetária pelo IPCA", "índices 03/2024", "1,0000000000%, fator 1,010000000000", 10_00),
             ("Juros de mora de 1% por mês ou fração", "2 × de 04/2024 a 05/2024", "2%", 20_20)]),
         (date(2024, 12, 20), date(2025, 1, 2), Nature.TAX, [
             ("1% no mês do pagamento", "01/2025", "1%", 10_00)]),
         (date(2024, 12, 20), date(2025, 3, 2), Nature.TAX, [
-            ("Juros pela SELIC", "taxas de 01/2025 a 02/2025", "1.80%", 18_00),
+            ("Juros pela SELIC", "taxas de 01/2025 a 02/2025", "1,80%", 18_00),
             ("1% no mês do pagamento", "03/2025", "1%", 10_00)]),
         (date(2025, 2, 1), date(2025, 4, 1), Nature.TAX, [
-            ("Juros pela SELIC", "taxas 03/2025", "0.90%", 9_00),
+            ("Juros pela SELIC", "taxas 03/2025", "0,90%", 9_00),
             ("1% no mês do pagamento", "04/2025", "1%", 10_00)]),
         (date(2024, 12, 20), date(2025, 2, 2), Nature.NON_TAX, [
-            ("Correção monetária pelo IPCA", "índices 12/2024", "fator 1.010000000000", 10_00),
+            ("Correção monetária pelo IPCA", "índices 12/2024", "1,0000000000%, fator 1,010000000000", 10_00),
             ("Juros de mora de 1% por mês ou fração", "2 × de 01/2025 a 02/2025", "2%", 20_20)]),
     ],
 )  # fmt: skip
@@ -162,7 +164,7 @@ def test_the_last_day_of_the_old_rule_and_the_first_of_the_new() -> None:
 
 def test_one_percent_of_a_month_gives_way_to_its_selic() -> None:
     partly = debt(date(2024, 12, 20), Parts(principal=1_000_00, interest=10_00), as_of=date(2025, 1, 20))
-    assert text(due_on(partly, date(2025, 2, 1), FLAT)) == [("Juros pela SELIC", "taxas 01/2025", "0.90%", 9_00)]
+    assert text(due_on(partly, date(2025, 2, 1), FLAT)) == [("Juros pela SELIC", "taxas 01/2025", "0,90%", 9_00)]
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,9 @@ def test_an_instalment_grows_by_the_rule_of_each_month(agreed_on: date, on: date
 def test_the_old_rule_ends_with_2024_and_what_it_added_stays() -> None:
     made = instalment_on(100_00, date(2024, 10, 1), date(2025, 2, 3), TAX, FLAT)
     assert [(line.rule, line.value, line.result_cents) for line in made.lines] == [
-        ("Correção monetária pelo IPCA", "fator 1.010000000000", 1_00),
+        ("Correção monetária pelo IPCA", "1,0000000000%, fator 1,010000000000", 1_00),
         ("Juros de mora de 1% por mês ou fração", "2%", 2_02),
-        ("Juros pela SELIC", "0.90%", 91),
+        ("Juros pela SELIC", "0,90%", 91),
         ("1% no mês do pagamento", "1%", 1_01),
     ]
 
