@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from api.cursor import pack, unpack_debt
 from api.days import Day
 from api.problems import wrong
 from api.wiring import now
@@ -14,6 +15,7 @@ from domain.errors import DomainError
 from domain.portal.keys import names_person, parse_key
 from domain.portal.months import last_day, later, month_of
 
+PAGE = 100
 IN_ADDRESS = "Um CPF não pode ir no endereço da chamada, que fica em registros: envie tipo e chave no corpo de {twin}."
 
 
@@ -41,9 +43,11 @@ class AskedKey(BaseModel):
 
 
 class AskedDebts(AskedKey):
-    """Debts by kind and key, and the day of which amounts are told: today when none is given."""
+    """Debts by kind and key, some at a time, and the day of which amounts are told: today when none is given."""
 
     on: Day = None
+    cursor: Annotated[str, Field(max_length=400)] | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = PAGE
 
     @field_validator("on")
     @classmethod
@@ -55,6 +59,20 @@ class AskedDebts(AskedKey):
             message = f"Informe um dia de {today:%d/%m/%Y} a {latest:%d/%m/%Y}."
             raise wrong(DomainError("date-out-of-range", message))
         return on
+
+    @field_validator("cursor")
+    @classmethod
+    def _given(cls, cursor: str | None) -> str | None:
+        try:
+            unpack_debt(cursor or pack(date.min, ""))
+        except DomainError as refused:
+            raise wrong(refused) from None
+        return cursor
+
+    @property
+    def after(self) -> tuple[date, str] | None:
+        """The debt after which the page begins, by its place in the list."""
+        return unpack_debt(self.cursor) if self.cursor else None
 
     @property
     def day(self) -> date:

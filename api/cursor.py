@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.errors import DomainError
@@ -19,6 +19,15 @@ def unpack_dated(text: str) -> tuple[datetime, UUID]:
     try:
         created, case_id = _parts(text, 2)
         return datetime.fromisoformat(created), UUID(case_id)
+    except ValueError:
+        raise _refused() from None
+
+
+def unpack_debt(text: str) -> tuple[date, str]:
+    """Return a place in a list of debts; raise DomainError("invalid-cursor")."""
+    try:
+        due, number = _parts(text, 2)
+        return date.fromisoformat(due), number
     except ValueError:
         raise _refused() from None
 

@@ -1,18 +1,17 @@
 """Debts as anybody may read them: amounts and how they are reached; never whose they are."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel
 
+from api.debt_pages import DebtPage, Owed, is_payable
 from documents.portal import key_label, short_label
 from domain.debts.ledger import DebtKind, LedgerEffect
 from domain.portal.amount_due import AmountDue
 from domain.portal.indexation import Line
 from domain.portal.payment import PaymentDates
 from domain.portal.registry import (
-    COLLECTED,
     NATURE_LABELS,
     SITUATION_LABELS,
     InscribedDebt,
@@ -21,8 +20,6 @@ from domain.portal.registry import (
     Situation,
 )
 from domain.sourced import Basis
-
-Owed = Sequence[tuple[InscribedDebt, AmountDue]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class DebtView(BaseModel):
 
 
 class DebtsView(BaseModel):
-    """The debts under a key, and what they come to on a day."""
+    """Debts under a key, and what all of them come to on a day."""
 
     kind: DebtKind
     kind_label: str
@@ -78,7 +75,9 @@ class DebtsView(BaseModel):
     on: date
     total_cents: int
     payable_cents: int
+    count: int
     items: list[DebtView]
+    next: str | None
     sources: list[Basis]
     payment: PaymentDates
 
@@ -102,15 +101,14 @@ class ProtestsView(BaseModel):
     notary_from: date
 
 
-def show_debts(kind: DebtKind, key: str, on: date, owed: Owed, payment: PaymentDates) -> DebtsView:
+def show_debts(kind: DebtKind, key: str, on: date, page: DebtPage, payment: PaymentDates) -> DebtsView:
     """Return the debts under a key as anybody may read them."""
     sources: dict[Basis, int] = {}
-    items = [_debt(debt, due, sources) for debt, due in owed]
+    items = [_debt(debt, due, sources) for debt, due in page.shown]
     return DebtsView(
         kind=kind, kind_label=short_label(kind), key=key, key_label=key_label(kind), on=on,
-        total_cents=sum(item.total_cents for item in items),
-        payable_cents=sum(item.total_cents for item in items if item.payable),
-        items=items, sources=list(sources), payment=payment,
+        total_cents=page.total_cents, payable_cents=page.payable_cents, count=page.count, items=items,
+        next=page.next, sources=list(sources), payment=payment,
     )  # fmt: skip
 
 
@@ -136,7 +134,7 @@ def _debt(debt: InscribedDebt, due: AmountDue, sources: dict[Basis, int]) -> Deb
         annotations=[AnnotationView(one.code, one.label, one.on) for one in debt.annotations],
         origin_due_on=debt.origin_due_on,
         inscribed_on=debt.inscribed_on, as_of=debt.as_of, balance=debt.parts, due=due.parts, total_cents=total,
-        payable=total > 0 and debt.situation in COLLECTED, steps=[_step(line, sources) for line in due.lines],
+        payable=is_payable(debt, due), steps=[_step(line, sources) for line in due.lines],
     )  # fmt: skip
 
 

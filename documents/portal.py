@@ -39,13 +39,19 @@ class SlipPage:
 
 @dataclass(frozen=True, slots=True)
 class ExtractPage:
-    """The debts under a key and what each comes to on a day. Nobody's name or document is in it."""
+    """Debts under a key, from `first` on of `count`, and what each comes to on a day; the total is of them all.
+
+    Nobody's name or document is in it.
+    """
 
     kind: DebtKind
     key: str
     on: date
     debts: Sequence[tuple[InscribedDebt, AmountDue]]
     issued_at: datetime
+    first: int
+    count: int
+    total_cents: int
 
 
 class PortalPress:
@@ -93,9 +99,9 @@ def write_slip(page: SlipPage) -> Page:
 def write_extract(page: ExtractPage) -> Page:
     """Return an extract in words."""
     said, sources = Page(), dict[str, int]()
-    total = sum(due.parts.total for _, due in page.debts)
     portal_environment().get_template("extract.jinja").render(
-        page=said, on=page.on, kind=short_label(page.kind), key=page.key, key_label=key_label(page.kind), total=total,
+        page=said, on=page.on, kind=short_label(page.kind), key=page.key, key_label=key_label(page.kind),
+        total=page.total_cents, first=page.first + 1, last=page.first + len(page.debts), count=page.count,
         head=["Débito", "Exercício", *PART_LABELS.values(), "Total"],
         rows=[_figures(debt, due) for debt, due in page.debts], situations=SITUATION_LABELS, issued_at=page.issued_at,
         debts=[(debt, [_step(line, sources) for line in due.lines]) for debt, due in page.debts], sources=sources,

@@ -11,7 +11,8 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from api.asked_debts import AskedDebts, DebtsInAddress, ExtractInAddress
-from api.debt_views import DebtsView, Owed, ProtestsView, show_debts, show_protests
+from api.debt_pages import DebtPage, dues, page_of
+from api.debt_views import DebtsView, ProtestsView, show_debts, show_protests
 from api.problems import wrong
 from api.visitors import Visitor, VisitorDep, came_from
 from api.wiring import Office, now
@@ -19,14 +20,19 @@ from documents.portal import ExtractPage
 from domain.calendar import local_day
 from domain.errors import DomainError
 from domain.identifiers import parse_cpf_or_cnpj
-from domain.portal.amount_due import due_from
 from domain.portal.registry import Situation
 from law.portal.payments import dates_of
 
 router = APIRouter(prefix="/api/debts", tags=["Dívida ativa"])
 JSON, PDF = "application/json", "application/pdf"
 KNOWN = DebtsInAddress.model_fields.keys()
-IS_PDF: dict[int | str, dict[str, Any]] = {200: {"content": {PDF: {}}}}
+NEXT = "Next-Cursor"
+IS_PDF: dict[int | str, dict[str, Any]] = {200: {
+    "content": {PDF: {}},
+    "headers": {NEXT: {
+        "description": "O `cursor` da continuação, quando há mais débitos do que cabem.", "schema": {"type": "string"},
+    }},
+}}  # fmt: skip
 
 
 class Straight(APIRoute):
@@ -75,6 +81,7 @@ async def _right(request: Request) -> AskedDebts | None:
 async def consult(visitor: VisitorDep, asked: Annotated[DebtsInAddress, Query()]) -> DebtsView:
     """Os débitos inscritos sob uma chave: quanto são em um dia, e cada passo do cálculo.
 
+    Os totais são de todos os débitos, mesmo dos que ficam para a página seguinte (`next`).
     Sem identificação, como no portal; nada diz de quem são os débitos. Quem não entrou consulta em ritmo limitado.
     Uma chave que é CPF não vai no endereço: use `POST /api/debts/consultation`.
     """
@@ -96,6 +103,8 @@ router.add_api_route("/consultation", consult_by_body, methods=["POST"], route_c
 @router.get("/extract", response_class=Response, responses=IS_PDF)
 async def extract(visitor: VisitorDep, asked: Annotated[ExtractInAddress, Query()]) -> Response:
     """O extrato em PDF dos débitos inscritos sob uma chave. Não vale como certidão.
+
+    Com mais débitos do que cabem, o extrato diz quais traz, e `Next-Cursor` leva à continuação.
 
     Uma chave que é CPF não vai no endereço: use `POST /api/debts/extract`.
     """
@@ -134,25 +143,28 @@ async def protests(visitor: VisitorDep, whose: Whose) -> ProtestsView:
     debts, table = await visitor.office.consultation.of_debtor(whose.document)
     today = local_day(now())
     protested = [debt for debt in debts if debt.situation is Situation.PROTESTED]
-    owed = [(debt, due_from(debt, today, table)) for debt in protested]
-    return show_protests(today, owed, dates_of(today))
+    return show_protests(today, await dues(protested, today, table), dates_of(today))
 
 
-async def _owed(visitor: Visitor, asked: AskedDebts, day: date) -> Owed:
-    """Return the debts asked for and what each comes to on a day."""
+async def _page(visitor: Visitor, asked: AskedDebts, day: date) -> DebtPage:
+    """Return the page of debts that is asked for, with what each comes to on a day."""
     visitor.asks(asked.kind, asked.key)
     debts, table = await visitor.office.consultation.under(asked.kind, asked.key)
-    return [(debt, due_from(debt, day, table)) for debt in debts]
+    return page_of(await dues(debts, day, table), asked)
 
 
 async def _consulted(visitor: Visitor, asked: AskedDebts) -> DebtsView:
     day = asked.day
-    return show_debts(asked.kind, asked.key, day, await _owed(visitor, asked, day), dates_of(day))
+    return show_debts(asked.kind, asked.key, day, await _page(visitor, asked, day), dates_of(day))
 
 
 async def _extracted(visitor: Visitor, asked: AskedDebts) -> Response:
     day = asked.day
-    page = ExtractPage(asked.kind, asked.key, day, await _owed(visitor, asked, day), issued_at=now())
-    pdf = await asyncio.to_thread(visitor.office.portal_press.extract, page)
+    page = await _page(visitor, asked, day)
+    written = ExtractPage(
+        asked.kind, asked.key, day, page.shown, now(), first=page.first, count=page.count, total_cents=page.total_cents
+    )
+    pdf = await asyncio.to_thread(visitor.office.portal_press.extract, written)
     headers = {"Content-Disposition": 'attachment; filename="extrato.pdf"', "Cache-Control": "no-store"}
+    headers |= {NEXT: page.next} if page.next else {}
     return Response(pdf, media_type=PDF, headers=headers)

@@ -171,6 +171,23 @@ def test_the_extract_is_a_pdf_with_the_same_total(system: RunningStack, nobody: 
     assert debt.number in said
 
 
+def test_a_key_with_more_debts_than_fit_is_read_and_printed_page_by_page(system: RunningStack, nobody: Client) -> None:
+    first, second, third = (registered(key="11122233344", origin_due_on=date(2023, n, 10)) for n in (1, 2, 3))
+    entered(system, third, first, second)
+    page = nobody.get("/api/debts", params=asked(first, limit="2")).json()
+    assert [item["number"] for item in page["items"]] == [first.number, second.number]
+    assert page["count"] == 3
+    assert page["total_cents"] > sum(item["total_cents"] for item in page["items"])
+    left = nobody.post("/api/debts/consultation", json={**asked(first), "cursor": page["next"]}).json()
+    assert [item["number"] for item in left["items"]] == [third.number]
+    assert (left["next"], left["total_cents"]) == (None, page["total_cents"])
+    printed = nobody.get("/api/debts/extract", params=asked(first, limit="2"))
+    assert printed.headers["Next-Cursor"] == page["next"]
+    said = "".join(one.extract_text() for one in PdfReader(io.BytesIO(printed.content)).pages)
+    assert format_brl(page["total_cents"]) in said
+    assert third.number not in said
+
+
 def test_protests_of_a_person_are_kinds_and_amounts_only(system: RunningStack, nobody: Client) -> None:
     protested, _ = entered(
         system, registered(debtor="39053344705", situation=Situation.PROTESTED), registered(debtor="39053344705")

@@ -1,6 +1,7 @@
 """Slips and extracts as PDF: whole codes, right dates and amounts, readable by everybody, nobody's name in them."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -41,7 +42,9 @@ def slip_page(**given: object) -> SlipPage:
 
 
 def extract_page(*some: InscribedDebt) -> ExtractPage:
-    return ExtractPage(DebtKind.IPTU, "00100200034", DUE, [(one, due_on(one, DUE, TABLE)) for one in some], AT)
+    owing = [(one, due_on(one, DUE, TABLE)) for one in some]
+    total = sum(due.parts.total for _, due in owing)
+    return ExtractPage(DebtKind.IPTU, "00100200034", DUE, owing, AT, first=0, count=len(some), total_cents=total)
 
 
 def text_of(pdf: bytes) -> str:
@@ -100,6 +103,14 @@ def test_an_extract_tells_what_was_written_on_a_debt() -> None:
     said = str(write_extract(extract_page(told)).blocks)
     assert "Em 03/11/2026: O leilão foi anotado no débito." in said
     assert "Em 04/11/2026: O débito ficou em nome do proprietário anterior." in said
+
+
+def test_an_extract_of_some_debts_says_which_and_has_the_total_of_all() -> None:
+    part = replace(extract_page(*debts()), first=200, count=5000, total_cents=99_999_99)
+    said = str(write_extract(part).blocks)
+    assert "débitos 201 a 202 de 5000" in said
+    assert "R$ 99.999,99" in said
+    assert "Este extrato traz" not in str(write_extract(extract_page(*debts())).blocks)
 
 
 def test_an_extract_of_nothing_says_so(press: PortalPress) -> None:

@@ -1,0 +1,73 @@
+"""A key with thousands of debts is read some at a time: every debt once, and on each page what all come to."""
+
+from datetime import date, timedelta
+
+import pytest
+from registered_debts import registered
+
+from api import debt_pages
+from api.asked_debts import AskedDebts
+from api.debt_pages import dues, page_of
+from domain.portal.registry import InscribedDebt, Situation
+from law.portal.demonstration import series
+from law.portal.indexation import index_table
+from tests.api.test_asked_debts import wrong
+
+TABLE = index_table(series())
+DAY = date(2026, 11, 24)
+MOST = 5000
+
+
+def some(count: int) -> list[InscribedDebt]:
+    """Return debts in the order of the registry, many due on one day; every third is suspended."""
+    found = [
+        registered(
+            origin_due_on=date(2023, 1, 1) + timedelta(days=place // 7), number=f"{place:06}",
+            situation=Situation.SUSPENDED if place % 3 == 0 else Situation.INSCRIBED,
+        )
+        for place in range(count)
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.origin_due_on, one.number))
+
+
+def asked(cursor: str | None = None, limit: int = 200) -> AskedDebts:
+    return AskedDebts(kind="IPTU", key="001.002.0003-4", cursor=cursor, limit=limit)
+
+
+async def test_pages_put_together_have_every_debt_once_and_each_the_totals_of_all() -> None:
+    debts = some(MOST)
+    owed = await dues(debts, DAY, TABLE)
+    total = sum(due.parts.total for _, due in owed)
+    read, cursor, pages = list[InscribedDebt](), None, 0
+    while pages == 0 or cursor:
+        page = page_of(owed, asked(cursor))
+        assert (page.first, page.count, page.total_cents) == (len(read), MOST, total)
+        assert 0 < page.payable_cents < total
+        read, cursor, pages = [*read, *(debt for debt, _ in page.shown)], page.next, pages + 1
+    assert read == debts
+    assert pages == MOST // 200
+
+
+async def test_few_debts_are_one_page_and_none_are_an_empty_one() -> None:
+    owed = await dues(some(3), DAY, TABLE)
+    assert page_of(owed, asked()).next is None
+    assert page_of(owed, asked(limit=3)).next is None
+    last = page_of(owed, asked(page_of(owed, asked(limit=2)).next, limit=2))
+    assert [debt for debt, _ in last.shown] == [owed[2][0]]
+    assert last.next is None
+    assert page_of([], asked()).count == 0
+
+
+@pytest.mark.parametrize("count", [debt_pages.MANY, debt_pages.MANY + 1])
+async def test_many_are_calculated_as_few_are(count: int) -> None:
+    debts = some(count)
+    few = [one for debt in debts for one in await dues([debt], DAY, TABLE)]
+    assert await dues(debts, DAY, TABLE) == few
+
+
+@pytest.mark.parametrize(("given", "told"), [
+    ({"limit": 0}, ("limit", "greater_than_equal")), ({"limit": 201}, ("limit", "less_than_equal")),
+    ({"cursor": "bmFkYQ=="}, ("cursor", "invalid-cursor")),
+])  # fmt: skip
+def test_a_page_that_cannot_be_is_told_with_the_wrong_key(given: dict[str, object], told: tuple[str, str]) -> None:
+    assert wrong(AskedDebts, kind="IPTU", key="1", **given) == {("key", "invalid-key"), told}
