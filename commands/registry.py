@@ -19,7 +19,7 @@ registry = typer.Typer(no_args_is_help=True, help="Cadastro de débitos inscrito
 
 
 @registry.command("import")
-def import_file(file: Annotated[Path, typer.Argument(help="CSV do cadastro, como em docs/operations.md")]) -> None:
+def import_file(file: Annotated[Path, typer.Argument(help="CSV do cadastro, como em docs/registers.md")]) -> None:
     """Importa um arquivo de débitos; repetido, continua de onde parou e nunca registra um débito duas vezes."""
     from adapters import clock
     from adapters.database.registry_imports import SqlRegistryImports

@@ -24,8 +24,17 @@ def said(document: Path) -> list[str]:
 
 @every_document
 def test_links_lead_somewhere(document: Path) -> None:
-    links = re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8"))
-    assert [link for link in links if not (document.parent / link).exists()] == []
+    links = re.findall(r"\]\(([^)#:]*)(?:#([^)]*))?\)", document.read_text(encoding="utf-8"))
+    assert [(link, part) for link, part in links if not leads(document.parent / link if link else document, part)] == []
+
+
+def leads(file: Path, part: str) -> bool:
+    """Tell whether a file exists and has the heading, or the mark, that a link names."""
+    if not part or not file.is_file():
+        return file.exists() and not part
+    text = file.read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return f'id="{part}"' in text or part in {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings}
 
 
 @every_document
