@@ -14,6 +14,7 @@ from bench import (
     consult,
     imports,
     lists,
+    lots,
     mediations,
     payments,
     rankings,
@@ -30,7 +31,7 @@ PARTS: dict[str, Part] = {
     "agreements": agreements.measure, "simulations": simulations.measure, "payments": payments.measure,
     "cases": cases.measure,
     "uploads": uploads.measure, "lists": lists.measure, "completions": completions.measure,
-    "consult": consult.measure, "imports": imports.measure, "mediations": mediations.measure,
+    "consult": consult.measure, "imports": imports.measure, "mediations": mediations.measure, "lots": lots.measure,
 }  # fmt: skip
 ALONE: dict[str, Callable[[], None]] = {"rankings": rankings.measure}
 """Parts that measure decisions alone, without a system."""

@@ -24,6 +24,12 @@ RECORD: Options = {
     "schedule_to_close_timeout": None,
     "retry_policy": UNTIL_DONE,
 }
+CROWD: Options = {
+    "start_to_close_timeout": timedelta(minutes=5),
+    "schedule_to_close_timeout": None,
+    "retry_policy": UNTIL_DONE,
+}
+"""One transaction over thousands of rows."""
 PAPERWORK: Options = {
     "start_to_close_timeout": timedelta(minutes=5),
     "schedule_to_close_timeout": None,

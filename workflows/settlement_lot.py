@@ -20,7 +20,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.desk import Desk
     from workflows.ending import walk
     from workflows.holding import Holding
-    from workflows.options import PAPERWORK, RECORD
+    from workflows.options import CROWD, PAPERWORK, RECORD
     from workflows.waiting import until
 
 LOOK = "look"
@@ -165,5 +165,5 @@ class SettlementLotWorkflow:
         """Move the proposals that stand at one state to another."""
         move = LotMove(**self.desk.papers.case.model_dump(), since=since, to=to)
         return await workflow.execute_activity_method(
-            RoundHands.move_lot, move, summary=operator_text("Propostas do lote"), **RECORD
+            RoundHands.move_lot, move, summary=operator_text("Propostas do lote"), **CROWD
         )

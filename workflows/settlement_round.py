@@ -21,7 +21,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.desk import Desk
     from workflows.ending import walk
     from workflows.holding import Holding
-    from workflows.options import RECORD
+    from workflows.options import CROWD, RECORD
     from workflows.waiting import until
 
 HOLD_ROUND = "hold_round"
@@ -85,7 +85,7 @@ class SettlementRoundWorkflow:
         })  # fmt: skip
         order = LotOrder(round_id=desk.start.case_id, number=number, closes_at=instant, start=start)
         await workflow.execute_activity_method(
-            RoundHands.open_lot, order, summary=operator_text(f"Fechar o lote {number}"), **RECORD
+            RoundHands.open_lot, order, summary=operator_text(f"Fechar o lote {number}"), **CROWD
         )
         self.lots.append(await _started(start))
         desk.tell("lot-closed", lot=str(number))
@@ -125,7 +125,7 @@ class SettlementRoundWorkflow:
     async def hold_round(self, order: HoldOrder) -> None:
         """Keep a suspension or its lifting, have every case of the round told, and stand still or go on."""
         await workflow.execute_activity_method(
-            RoundHands.hold_round, order, summary=operator_text("Suspensão judicial da rodada"), **RECORD
+            RoundHands.hold_round, order, summary=operator_text("Suspensão judicial da rodada"), **CROWD
         )
         self.holding.take((order.hold,))
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import load_only
 from sqlmodel import SQLModel, col
 
 from adapters import clock
@@ -81,7 +82,7 @@ class SqlLotLists:
         async with self._database.reading() as session:
             lot = await session.get_one(LotRow, lot_id)
             edital, _ = round_of(await session.get_one(RoundRow, lot.round_id))
-            rows = await _rows(session, lot, col(ProposalRow.state) == State.CLASSIFIED)
+            rows = await _rows(session, lot, col(ProposalRow.state) == State.CLASSIFIED, col(CaseRow.answers))
         found = [line for row in rows for line in _creditors(row, edital)]
         return tuple(sorted(found, key=lambda line: (line.place, line.person)))
 
@@ -113,9 +114,11 @@ async def _rank(session: AsyncSession, lot: LotRow, edital: Edital, version: int
     await session.refresh(lot)
 
 
-async def _rows(session: AsyncSession, lot: LotRow, wanted: Any) -> list[Found]:
+async def _rows(session: AsyncSession, lot: LotRow, wanted: Any, *more: Any) -> list[Found]:
+    """Return proposals with what lists need of their cases, and `more`: thousands of plans would fill the memory."""
+    needed: tuple[Any, ...] = (col(CaseRow.protocol), col(CaseRow.filed_at), col(CaseRow.created_at), *more)
     query = select(ProposalRow, CaseRow).join(CaseRow, col(CaseRow.id) == col(ProposalRow.case_id))
-    query = query.where(col(ProposalRow.lot_id) == lot.case_id, wanted)
+    query = query.where(col(ProposalRow.lot_id) == lot.case_id, wanted).options(load_only(*needed, raiseload=True))
     return [(row, case) for row, case in await session.execute(query)]
 
 
