@@ -56,7 +56,9 @@ def test_what_the_form_declares_of_a_procuracao(
     assert problems(refused(answer, 422, "invalid-input")) == {problem}
 
 
-def test_inside_the_window_once_for_each_creditor(person: Person, chief: httpx.Client) -> None:
+def test_inside_the_window_once_for_each_creditor_and_not_while_a_court_holds_the_round(
+    person: Person, chief: httpx.Client
+) -> None:
     opens = datetime.now(UTC) - timedelta(seconds=1)
     body = edital(opens=opens.isoformat(), closes=(opens + timedelta(days=30)).isoformat())
     assert chief.post(PATH, json=body).status_code == 201
@@ -67,6 +69,14 @@ def test_inside_the_window_once_for_each_creditor(person: Person, chief: httpx.C
     held = {"day": local_day(datetime.now(UTC)).isoformat(), "order": "Liminar"}
     assert chief.post(f"{PATH}/{slug(body)}/suspension", json=held).status_code == 200
     refused(filed(person("lawyer"), proposal(body["number"], numero_precatorio="EP 2")), 409, "round-suspended")
+    held_since = until(lambda: paused(person("lawyer"), first.json()["id"]), "the suspension to reach the case")
+    assert held_since == first.json()["filed_at"]
+
+
+def paused(lawyer: httpx.Client, case_id: str) -> str | None:
+    """Return since when a court holds a case, as its page says."""
+    pauses = lawyer.get(f"/api/cases/{case_id}").json()["pauses"]
+    return next((one["since"] for one in pauses if one["until"] is None and "decisão judicial" in one["reason"]), None)
 
 
 def test_a_proposal_after_the_last_second_is_refused_with_the_dates(person: Person, chief: httpx.Client) -> None:

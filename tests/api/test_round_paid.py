@@ -67,7 +67,7 @@ def appeals(walk: RoundWalk) -> None:
     first = walk.appeals("citizen-2", "shared")
     assert first.status_code == 201, first.text
     refused(walk.appeals("citizen-1", "shared"), 409, "already-appealed")
-    walk.granted(first.json()["case_id"] if "case_id" in first.json() else first.json()["id"])
+    walk.granted(first.json()["id"])
 
 
 def the_file(walk: RoundWalk) -> str:
