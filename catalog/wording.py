@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from domain import wording
 from domain.calendar import DayKind, Deadline
 from domain.conditions import AllOf, Answered, AnswerIs, AnyOf, Attached, Condition, DateFrom, Not
 from domain.form import FieldType, FileType
@@ -24,44 +25,19 @@ KIND_LABELS: dict[Kind, str] = {
     Kind.WINDOWED: "Solicitação com período de inscrição",
     Kind.MEDIATION: "Mediação",
 }
-TERM_LABELS: dict[Term, str] = {
+TERM_LABELS: dict[Term, str] = wording.TERM_LABELS | {
     Term.ANSWER: "Resposta ao requerente",
     Term.CHECK: "Conferência dos documentos",
-    Term.CORRECTION: "Resposta ao comunique-se",
-    Term.OPINION: "Manifestação técnica",
     Term.ANALYSIS: "Análise jurídica",
-    Term.APPROVAL: "Aprovação da chefia",
-    Term.APPEAL: "Recurso",
     Term.APPEAL_ANALYSIS: "Julgamento do recurso",
     Term.ACCEPTANCE: "Aceite do valor",
-    Term.PAYMENT: "Pagamento",
     Term.LEDGER_REVIEW: "Correção de ordem recusada pelo cadastro da dívida",
     Term.CREDIT_RECORDS: "Atualização do CADIN e da SERASA depois da baixa",
     Term.CALCULATION: "Cálculo da fração ideal",
-    Term.SEARCH: "Busca no arquivo",
-    Term.SIGNATURE: "Assinatura",
-    Term.FEE: "Pagamento do preço público",
-    Term.FEE_CHECK: "Conferência do pagamento",
-    Term.REPLY: "Resposta da unidade",
-    Term.TRIAGE: "Triagem",
-    Term.REFERRAL: "Confirmação do recebimento",
-    Term.COMPLIANCE: "Cumprimento da decisão judicial, quando o juízo não fixa prazo",
-    Term.CONFIRMATION: "Conferência do cumprimento",
-    Term.BOOKING: "Escolha do horário",
-    Term.ATTENDANCE: "Registro do atendimento",
-    Term.NEGOTIATION: "Resposta aos termos do acordo",
-    Term.INVITATION: "Resposta à carta-convite",
-    Term.POSTING: "Postagem da carta-convite",
-    Term.SESSION_NOTICE: "Antecedência mínima da sessão",
-    Term.SESSION_HORIZON: "Prazo máximo até a sessão",
-    Term.RESCHEDULING: "Remarcação, antes da sessão",
-    Term.DRAFTING: "Redação do termo de acordo",
-    Term.HEARING: "Manifestação do Ministério Público",
     Term.HOMOLOGATION: "Homologação pelo Juiz Coordenador",
     Term.REPORT: "Informação sobre o cumprimento do acordo, depois da última obrigação",
-    Term.PUBLICATION: "Publicação das listas do lote",
-    Term.FORWARDING: "Encaminhamento ao Tribunal (DEPRE)",
 }
+"""Terms as letters name them; in more words where a page of the catalogue has no case around it."""
 LIMIT_LABELS: dict[Limit, str] = {
     Limit.CORRECTION_ROUNDS: "Comunique-ses por solicitação, no máximo",
     Limit.APPROVAL_ABOVE_CENTS: "Aprovação da chefia acima de",
