@@ -11,7 +11,7 @@ from domain.money import format_brl
 from domain.portal.agreement import STAGE_LABELS, Agreement, Standing, standing
 from domain.portal.agreement_making import Holding
 from domain.portal.agreement_slips import SlipFor, SlipOffer
-from domain.portal.limits import AGREEMENT_LABELS
+from domain.portal.limits import AGREEMENT_LABELS, Ending
 from domain.portal.ports import Agreements, KnownIndexes
 from domain.portal.slip import SlipWanted
 from domain.ports import Mailer
@@ -52,9 +52,9 @@ class AgreementDesk(AgreementHands):
 
     @activity.defn(name="end_agreement")
     async def end_agreement(self, turn: AgreementTurn) -> Standing:
-        """Settle, break or let lapse, as the ledger says under its locks."""
+        """Settle, break or let lapse, as the ledger says under its locks; who migrated it needs no notice of that."""
         agreement = await self.agreements.end(turn.number, turn.at)
-        return _told(agreement, turn, news=agreement.ending is not None)
+        return _told(agreement, turn, news=agreement.ending not in {None, Ending.MIGRATED})
 
     @activity.defn(name="write_to_debtor")
     async def write_to_debtor(self, turn: AgreementTurn) -> None:

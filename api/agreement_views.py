@@ -34,6 +34,7 @@ class SimulationView(BaseModel):
     total_cents: int
     discount_cents: int
     edital: str
+    ends: tuple[str, ...]
     earlier: int
     entry_percent: int
     entry_cents: int
@@ -115,7 +116,8 @@ def show_simulation(what: Agreeable) -> SimulationView:
     return SimulationView.model_construct(
         kind=made.kind, kind_label=AGREEMENT_LABELS[made.kind], on=made.on, covered=made.covered,
         left_out=made.left_out, consolidated=made.consolidated, total_cents=made.total,
-        discount_cents=deal.discount_cents if deal else 0, edital=deal.edital if deal else "", earlier=made.earlier,
+        discount_cents=deal.discount_cents if deal else 0, edital=deal.edital if deal else "", ends=what.ends,
+        earlier=made.earlier,
         entry_percent=made.entry_percent, entry_cents=made.entry_cents, most=made.most, why_most=made.why_most,
         needs_identification=made.needs_identification, instalments=planned,
     )  # fmt: skip

@@ -29,6 +29,7 @@ from law.portal.agreeing import Asked, agreeable, drawn_up
 from law.portal.indexation import index_table
 from law.portal.instalment_slips import write_slip
 from law.portal.schedule import schedule
+from law.portal.tdm import WINDOWS
 from settings import Settings
 
 INSTALMENTS = 6
@@ -38,12 +39,16 @@ YEARS_BACK = timedelta(days=730)
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An agreement to be made on a day of the past; `signed` by its first slip, paid that day."""
+    """An agreement to be made on a day of the past; `signed` by its first slip, paid that day.
+
+    `by_edital`: on a day when an edital was open.
+    """
 
     kind: DebtKind
     key: str
     agreed_on: date
     signed: bool = True
+    by_edital: bool = False
 
 
 def day_when(kind: DebtKind, fits: Callable[[Schedule], bool]) -> date:
@@ -78,10 +83,10 @@ async def _make(database: Database, issuer: Issuer, past: Past) -> Slip:
 
 
 def _making(past: Past, table: IndexTable) -> Making:
-    asked = Asked(INSTALMENTS, datetime.combine(past.agreed_on, NOON, OFFICE_ZONE))
+    asked = Asked(INSTALMENTS, datetime.combine(past.agreed_on, NOON, OFFICE_ZONE), by_edital=past.by_edital)
 
     def decide(number: str, under: Under) -> AgreementDraft:
-        return drawn_up(number, agreeable(asked, under, table, ()))
+        return drawn_up(number, agreeable(asked, under, table, WINDOWS))
 
     def write(holding: Holding) -> SlipWanted:
         return write_slip(holding, SlipFor.MONTH, None, past.agreed_on, table.series)

@@ -1,18 +1,16 @@
 """What happens to an agreement while it runs: it is looked at, called for an instalment, and ended."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.database import debts
+from adapters.database.agreement_ends import end
 from adapters.database.agreement_payments import seen
 from adapters.database.agreement_rows import (
     AGREEMENT,
-    HELD,
     INSTALMENT,
     INSTALMENTS,
     NUMBERED,
@@ -24,11 +22,8 @@ from adapters.database.agreements import issued
 from adapters.database.engine import Database
 from domain.calendar import local_day
 from domain.errors import DomainError
-from domain.portal.agreement import Agreement, ending_now, unpaid_due_on
+from domain.portal.agreement import Agreement, ending_now
 from domain.portal.agreement_making import Holding
-from domain.portal.limits import Ending
-from domain.portal.postings import restored
-from domain.portal.registry import Parts
 from domain.portal.slip import Issuer, SlipWanted
 
 TOMORROW = timedelta(days=1)
@@ -38,11 +33,6 @@ CALL = (
     .values(called=True).returning(INSTALMENT.c.number)
 )  # fmt: skip
 POSTPONE = update(INSTALMENT).where(*_THIS).values(called=False, call_at=bindparam("later"))
-END = (
-    update(AGREEMENT).where(AGREEMENT.c.number == bindparam("this"))
-    .values(ending=bindparam("how"), ended_on=bindparam("day"), unpaid_due_on=bindparam("unpaid"))
-)  # fmt: skip
-DISCOUNTS = select(HELD.c.debt_id, HELD.c.discount).where(HELD.c.agreement == bindparam("number"))
 ADDRESS = select(AGREEMENT.c.email).where(AGREEMENT.c.number == bindparam("number"))
 Write = Callable[[Holding], SlipWanted | None]
 log = structlog.get_logger()
@@ -78,7 +68,7 @@ class SqlAgreementLife:
             holding = await seen(connection, number, local_day(at))
             ending = ending_now(holding.agreement, at)
             if ending is not None:
-                await _end(connection, holding, ending, at)
+                await end(connection, holding, ending, at)
                 holding = await held(connection, number)
             return holding.agreement
 
@@ -96,22 +86,3 @@ class SqlAgreementLife:
         if wanted is not None:
             await issued(connection, wanted, self._issuer)
         return True
-
-
-async def _end(connection: AsyncConnection, holding: Holding, ending: Ending, at: datetime) -> None:
-    """End an agreement: debts that are not paid go back to where they came from, with the discounts they had lost."""
-    number, day = holding.agreement.number, local_day(at)
-    ids = [one.id for one in holding.debts]
-    if ending is not Ending.SETTLED:
-        await _give_back(connection, number, day, holding.agreement.agreed_on)
-    await debts.give_back(connection, ids)
-    unpaid = unpaid_due_on(holding.agreement, at) if ending is not Ending.SETTLED else None
-    await connection.execute(END, {"this": number, "how": ending, "day": day, "unpaid": unpaid})
-    log.info("agreement.ended", agreement=number, ending=ending.value)
-
-
-async def _give_back(connection: AsyncConnection, number: str, day: date, agreed_on: date) -> None:
-    """Put discounts back; the balances stay those of the day of the agreement, from which the debts grow on."""
-    found = await connection.execute(DISCOUNTS, {"number": number})
-    back = [restored(UUID(str(row.debt_id)), Parts(**row.discount), number, day) for row in found]
-    await debts.post(connection, back, agreed_on)

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from adapters import clock
 from adapters.database import debts
+from adapters.database.agreement_ends import end
 from adapters.database.agreement_orders import order
 from adapters.database.agreement_rows import (
     AGREEMENT,
@@ -46,7 +47,7 @@ GOOD_UNTIL = select(SLIP).where(SLIP.c.agreement == bindparam("of"), SLIP.c.good
 _UNDER_KEY = select(DEBT.c.id).where(DEBT.c.kind == bindparam("kind"), DEBT.c.key == bindparam("key"))
 UNDER = with_last_months(debts.UNDER.add_columns(exists().where(HELD.c.debt_id == DEBT.c.id).label("agreed")))
 HISTORY: Select[Any] = (
-    select(AGREEMENT.c.number, AGREEMENT.c.ending, AGREEMENT.c.unpaid_due_on,
+    select(AGREEMENT.c.number, AGREEMENT.c.kind, AGREEMENT.c.ending, AGREEMENT.c.unpaid_due_on,
            func.array_agg(HELD.c.debt_id).label("debts"))
     .join(HELD, HELD.c.agreement == AGREEMENT.c.number)
     .where(HELD.c.debt_id.in_(_UNDER_KEY))
@@ -151,10 +152,18 @@ async def made(connection: AsyncConnection, under: Under, making: Making, issuer
     """Make an agreement on debts that are locked, have its procedure started, and return its first slip."""
     place = (await connection.execute(NEXT_PLACE)).scalar_one()
     new = making.decide(agreement_number(local_day(clock.now()).year, place), under)
+    for number in new.ends:
+        await _migrate(connection, number)
     await _write(connection, new, making.request, making.contact)
     first = await issue_slip(connection, making.write(new.holding), issuer, clock.new_id())
     await order(connection, first.agreement)
     return first
+
+
+async def _migrate(connection: AsyncConnection, number: str) -> None:
+    """End an agreement whose debts, which are locked, enter another; its procedure will see that it ended."""
+    await end(connection, await locked(connection, number), Ending.MIGRATED, clock.now())
+    await order(connection, number)
 
 
 async def locked_under(connection: AsyncConnection, kind: DebtKind, key: str) -> Under:
@@ -193,6 +202,6 @@ def _listed(row: Row[Any]) -> Listed:
 
 def _past(row: Row[Any]) -> PastAgreement:
     return PastAgreement(
-        number=row.number, debts=frozenset(row.debts), ending=Ending(row.ending) if row.ending else None,
-        unpaid_due_on=row.unpaid_due_on,
+        number=row.number, kind=AgreementKind(row.kind), debts=frozenset(row.debts),
+        ending=Ending(row.ending) if row.ending else None, unpaid_due_on=row.unpaid_due_on,
     )  # fmt: skip

@@ -50,6 +50,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "earlier": ("Quantos acordos rompidos já houve sobre estes débitos.", 0),
     "edital": ("O edital da transação; vazio fora dela.", ""),
     "NewAgreement.email": ("Para onde enviar avisos das parcelas, se quiser.", "maria@example.com"),
+    "ends": ("Os acordos ordinários em andamento que terminam, com `migrate`; o que foi pago fica contado.", []),
     "ended_on": ("Quando o acordo terminou; null enquanto não.", None),
     "entry_cents": ("A entrada, dentro da primeira guia, em centavos.", 0),
     "entry_percent": ("A entrada, em porcentagem do débito.", 0),
@@ -72,6 +73,10 @@ FIELDS: dict[str, tuple[str, object]] = {
     "late_until": ("Até quando a guia atrasada da parcela pode ser paga.", "2027-01-29"),
     "left_out": ("Os débitos que ficam fora, e por quê.", [LEFT_OUT]),
     "SimulationView.most": ("O máximo de parcelas para estes débitos.", 12),
+    "migrate": (
+        "Com `by_edital`: se os débitos de acordos ordinários em andamento entram; esses acordos terminam.",
+        False,
+    ),
     "needs_identification": ("Se fazer o acordo pede que a pessoa entre.", False),
     "AgreementList.items": ("Os acordos.", [LINE]),
     "AgreementLine.number": ("Número do acordo (Termo de acordo).", NUMBER),

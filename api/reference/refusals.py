@@ -30,6 +30,8 @@ CODES: dict[str, str] = {
     "act-not-open": "o ato não é possível na situação atual do caso",
     "agreement-ended": "o acordo não está mais em andamento",
     "agreement-not-signed": "o acordo só vale com o pagamento da primeira parcela",
+    "agreement-not-admitted": "transação: o acordo em andamento tem débito que o edital não admite",
+    "only-by-edital": "só a transação recebe débitos de um acordo em andamento",
     "agreement-refused": "o acordo não pode ser feito assim; `problems` diz tudo o que o impede",
     "agreement-too-early": "acordo: ainda não passou o tempo pedido depois do acordo rompido",
     "agreements-exhausted": "acordo: já houve o máximo de acordos sobre estes débitos",

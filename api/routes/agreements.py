@@ -48,7 +48,10 @@ Number = Annotated[str, Path(max_length=30)]
 
 
 class NewSimulation(BaseModel):
-    """The debts, by kind and key, and into how many instalments; `by_edital` for the transação (Fique em Dia)."""
+    """The debts, by kind and key, and into how many instalments; `by_edital` for the transação (Fique em Dia).
+
+    With `migrate` it takes in the debts of running ordinary agreements, which end.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -56,6 +59,7 @@ class NewSimulation(BaseModel):
     key: Annotated[str, Field(min_length=1, max_length=40)]
     instalments: Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
     by_edital: bool = False
+    migrate: bool = False
 
 
 class NewAgreement(NewSimulation):
@@ -120,7 +124,7 @@ async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep)
     key = _key(body)
     caller.asks(body.kind, key)
     under, table = await office.agreements.under(body.kind, key, by_edital=body.by_edital)
-    asked = Asked(body.instalments, now(), by_edital=body.by_edital)
+    asked = Asked(body.instalments, now(), by_edital=body.by_edital, migrate=body.migrate)
     found = show_simulation(agreeable(asked, under, table, _periods(office)))
     return Response(found.model_dump_json(), media_type="application/json")
 
@@ -203,7 +207,7 @@ def _periods(office: Office) -> tuple[Window, ...]:
 
 async def _made(office: Office, body: NewAgreement, request: UUID, person: UUID | None) -> MadeView:
     table, moment = await office.consultation.table(), now()
-    asked = Asked(body.instalments, moment, body.by_edital, person is not None)
+    asked = Asked(body.instalments, moment, body.by_edital, person is not None, body.migrate)
 
     def decide(number: str, under: Under) -> AgreementDraft:
         return drawn_up(number, agreeable(asked, under, table, _periods(office)))

@@ -21,6 +21,7 @@ class Stage(StrEnum):
     SETTLED = "quitado"
     BROKEN = "rompido"
     LAPSED = "sem-efeito"
+    MIGRATED = "migrado"
 
 
 STAGE_LABELS: dict[Stage, str] = {
@@ -29,6 +30,7 @@ STAGE_LABELS: dict[Stage, str] = {
     Stage.SETTLED: "Quitado",
     Stage.BROKEN: "Rompido por falta de pagamento",
     Stage.LAPSED: "Sem efeito: a primeira parcela não foi paga",
+    Stage.MIGRATED: "Encerrado: os débitos passaram para a transação",
 }
 
 

@@ -63,12 +63,13 @@ class Contact(_Frozen):
 
 
 class AgreementDraft(_Frozen):
-    """An agreement to be written down as it is."""
+    """An agreement to be written down as it is; those that it `ends` give it their debts."""
 
     holding: Holding
     edital: str = ""
     earlier: int = 0
     entry_cents: int = 0
+    ends: tuple[str, ...] = ()
 
 
 def draw_up(

@@ -35,6 +35,7 @@ class Ending(StrEnum):
     SETTLED = "quitado"
     BROKEN = "rompido"
     LAPSED = "sem-efeito"
+    MIGRATED = "migrado"
 
 
 class _Frozen(BaseModel):
@@ -74,6 +75,7 @@ class PastAgreement(_Frozen):
     """An earlier agreement under the key: its debts, how it ended if it did, the due date that stayed unpaid."""
 
     number: str
+    kind: AgreementKind = AgreementKind.ORDINARY
     debts: frozenset[UUID]
     ending: Ending | None = None
     unpaid_due_on: date | None = None

@@ -15,6 +15,10 @@ from domain.portal.simulation import Simulation, nothing_to_agree, simulate
 from domain.sourced import Basis
 
 CPF = 11
+IN_AGREEMENT = (
+    "Já faz parte de um acordo em andamento. Se for ordinário, pode passar para a transação: peça com `migrate`; ele "
+    "termina, e o que foi pago fica contado."
+)
 
 
 class _Frozen(BaseModel):
@@ -126,7 +130,7 @@ def _check_bar(edital: Edital, rescinded_on: date | None, on: date) -> None:
 def _left_out(one: Owed, edital: Edital) -> LeftOut | None:
     _, left = covered([one])
     if left:
-        return left[0]
+        return left[0].model_copy(update={"reason": IN_AGREEMENT}) if left[0].code == "debt-in-agreement" else left[0]
     return next((LeftOut(number=one.debt.number, code=code, reason=said) for code, said in _against(one, edital)), None)
 
 

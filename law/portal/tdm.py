@@ -68,8 +68,8 @@ NOT_IN_REGISTRY = assumed(
     "se distinguem no cadastro de débitos: o tipo OUTROS fica fora até que o cadastro as separe"
 )
 RUNNING_AGREEMENTS = assumed(
-    "o edital admite débitos de acordo ordinário em andamento; aqui o acordo precisa antes terminar, pois não foi lido "
-    "como ele se encerra"
+    "o edital admite débitos de acordo ordinário em andamento; não foi lido como este se encerra: termina quando a "
+    "transação é feita, inteiro, e o que foi pago fica contado; se a transação não for paga, ele não volta"
 )
 IDENTIFIED = assumed(
     "a identificação pedida no portal da transação não foi lida; adotado o limite do acordo ordinário, R$ 100.000,00"

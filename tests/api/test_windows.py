@@ -6,9 +6,9 @@ from pathlib import Path
 import httpx
 import pytest
 from api_people import refused
+from period_files import api_with
 
-from stack import RunningStack, application
-from stack.places import HOST, random_ports
+from stack import RunningStack
 
 Client = httpx.Client
 COMING = """
@@ -25,27 +25,12 @@ def closed(system: RunningStack, tmp_path_factory: pytest.TempPathFactory) -> It
     """An API of its own to which a period that is still to come was given."""
     file: Path = tmp_path_factory.mktemp("windows") / "windows.toml"
     file.write_text(COMING)
-    port = random_ports().api
-    api = application.api(system.layout)
-    api.name, api.environment = "api-closed", {
-        **api.environment, "PGM_WINDOWS_FILE": str(file), "PGM_API_PORT": str(port),
-    }  # fmt: skip
-    client = httpx.Client(base_url=f"http://{HOST}:{port}", timeout=30, trust_env=False,
-                          headers={"Authorization": f"Bearer {system.token('citizen-1')}"})  # fmt: skip
-    api.ready = lambda: _answers(client)
-    api.start()
-    try:
-        api.wait_ready()
+    headers = {"Authorization": f"Bearer {system.token('citizen-1')}"}
+    with (
+        api_with(system, "closed", file) as url,
+        httpx.Client(base_url=url, timeout=30, trust_env=False, headers=headers) as client,
+    ):
         yield client
-    finally:
-        api.kill()
-
-
-def _answers(client: Client) -> bool:
-    try:
-        return client.get("/health/ready").is_success
-    except httpx.HTTPError:
-        return False
 
 
 def test_the_catalogue_says_whether_a_period_is_open(citizen: Client, closed: Client) -> None:

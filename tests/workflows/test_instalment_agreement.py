@@ -177,6 +177,15 @@ async def test_woken_for_the_first_time_it_is_told_how_long_a_run_lasts(env: Wor
         assert told == AgreementStart(number=case.number, most_events=MOST_EVENTS, shown=Stage.AWAITING)
 
 
+async def test_migrated_to_a_transaction_its_procedure_ends_and_writes_nothing(env: WorkflowEnvironment) -> None:
+    async with agreement_under_way(env, email="devedor@example.com") as case:
+        await case.eventually(lambda: case.book.looks == 1)
+        case.book.agreement = case.book.agreement.model_copy(update={"ending": Ending.MIGRATED})
+        await case.signal()
+        assert await case.ends() == Ending.MIGRATED
+        assert (case.book.endings, case.post.sent) == (0, [])
+
+
 async def test_without_the_index_of_a_month_the_call_is_put_off_a_day(env: WorkflowEnvironment) -> None:
     indexes = FlatIndexes(months=12)
     async with agreement_under_way(env, indexes=indexes) as case:
