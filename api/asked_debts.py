@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from api.cursor import pack, unpack_debt
+from api.cursor import DebtCursor, unpack_debt
 from api.days import Day
 from api.problems import wrong
 from api.wiring import now
@@ -46,7 +46,7 @@ class AskedDebts(AskedKey):
     """Debts by kind and key, some at a time, and the day of which amounts are told: today when none is given."""
 
     on: Day = None
-    cursor: Annotated[str, Field(max_length=400)] | None = None
+    cursor: DebtCursor = None
     limit: Annotated[int, Field(ge=1, le=200)] = PAGE
 
     @field_validator("on")
@@ -59,15 +59,6 @@ class AskedDebts(AskedKey):
             message = f"Informe um dia de {today:%d/%m/%Y} a {latest:%d/%m/%Y}."
             raise wrong(DomainError("date-out-of-range", message))
         return on
-
-    @field_validator("cursor")
-    @classmethod
-    def _given(cls, cursor: str | None) -> str | None:
-        try:
-            unpack_debt(cursor or pack(date.min, ""))
-        except DomainError as refused:
-            raise wrong(refused) from None
-        return cursor
 
     @property
     def after(self) -> tuple[date, str] | None:

@@ -4,9 +4,16 @@ import base64
 import binascii
 import json
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
+from fastapi import Query
+from pydantic import Field
+
+from api.problems import checked
 from domain.errors import DomainError
+
+NO_PLACE = "Este lugar da lista não existe: recomece do início."
 
 
 def pack(*parts: object) -> str:
@@ -52,4 +59,9 @@ def _parts(text: str, count: int) -> list[str]:
 
 
 def _refused() -> DomainError:
-    return DomainError("invalid-cursor", "Este lugar da lista não existe: recomece do início.")
+    return DomainError("invalid-cursor", NO_PLACE)
+
+
+DatedCursor = Annotated[str | None, checked(unpack_dated), Query(max_length=400)]
+TaskCursor = Annotated[str | None, checked(unpack_task), Query(max_length=400)]
+DebtCursor = Annotated[Annotated[str, Field(max_length=400)] | None, checked(unpack_debt)]

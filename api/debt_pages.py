@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.asked_debts import AskedDebts
-from api.cursor import pack
+from api.cursor import NO_PLACE, pack
+from domain.errors import InvalidInput, Problem
 from domain.portal.amount_due import AmountDue, IndexTable, due_from
 from domain.portal.registry import COLLECTED, InscribedDebt
 
@@ -37,9 +38,14 @@ async def dues(debts: Sequence[InscribedDebt], day: date, table: IndexTable) -> 
 
 
 def page_of(owed: Owed, asked: AskedDebts) -> DebtPage:
-    """Return the page asked for of all debts under a key, in their order."""
+    """Return the page asked for of all debts under a key, in their order; raise InvalidInput for one after the last.
+
+    That one would have no debt on it, and read as if there were none.
+    """
     after = asked.after
-    first = next((place for place, (debt, _) in enumerate(owed) if _place(debt) > after), len(owed)) if after else 0
+    first = next((place for place, (debt, _) in enumerate(owed) if _place(debt) > after), None) if after else 0
+    if first is None:
+        raise InvalidInput([Problem(field="cursor", code="invalid-cursor", message=NO_PLACE)])
     end = first + asked.limit
     return DebtPage(
         shown=owed[first:end], first=first, count=len(owed), total_cents=sum(due.parts.total for _, due in owed),

@@ -1,5 +1,6 @@
 """What routes ask for: the office, who is calling, and the caller's Idempotency-Key."""
 
+from collections import Counter
 from collections.abc import Iterator
 from inspect import isclass
 from typing import Annotated, Any
@@ -105,14 +106,18 @@ def _wrong(request: Request, dependant: Dependant) -> Iterator[dict[str, Any]]:
 
 
 async def only_known_parameters(request: Request) -> None:
-    """Refuse query parameters that the route does not have: a filter misspelt must not show everything.
+    """Refuse query parameters that the route does not have, or that come twice: no call reads a list of them.
 
-    It is asked before all else, and tells with them what is wrong with the other parameters.
+    A filter misspelt must not show everything, and of two only one would be looked at. This is asked before all else,
+    and tells with them what is wrong with the other parameters.
     """
     route = request.scope.get("route")
     if not request.query_params or not isinstance(route, APIRoute):
         return
     known = {name for one in _inside(route.dependant) for name in _names(one)}
-    if unknown := sorted(set(request.query_params).difference(known)):
-        refused = [{"type": "unknown_parameter", "loc": ("query", name[:80])} for name in unknown]
-        raise RequestValidationError([*_wrong(request, route.dependant), *refused])
+    given = Counter(name for name, _ in request.query_params.multi_items())
+    refused = [(name, "unknown_parameter") for name in sorted(given) if name not in known]
+    refused += [(name, "repeated_parameter") for name in sorted(given) if given[name] > 1 and name in known]
+    if refused:
+        told = [{"type": why, "loc": ("query", name[:80])} for name, why in refused]
+        raise RequestValidationError([*_wrong(request, route.dependant), *told])

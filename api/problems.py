@@ -1,12 +1,13 @@
 """Refusals as RFC 9457 problem details: Portuguese, a stable code, every problem at once, no stack trace."""
 
+from collections.abc import Callable
 from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 from pydantic_core import PydanticCustomError
 from starlette.exceptions import HTTPException
 
@@ -95,6 +96,20 @@ def wrong(refused: DomainError) -> PydanticCustomError:
     return PydanticCustomError(REFUSED, "{message}", {"code": refused.code, "message": refused.message})
 
 
+def checked(read: Callable[[str], object]) -> AfterValidator:
+    """Return the check of a parameter that the domain reads: what it refuses is told with all else that is wrong."""
+
+    def check(text: str | None) -> str | None:
+        try:
+            if text:
+                read(text)
+        except DomainError as refused:
+            raise wrong(refused) from None
+        return text
+
+    return AfterValidator(check)
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of an app in this form."""
     app.add_exception_handler(DomainError, _domain)
@@ -140,6 +155,7 @@ WRONG = "Valor em formato inesperado."
 WHOLE, DAY = "Informe um número inteiro, só com algarismos.", "Informe uma data que exista, como 2026-12-31."
 CODES = {
     "missing": "missing", "extra_forbidden": "unknown-field", "unknown_parameter": "unknown-parameter",
+    "repeated_parameter": "repeated-parameter",
     "json_invalid": "invalid-json",
     "string_too_long": "too-long", "string_too_short": "missing",
 }  # fmt: skip
@@ -148,6 +164,7 @@ MESSAGES = {
     "missing": "Este campo é obrigatório.",
     "extra_forbidden": "Este campo não existe.",
     "unknown_parameter": "Este parâmetro não existe aqui.",
+    "repeated_parameter": "Este parâmetro foi informado mais de uma vez.",
     "json_invalid": "O corpo do pedido não é um JSON válido.",
     "string_too_long": "Texto longo demais.",
     "string_too_short": "Este campo não pode ficar vazio.",

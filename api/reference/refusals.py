@@ -163,6 +163,7 @@ CODES: dict[str, str] = {
     "unknown-document": "campo: o documento não foi enviado agora neste caso",
     "unknown-document-kind": "o serviço não pede documentos deste tipo",
     "unknown-mediator": "a pessoa não está no quadro de mediadores",
+    "repeated-parameter": "parâmetro da consulta: informado mais de uma vez",
     "unknown-parameter": "parâmetro da consulta: não existe nesta chamada",
     "unknown-field": "campo: não existe neste formulário",
     "unknown-person": "pessoa sem cadastro ou com o acesso desativado",

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from api.deps import OfficeDep
+from api.problems import checked
 from api.routes.rejections import UnitDep
 from domain.identifiers import parse_cnj
 from domain.precatorios.holdings import Link, held, show_part
@@ -31,7 +32,7 @@ class HolderPage(BaseModel):
 async def holders(
     office: OfficeDep,
     _: UnitDep,
-    lawsuit: Annotated[str, Query(max_length=40)],
+    lawsuit: Annotated[str, checked(parse_cnj), Query(max_length=40)],
     number: Annotated[str, Query(max_length=60)],
 ) -> HolderPage:
     """Os titulares de um precatório e a cadeia de cessões, para o Núcleo de Precatórios."""

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from api.cursor import pack, unpack_dated
+from api.cursor import DatedCursor, pack, unpack_dated
 from api.deps import KeyDep, OfficeDep
 from api.finance import FinanceDep
 from api.idempotency import once
@@ -25,7 +25,6 @@ from domain.records import Person
 router = APIRouter(prefix="/api/payments", tags=["Pagamentos"])
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=500, strip_whitespace=True, pattern=PRINTABLE)]
-CursorQuery = Annotated[str | None, Query(max_length=400)]
 LimitQuery = Annotated[int, Query(ge=1, le=200)]
 Note = Callable[[UUID, UUID, str], Awaitable[None]]
 
@@ -87,21 +86,21 @@ class Settled(BaseModel):
 
 @router.get("/unmatched")
 async def unmatched(
-    office: OfficeDep, _: FinanceDep, cursor: CursorQuery = None, limit: LimitQuery = 50
+    office: OfficeDep, _: FinanceDep, cursor: DatedCursor = None, limit: LimitQuery = 50
 ) -> PaymentPage:
     """Os pagamentos que esperam uma pessoa: sem guia conhecida, fora da validade, ou de débito que entrou em acordo."""
     return _payments(await office.payment_lists.waiting(_place(cursor), limit), limit)
 
 
 @router.get("/repeated")
-async def repeated(office: OfficeDep, _: FinanceDep, cursor: CursorQuery = None, limit: LimitQuery = 50) -> PaymentPage:
+async def repeated(office: OfficeDep, _: FinanceDep, cursor: DatedCursor = None, limit: LimitQuery = 50) -> PaymentPage:
     """Os avisos tomados como repetição de um pagamento já conhecido por outro canal, e por isso não contados."""
     return _payments(await office.payment_lists.repeated(_place(cursor), limit), limit)
 
 
 @router.get("/surpluses")
 async def surpluses(
-    office: OfficeDep, _: FinanceDep, cursor: CursorQuery = None, limit: LimitQuery = 50
+    office: OfficeDep, _: FinanceDep, cursor: DatedCursor = None, limit: LimitQuery = 50
 ) -> SurplusPage:
     """O que foi pago a mais e ainda não foi devolvido."""
     found = await office.payment_lists.surpluses(_place(cursor), limit)
@@ -110,7 +109,7 @@ async def surpluses(
 
 @router.get("/conflicts")
 async def conflicts(
-    office: OfficeDep, _: FinanceDep, cursor: CursorQuery = None, limit: LimitQuery = 50
+    office: OfficeDep, _: FinanceDep, cursor: DatedCursor = None, limit: LimitQuery = 50
 ) -> ConflictPage:
     """Os avisos que usaram o identificador de outro pagamento; nada deles foi contado."""
     found = await office.payment_lists.conflicts(_place(cursor), limit)

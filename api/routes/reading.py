@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 
 from api.booking import with_free_slots
-from api.cursor import pack, unpack_dated
+from api.cursor import DatedCursor, pack, unpack_dated
 from api.deps import OfficeDep, PersonDep
 from api.showing import case_line, case_view
 from api.views import CasePage, CaseView
@@ -28,7 +28,7 @@ LONGEST_STREAM = 3600
 async def cases(
     office: OfficeDep,
     person: PersonDep,
-    cursor: Annotated[str | None, Query(max_length=400)] = None,
+    cursor: DatedCursor = None,
     limit: Annotated[int, Query(ge=1, le=200)] = PAGE,
     status: CaseStatus | None = None,
 ) -> CasePage:

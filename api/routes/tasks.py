@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from api.cursor import pack, unpack_task
+from api.cursor import TaskCursor, pack, unpack_task
 from api.deps import ChiefDep, KeyDep, OfficeDep, StaffDep
 from api.idempotency import once
 from api.model_answers import filled
@@ -59,7 +59,7 @@ async def tasks(
     free: bool = False,
     overdue: bool = False,
     status: TaskStatus = TaskStatus.OPEN,
-    cursor: Annotated[str | None, Query(max_length=400)] = None,
+    cursor: TaskCursor = None,
     limit: Annotated[int, Query(ge=1, le=200)] = PAGE,
 ) -> TaskPage:
     """As tarefas das suas unidades, por prioridade e prazo."""

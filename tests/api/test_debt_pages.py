@@ -7,7 +7,9 @@ from registered_debts import registered
 
 from api import debt_pages
 from api.asked_debts import AskedDebts
+from api.cursor import pack
 from api.debt_pages import dues, page_of
+from domain.errors import InvalidInput
 from domain.portal.registry import InscribedDebt, Situation
 from law.portal.demonstration import series
 from law.portal.indexation import index_table
@@ -56,6 +58,14 @@ async def test_few_debts_are_one_page_and_none_are_an_empty_one() -> None:
     assert [debt for debt, _ in last.shown] == [owed[2][0]]
     assert last.next is None
     assert page_of([], asked()).count == 0
+
+
+async def test_after_the_last_debt_there_is_no_page_that_would_say_that_nothing_is_owed() -> None:
+    debts = some(3)
+    for place in (debts[-1].origin_due_on, debts[-1].number), (date.max, ""):
+        with pytest.raises(InvalidInput) as refused:
+            page_of(await dues(debts, DAY, TABLE), asked(pack(*place)))
+        assert [(one.field, one.code) for one in refused.value.problems] == [("cursor", "invalid-cursor")]
 
 
 @pytest.mark.parametrize("count", [debt_pages.MANY, debt_pages.MANY + 1])

@@ -121,6 +121,12 @@ def test_by_body_the_answer_is_the_same_and_the_key_may_be_a_cpf(
     assert nobody.post("/api/debts/agreements/consultation", json=asked(debt)).json() == {"items": []}
 
 
+def test_a_parameter_told_twice_is_refused_whichever_would_have_counted(nobody: Client) -> None:
+    for keys in (["153.509.460-56", "ABC1D23"], ["ABC1D23", "ABC1D23"]):
+        body = refused(nobody.get("/api/debts", params={"kind": "MULTA_TRANSITO", "key": keys}), 422, "invalid-input")
+        assert problems(body) == {("key", "repeated-parameter")}
+
+
 @pytest.mark.parametrize("path", ["", "/extract", "/agreements"])
 def test_a_cpf_in_an_address_is_refused_and_told_where_to_go(nobody: Client, path: str) -> None:
     answer = nobody.get(f"/api/debts{path}", params={"kind": "MULTA_TRANSITO", "key": "153.509.460-56"})

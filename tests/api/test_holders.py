@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from api_people import attach, complete, pdf, refused, standing
+from api_people import attach, complete, pdf, problems, refused, standing
 
 PATH = "/api/precatorio-holders"
 LAWSUIT = "0012345-33.2023.8.26.0053"
@@ -39,8 +39,10 @@ def test_nothing_registered_is_an_empty_chain(attorney: httpx.Client) -> None:
 
 
 def test_a_wrong_digit_is_told(attorney: httpx.Client) -> None:
-    wrong = attorney.get(PATH, params={"lawsuit": LAWSUIT.replace("-33", "-34"), "number": "EP 1"})
-    assert "34" in refused(wrong, 422, "invalid-cnj")["detail"]
+    wrong = attorney.get(PATH, params={"lawsuit": LAWSUIT.replace("-33", "-34")})
+    body = refused(wrong, 422, "invalid-input")
+    assert problems(body) == {("lawsuit", "invalid-cnj"), ("number", "missing")}
+    assert "34" in body["problems"][0]["message"]
 
 
 @pytest.mark.parametrize("name", ["citizen-1", "technician", "operator"])

@@ -43,7 +43,11 @@ class TestInbox:
         assert found not in [t["id"] for t in attorney.get("/api/tasks").json()["items"]]
 
     def test_a_cursor_that_nobody_gave(self, clerk: httpx.Client) -> None:
-        refused(clerk.get("/api/tasks", params={"cursor": "bmFkYQ=="}), 422, "invalid-cursor")
+        asked = {"cursor": "bmFkYQ==", "limit": "0", "untis": "jud"}
+        body = refused(clerk.get("/api/tasks", params=asked), 422, "invalid-input")
+        assert problems(body) == {
+            ("cursor", "invalid-cursor"), ("limit", "wrong-type"), ("untis", "unknown-parameter"),
+        }  # fmt: skip
 
 
 class TestLease:
