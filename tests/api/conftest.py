@@ -1,9 +1,11 @@
 """People at the front desk, signed in on the real stack."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import httpx
 import pytest
+from api_people import task
 
 from stack import RunningStack
 
@@ -49,3 +51,28 @@ def attorney(person: Callable[[str], Client]) -> Client:
 @pytest.fixture(scope="session")
 def chief(person: Callable[[str], Client]) -> Client:
     return person("chief")
+
+
+@pytest.fixture
+def mail(system: RunningStack) -> Path:
+    return system.layout.mail
+
+
+@pytest.fixture
+def nobody(person: Callable[[str], Client]) -> Client:
+    """Somebody without an account."""
+    return person("")
+
+
+@pytest.fixture
+def mediator(person: Callable[[str], Client]) -> Callable[[str], Client]:
+    """Return the client of the mediator of a case."""
+
+    def of(case_id: str) -> Client:
+        found = task(person("chief"), case_id, "mediation-session")
+        for name in ("mediator", "mediator-2"):
+            if person(name).post(f"/api/tasks/{found}/claim").is_success:
+                return person(name)
+        raise AssertionError("nobody may lead the session")
+
+    return of

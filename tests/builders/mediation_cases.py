@@ -10,10 +10,12 @@ from uuid import uuid4
 
 import httpx
 from api_people import complete, pdf, until
+from icalendar import Calendar, Event
 
 Client = httpx.Client
 LINK = re.compile(r"/api/mediations/invitations/[A-Za-z0-9_.-]+")
 JOAO = "529.982.247-25"
+SIGNED = {"lido": True, "resposta": "assino"}
 
 
 def filed(client: Client, **changes: object) -> tuple[str, str]:
@@ -98,3 +100,22 @@ def offered(client: Client, case_id: str) -> dict[str, Any]:
 def says(client: Client, case_id: str, **fields: object) -> httpx.Response:
     """Answer as the applicant."""
     return client.post(f"/api/cases/{case_id}/acts/party-answer", json={"fields": fields})
+
+
+def accept(client: Client, path: str, nobody: Client, case_id: str) -> None:
+    """Have both accept the first time."""
+    first = codes(offered(client, case_id), "horarios")[:1]
+    assert nobody.post(path, json={"fields": {"resposta": "aceito", "horarios": first}}).is_success
+    assert says(client, case_id, resposta="aceito", horarios=first).is_success
+
+
+def entries_to(mail: Path, address: str) -> list[Event]:
+    """Return the entries for calendars that an address got, in order."""
+    found = []
+    for message in letters_to(mail, address):
+        for part in message.walk():
+            if isinstance(part, EmailMessage) and part.get_filename() == "convite.ics":
+                calendar = Calendar.from_ical(str(part.get_content()))
+                assert str(calendar["method"]) == part.get_param("method")
+                found += [e for e in calendar.walk("VEVENT") if isinstance(e, Event)]
+    return found
