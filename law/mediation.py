@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
+from typing import TypeVar
 
 from domain.calendar import ONE_DAY, Deadline, Suspension, WorkCalendar, end_of_day, local_day
 from domain.mediation.booking import Frame, OfferOrder
-from domain.sourced import assumed, sourced
+from domain.sourced import Rule, assumed, sourced
 from law.appointments import receives
 from law.dated import business_days, calendar_days, rule
 from law.holidays import work_calendar
 
+T = TypeVar("T")
 CHECKED = date(2026, 11, 28)
 IN_FORCE = date(2015, 12, 9)
 """The day of the agreement between the city and the court that set the centre up."""
@@ -19,143 +21,132 @@ PROCESS_CODE = "https://github.com/alcindogandhi/normas-planalto/blob/2f6d819/ht
 SUMMARY = "https://coggle.it/diagram/Yl7eEUc-pbpzayvN/t/lei-13-140-2015"
 STATUTE = "https://epage.pub/doc/lei-13140-lei-de-mediaao-y0onporrvv"
 
-ANSWER = rule(
+
+def _assumed(name: str, value: T, why: str, *, since: date = IN_FORCE) -> Rule[T]:
+    """Return a rule of which no source was found, with the reason for its value."""
+    return rule(name, value, assumed(why), since=since, checked_on=CHECKED)
+
+
+ANSWER = _assumed(
     "answer", calendar_days(120),
-    assumed("o prazo total da mediação não foi encontrado; adotados 120 dias corridos, que param enquanto se espera "
-            "pelas partes"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "o prazo total da mediação não foi encontrado; adotados 120 dias corridos, que param enquanto se espera "
+    "pelas partes",
 )  # fmt: skip
 
-ADMISSION = rule(
+ADMISSION = _assumed(
     "check", business_days(5),
-    assumed("prazo da triagem do CEJUSC não encontrado; adotados 5 dias úteis"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "prazo da triagem do CEJUSC não encontrado; adotados 5 dias úteis",
 )  # fmt: skip
 
-INVITATION = rule(
+INVITATION = _assumed(
     "invitation", calendar_days(30),
-    assumed("Lei 13.140/2015, art. 21, cujo texto não pôde ser lido: convite sem resposta em 30 dias do recebimento é "
-            "tido por rejeitado; contados do envio"),
-    since=date(2015, 12, 26), checked_on=CHECKED,
+    "Lei 13.140/2015, art. 21, cujo texto não pôde ser lido: convite sem resposta em 30 dias do recebimento é "
+    "tido por rejeitado; contados do envio",
+    since=date(2015, 12, 26),
 )  # fmt: skip
 
-HOLD = rule(
+HOLD = _assumed(
     "booking", calendar_days(7),
-    assumed("por quanto tempo os horários ficam reservados não foi encontrado; adotados 7 dias corridos"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "por quanto tempo os horários ficam reservados não foi encontrado; adotados 7 dias corridos",
 )  # fmt: skip
 
-POSTING = rule(
+POSTING = _assumed(
     "posting", business_days(3),
-    assumed("prazo para postar a carta-convite não encontrado; adotados 3 dias úteis"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "prazo para postar a carta-convite não encontrado; adotados 3 dias úteis",
 )  # fmt: skip
 
-NOTICE = rule(
+NOTICE = _assumed(
     "session-notice", business_days(10),
-    assumed("antecedência da sessão não encontrada; adotados 10 dias úteis, por analogia com a Lei 13.140/2015, "
-            "art. 22, § 2º, I, que é de mediação contratual"),
-    since=date(2015, 12, 26), checked_on=CHECKED,
+    "antecedência da sessão não encontrada; adotados 10 dias úteis, por analogia com a Lei 13.140/2015, "
+    "art. 22, § 2º, I, que é de mediação contratual",
+    since=date(2015, 12, 26),
 )  # fmt: skip
 
-HORIZON = rule(
+HORIZON = _assumed(
     "session-horizon", calendar_days(90),
-    assumed("prazo máximo até a sessão não encontrado; adotados 3 meses, por analogia com a Lei 13.140/2015, art. 22, "
-            "§ 2º, I"),
-    since=date(2015, 12, 26), checked_on=CHECKED,
+    "prazo máximo até a sessão não encontrado; adotados 3 meses, por analogia com a Lei 13.140/2015, art. 22, "
+    "§ 2º, I",
+    since=date(2015, 12, 26),
 )  # fmt: skip
 
-RESCHEDULING = rule(
+RESCHEDULING = _assumed(
     "rescheduling", business_days(2),
-    assumed("até quando se pode remarcar não foi encontrado; adotados 2 dias úteis antes da sessão"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "até quando se pode remarcar não foi encontrado; adotados 2 dias úteis antes da sessão",
 )  # fmt: skip
 
-RECORD = rule(
+RECORD = _assumed(
     "attendance", business_days(1),
-    assumed("prazo para registrar a sessão não encontrado; adotado 1 dia útil depois dela"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "prazo para registrar a sessão não encontrado; adotado 1 dia útil depois dela",
 )  # fmt: skip
 
-DRAFTING = rule(
+DRAFTING = _assumed(
     "drafting", business_days(5),
-    assumed("prazo para redigir o termo não encontrado; adotados 5 dias úteis"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "prazo para redigir o termo não encontrado; adotados 5 dias úteis",
 )  # fmt: skip
 
-SIGNING = rule(
+SIGNING = _assumed(
     "signature", calendar_days(10),
-    assumed("prazo para as partes assinarem o termo não encontrado; adotados 10 dias corridos"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "prazo para as partes assinarem o termo não encontrado; adotados 10 dias corridos",
 )  # fmt: skip
 
-HEARING = rule(
+HEARING = _assumed(
     "hearing", calendar_days(30),
-    assumed("a oitiva do Ministério Público é da Lei 13.140/2015, art. 3º, § 2º; o seu prazo não foi encontrado; "
-            "adotados 30 dias corridos"),
-    since=date(2015, 12, 26), checked_on=CHECKED,
+    "a oitiva do Ministério Público é da Lei 13.140/2015, art. 3º, § 2º; o seu prazo não foi encontrado; "
+    "adotados 30 dias corridos",
+    since=date(2015, 12, 26),
 )  # fmt: skip
 
-HOMOLOGATION = rule(
+HOMOLOGATION = _assumed(
     "homologation", business_days(15),
-    assumed("prazo para o Juiz Coordenador homologar não encontrado; adotados 15 dias úteis"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "prazo para o Juiz Coordenador homologar não encontrado; adotados 15 dias úteis",
 )  # fmt: skip
 
-REPORT = rule(
+REPORT = _assumed(
     "report", calendar_days(15),
-    assumed("até quando as partes podem dizer se o acordo foi cumprido não foi encontrado; adotados 15 dias corridos "
-            "depois da última obrigação"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "até quando as partes podem dizer se o acordo foi cumprido não foi encontrado; adotados 15 dias corridos "
+    "depois da última obrigação",
 )  # fmt: skip
 
-SESSION_MINUTES = rule(
+SESSION_MINUTES = _assumed(
     "session-minutes", 60,
-    assumed("duração da sessão não encontrada; adotados 60 minutos"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "duração da sessão não encontrada; adotados 60 minutos",
 )  # fmt: skip
 
-INTERVAL_MINUTES = rule(
+INTERVAL_MINUTES = _assumed(
     "interval-minutes", 15,
-    assumed("intervalo entre sessões não encontrado; adotados 15 minutos"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "intervalo entre sessões não encontrado; adotados 15 minutos",
 )  # fmt: skip
 
-SLOTS_OFFERED = rule(
+SLOTS_OFFERED = _assumed(
     "slots-offered", 3,
-    assumed("quantos horários se oferecem de cada vez não foi encontrado; adotados 3"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "quantos horários se oferecem de cada vez não foi encontrado; adotados 3",
 )  # fmt: skip
 
-OFFERS = rule(
+OFFERS = _assumed(
     "offers", 4,
-    assumed("quantas vezes se oferecem horários não foi encontrado; adotadas 4"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "quantas vezes se oferecem horários não foi encontrado; adotadas 4",
 )  # fmt: skip
 
-RESCHEDULINGS = rule(
+RESCHEDULINGS = _assumed(
     "reschedulings", 2,
-    assumed("quantas vezes cada parte pode remarcar não foi encontrado; adotadas 2"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "quantas vezes cada parte pode remarcar não foi encontrado; adotadas 2",
 )  # fmt: skip
 
-REMINDER_DAYS = rule(
+REMINDER_DAYS = _assumed(
     "session-reminder-days", 2,
-    assumed("quando lembrar as partes da sessão não foi encontrado; adotados 2 dias antes"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "quando lembrar as partes da sessão não foi encontrado; adotados 2 dias antes",
 )  # fmt: skip
 
-DRAFTS = rule(
+DRAFTS = _assumed(
     "drafts", 3,
-    assumed("quantas vezes o termo pode ser refeito não foi encontrado; adotadas 3"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "quantas vezes o termo pode ser refeito não foi encontrado; adotadas 3",
 )  # fmt: skip
 
-SIGNATURE_LEVEL = rule(
+SIGNATURE_LEVEL = _assumed(
     "signature-level", 2,
-    assumed("nível mínimo de assinatura do Município (Lei 14.063/2020) não encontrado; adotada a avançada, nível 2 "
-            "de 3"),
-    since=date(2020, 9, 24), checked_on=CHECKED,
+    "nível mínimo de assinatura do Município (Lei 14.063/2020) não encontrado; adotada a avançada, nível 2 "
+    "de 3",
+    since=date(2020, 9, 24),
 )  # fmt: skip
 
 BAR_YEARS = rule(
@@ -165,16 +156,14 @@ BAR_YEARS = rule(
     since=date(2016, 3, 18), checked_on=CHECKED,
 )  # fmt: skip
 
-NOTES_DAYS = rule(
+NOTES_DAYS = _assumed(
     "notes-days", 0,
-    assumed("a guarda das anotações do mediador não foi encontrada; apagadas quando o caso se encerra"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "a guarda das anotações do mediador não foi encontrada; apagadas quando o caso se encerra",
 )  # fmt: skip
 
-SMALLEST_CELL = rule(
+SMALLEST_CELL = _assumed(
     "smallest-cell", 5,
-    assumed("não há regra encontrada para publicar números pequenos; nada se publica de menos de 5 casos"),
-    since=IN_FORCE, checked_on=CHECKED,
+    "não há regra encontrada para publicar números pequenos; nada se publica de menos de 5 casos",
 )  # fmt: skip
 
 CONSENT = sourced(
