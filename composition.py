@@ -8,6 +8,7 @@ from adapters.database.engine import Database
 from adapters.files.store import ObjectStore
 from adapters.links import LinkSigner
 from adapters.mail import SmtpMailer
+from adapters.note_cipher import NoteCipher
 from adapters.signer import PadesSigner
 from adapters.temporal.connection import connect, data_converter
 from domain.portal.slip import Issuer
@@ -52,6 +53,11 @@ def mailer(settings: Settings) -> SmtpMailer:
 def link_signer(settings: Settings) -> LinkSigner:
     """Return what writes and reads links without account."""
     return LinkSigner(settings.link_key_list)
+
+
+def note_cipher(settings: Settings) -> NoteCipher:
+    """Return what encrypts mediators' notes: the ring of Temporal's payloads."""
+    return NoteCipher(settings.key_ring.keys, settings.key_ring.current)
 
 
 async def temporal(settings: Settings, identity: str, *, lazy: bool = False, metrics_address: str = "") -> Client:

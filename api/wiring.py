@@ -26,6 +26,7 @@ from adapters.database.mediation.centre import SqlCentre
 from adapters.database.mediation.figures import SqlMediationFigures
 from adapters.database.mediation.file import SqlMediationFile
 from adapters.database.mediation.links import SqlLinks
+from adapters.database.mediation.notes import SqlNotes
 from adapters.database.orders import SqlStartOrders
 from adapters.database.outboxes import SqlOutboxes
 from adapters.database.papers import SqlPapers
@@ -110,6 +111,7 @@ class Office:
     centre: SqlCentre
     links: SqlLinks
     mediations: SqlMediationFile
+    notes: SqlNotes
     figures: SqlMediationFigures
     rounds: SqlRoundDesk
     procedures: TemporalProcedures
@@ -199,7 +201,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         agreements=SqlAgreements(database, issuer, consultation),
         calendar=SqlMediationCalendar(database), centre=SqlCentre(database),
         links=SqlLinks(database, composition.link_signer(settings)), mediations=SqlMediationFile(database),
-        figures=SqlMediationFigures(database),
+        notes=SqlNotes(database, composition.note_cipher(settings)), figures=SqlMediationFigures(database),
         rounds=SqlRoundDesk(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,

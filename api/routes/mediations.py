@@ -197,11 +197,11 @@ async def slots(case_id: UUID, office: OfficeDep, person: PersonDep) -> FreeTime
 async def read_notes(case_id: UUID, session_id: UUID, office: OfficeDep, person: StaffDep) -> NoteView:
     """As suas anotações de uma sessão. Ninguém mais as lê; são apagadas quando o caso se encerra."""
     await office.cases.visible(case_id, person)
-    return NoteView(text=(await office.mediations.read_note(session_id, person.id)).text)
+    return NoteView(text=(await office.notes.read(session_id, person.id)).text)
 
 
 @router.put("/{case_id}/sessions/{session_id}/notes", status_code=204)
 async def write_notes(case_id: UUID, session_id: UUID, body: NoteBody, office: OfficeDep, person: StaffDep) -> None:
     """Escrever as suas anotações de uma sessão que conduz."""
     await office.cases.visible(case_id, person)
-    await office.mediations.write_note(Note(session_id=session_id, author=person.id, text=body.text))
+    await office.notes.write(Note(session_id=session_id, author=person.id, text=body.text))

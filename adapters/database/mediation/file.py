@@ -1,4 +1,4 @@
-"""What is kept of a mediation beside its case (domain.mediation.ports.MediationFile), and its mediator's notes."""
+"""What is kept of a mediation beside its case (domain.mediation.ports.MediationFile)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -11,8 +11,6 @@ from sqlmodel import col
 from adapters import clock
 from adapters.database.engine import Database
 from adapters.database.tables import CaseRow, LinkRow, MediationRow, NoteRow, ObligationRow, RoomRow, SessionRow
-from domain.errors import DomainError
-from domain.mediation.confidentiality import Note, check_reader
 from domain.mediation.links import Purpose
 from domain.mediation.messages import Intake, intake_of
 from domain.mediation.parties import Side
@@ -75,27 +73,3 @@ class SqlMediationFile:
         async with self._database.reading() as session:
             rows = (await session.execute(query.order_by(col(SessionRow.start)))).all()
             return [{**row.model_dump(), "modality": room.modality, "place": room.name} for row, room in rows]
-
-    async def write_note(self, note: Note) -> None:
-        """Keep a mediator's note of a session that they lead."""
-        async with self._database.transaction() as session:
-            await _led(note.session_id, note.author, session.get(SessionRow, note.session_id))
-            put = insert(NoteRow).values(session_id=note.session_id, author=note.author, text=note.text)
-            keys = ["session_id", "author"]
-            await session.execute(put.on_conflict_do_update(index_elements=keys, set_={"text": note.text}))
-
-    async def read_note(self, session_id: UUID, reader: UUID) -> Note:
-        """Return a note to its author; raise DomainError for anybody else, and once it was erased."""
-        async with self._database.reading() as session:
-            row = (await session.execute(select(NoteRow).where(col(NoteRow.session_id) == session_id))).scalar()
-            if row is None:
-                raise DomainError("not-found", "Não há anotações desta sessão.")
-            note = Note(session_id=session_id, author=row.author, text=row.text)
-            check_reader(note, reader, clock.now())
-            return note
-
-
-async def _led(session_id: UUID, author: UUID, look: object) -> None:
-    row = await look  # type: ignore[misc]
-    if not isinstance(row, SessionRow) or row.mediator_id != author or row.state not in ("confirmed", "done"):
-        raise DomainError("not-your-notes", "As anotações da sessão são só de quem a conduziu.")

@@ -125,12 +125,17 @@ class LinkRow(SQLModel, table=True):
 
 
 class NoteRow(SQLModel, table=True):
-    """A mediator's own note of a session; erased with the end of the case."""
+    """A mediator's own note of a session, encrypted under the payload key named; erased with the end of the case.
+
+    `text` is what was written before notes were encrypted.
+    """
 
     __tablename__ = "mediation_note"
     session_id: UUID = Field(primary_key=True, foreign_key="mediation_session.id")
     author: UUID = Field(primary_key=True)
-    text: str
+    text: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    key: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    sealed: bytes | None = None
 
 
 class ObligationRow(SQLModel, table=True):

@@ -1,7 +1,6 @@
-"""What is kept of a mediation: keys of its parties, notes of its mediator, obligations and what became of them."""
+"""What is kept of a mediation: keys of its parties, obligations and what became of them."""
 
 from datetime import date
-from uuid import uuid4
 
 import mediation_centre as centre
 import pytest
@@ -12,8 +11,6 @@ from adapters.database.mediation.calendar import SqlMediationCalendar
 from adapters.database.mediation.figures import SqlMediationFigures
 from adapters.database.mediation.file import SqlMediationFile
 from adapters.database.tables import ObligationRow
-from domain.errors import DomainError
-from domain.mediation.confidentiality import Note
 from domain.mediation.conflict import Conflict
 from domain.mediation.messages import Outcome, Sitting
 from domain.mediation.parties import Side, party_key
@@ -37,27 +34,6 @@ async def test_a_procedure_is_told_keys_and_no_names(database: Database, file: S
     told = intake.model_dump_json()
     assert "João" not in told
     assert MARIA not in told
-
-
-async def test_notes_are_their_authors_and_are_erased_with_the_case(
-    database: Database, calendar: SqlMediationCalendar, file: SqlMediationFile
-) -> None:
-    mediator = await centre.mediator(database)
-    await centre.room(database)
-    order = centre.order(await centre.case(database))
-    (slot, *_) = (await calendar.offer(order, centre.framing)).slots
-    note = Note(session_id=slot.id, author=mediator, text="Retomar a proposta de junho.")
-    with pytest.raises(DomainError, match="not-your-notes"):
-        await file.write_note(note)
-    await calendar.confirm(order.case_id, slot.id)
-    await file.write_note(note)
-    assert (await file.read_note(slot.id, mediator)).text == note.text
-    for attempt in (file.read_note(slot.id, uuid4()), file.write_note(note.model_copy(update={"author": uuid4()}))):
-        with pytest.raises(DomainError, match="not-your-notes"):
-            await attempt
-    await file.expire(order.case_id)
-    with pytest.raises(DomainError, match="not-found"):
-        await file.read_note(slot.id, mediator)
 
 
 async def test_each_side_says_what_became_of_an_obligation(database: Database, file: SqlMediationFile) -> None:
