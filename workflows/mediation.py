@@ -83,7 +83,7 @@ class MediationWorkflow:
 
     async def mediated(self, intake: Intake) -> Closing:
         """Bring both to a table, as often as both want, until they agree or do not."""
-        self.parties.by_mail = intake.by_mail
+        self.parties.invited.by_mail = intake.by_mail
         schedule = self.schedule = Schedule(self.desk, self.parties, intake)
         while True:
             closing = await schedule.meet()
@@ -119,5 +119,5 @@ class MediationWorkflow:
         if schedule is not None and schedule.confirmed is not None:
             slot = schedule.confirmed.slot
             self.parties.tell("mediation-cancelled", slot.label, schedule.event(slot, cancelled=True))
-        elif self.parties.by_mail and schedule is not None and schedule.invited:
+        elif self.parties.invited.by_mail and schedule is not None and schedule.invited:
             self.desk.page.notices.append(NoticeOrder(template="mediation-ended", audience=Audience.INVITED))

@@ -14,7 +14,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.mediation.links import Purpose
     from domain.mediation.messages import Owed, Reported
     from domain.mediation.parties import SIDE_LABELS, Side
-    from domain.mediation.term import Report, fulfilled, term_of
+    from domain.mediation.term import Obligation, Report, fulfilled, term_of, unreported
     from domain.mediation.term import Term as Agreed
     from domain.operators import operator_text
     from domain.service import Limit, Term
@@ -141,19 +141,28 @@ class Agreement:
     async def _followed(self, term: Agreed) -> Closing:
         """Wait for reports until some days after the last obligation: broken as soon as one says so."""
         desk, parties = self._desk, self._parties
+        reports: dict[Side, dict[int, Report]] = {side: {} for side in Side}
         await parties.ask(self._report_question(term))
-        said_so = dict[Side, bool | None]()
-        while said_so != dict.fromkeys(Side, True):
+        while not all(fulfilled(known, term.obligations) for known in reports.values()):
             said = await parties.hear()
             if said is None:
                 desk.tell("report-over")
-                return Closing.FULFILLED if True in said_so.values() else Closing.HOMOLOGATED
+                kept = any(fulfilled(known, term.obligations) for known in reports.values())
+                return Closing.FULFILLED if kept else Closing.HOMOLOGATED
             await self._report(said.side, said.reports)
-            said_so[said.side] = fulfilled(said.reports, term.obligations)
-            if said_so[said.side] is False:
+            known = reports[said.side]
+            known |= said.reports
+            if fulfilled(known, term.obligations) is False:
                 return Closing.NOT_FULFILLED
-            parties.reopen()
+            await self._ask_for_the_rest(said.side, unreported(known, term.obligations))
         return Closing.FULFILLED
+
+    async def _ask_for_the_rest(self, side: Side, left: tuple[Obligation, ...]) -> None:
+        """Let whoever reported some obligations report the others: by another link, for each serves once."""
+        if workflow.patched("reports-in-parts"):
+            await self._parties.ask_more(side, report_form(left), "\n".join(o.told for o in left))
+        else:
+            self._parties.reopen()
 
     def _report_question(self, term: Agreed) -> Question:
         desk, form = self._desk, report_form(term.obligations)

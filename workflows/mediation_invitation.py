@@ -23,7 +23,7 @@ async def invited(desk: Desk, parties: Parties, slots: Sequence[Slot]) -> None:
     letter = Reply(title="Carta-convite para mediação", template="invitation", items=tuple(s.label for s in slots))
     await desk.papers.issue(LetterKind.INVITATION, reply=letter)
     desk.tell("invitation-issued")
-    if parties.by_mail:
+    if parties.invited.by_mail:
         desk.tell("invitation-sent")
     else:
         task = await desk.ask(tasks.posting(desk.plan), CaseStatus.SCHEDULING)

@@ -1,14 +1,12 @@
-"""Both parties at one desk: the applicant on the case page, the invited by link or, without e-mail, through a clerk."""
+"""Both parties at one desk: the applicant on the case page, the invited as they can be reached."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from uuid import UUID, uuid5
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from activities.mediation import MediationHands
     from domain.accepted import accepted
     from domain.answers import check_answers
     from domain.calendar import Deadline
@@ -16,22 +14,19 @@ with workflow.unsafe.imports_passed_through():
     from domain.case import Act, Audience, CaseStatus, Holder, NoticeOrder, Offer
     from domain.errors import DomainError
     from domain.form import Field
-    from domain.mediation import tasks
     from domain.mediation.forms import Said, said
-    from domain.mediation.links import Link, Purpose
+    from domain.mediation.links import Purpose
     from domain.mediation.messages import InvitedAct
     from domain.mediation.parties import Side
-    from domain.operators import operator_text
     from domain.service import Term
     from workflows.alarms import Alarm
     from workflows.counter import refused
     from workflows.desk import Desk
-    from workflows.options import PAPERWORK
-    from workflows.page import Heard, OpenTask
+    from workflows.mediation_invited import Invited
+    from workflows.page import Heard
     from workflows.waiting import until
 
 INVITED_ACT = "invited_act"
-RETURNED = "returned"
 
 
 @dataclass(frozen=True)
@@ -61,16 +56,14 @@ class Parties:
     """Asks both parties one question at a time and hears them in the order in which they speak."""
 
     desk: Desk
-    by_mail: bool = True
     question: Question | None = None
     key: str = ""
-    link: UUID | None = None
     heard: Heard | None = None
-    clerk: OpenTask | None = None
     answered: set[Side] = field(default_factory=set)
     _asked: int = 0
 
     def __post_init__(self) -> None:
+        self.invited = Invited(self.desk)
         workflow.set_update_handler(INVITED_ACT, self.take, validator=self.check)
 
     # --- asking and hearing --------------------------------------------------------------------
@@ -82,16 +75,25 @@ class Parties:
         self.answered = {side for side in Side if not question.forms[side]}
         desk.clocks.begin(self.key, question.deadline, question.start, question.no_later)
         self.reopen()
-        asked = Side.INVITED not in self.answered
-        if asked and not self.by_mail:
-            form = question.forms[Side.INVITED]
-            self.clerk = desk.open_task(tasks.invited_answer(desk.plan, form, returned=question.returned))
+        self._open_task(question)
         desk.stand(*self._where())
         await desk.record()
-        if asked and self.by_mail:
-            self.link = uuid5(desk.start.case_id, f"link-{self._asked}")
-            await self._open_link(self.link, question.purpose, desk.clocks.due[self.key], question)
+        await self._open_link(question)
         self._tell(question)
+
+    async def ask_more(self, side: Side, form: tuple[Field, ...], text: str) -> None:
+        """Ask one side, who has answered a part, for the rest under the same question; without a form, for nothing."""
+        question = self.question
+        if question is None:
+            return
+        self.question = question = replace(question, forms={**question.forms, side: form}, text=text, event=None)
+        if side is Side.APPLICANT:
+            self.reopen()
+        elif form:
+            self.answered.discard(side)
+            self._open_task(question)
+            await self._open_link(question)
+            self.invited.tell(self._notice(question))
 
     async def hear(
         self, also: Callable[[], bool] = lambda: False, *, ends: bool = True, alarms: list[Alarm] | None = None
@@ -109,8 +111,8 @@ class Parties:
         desk = self.desk
         desk.open_acts, desk.offers = {}, {}
         desk.clocks.end(self.key)
-        self._drop_clerk()
-        self.question, self.link = None, None
+        self.invited.close()
+        self.question = None
         desk.page.heard += [late for late in (self.heard, desk.taken) if late is not None]
         self.heard = desk.taken = None
 
@@ -122,22 +124,12 @@ class Parties:
             self.desk.open_acts, self.desk.offers = {Act.PARTY_ANSWER: self.key}, {Act.PARTY_ANSWER: offer}
 
     async def let_read(self, template: str, days: int) -> None:
-        """Send the invited a link that only reads, for so many days; it outlives the case."""
-        if self.by_mail:
-            link = uuid5(self.desk.start.case_id, "link-read")
-            await self._open_link(link, Purpose.READ, workflow.now() + timedelta(days=days))
-            self.desk.page.notices.append(NoticeOrder(template=template, audience=Audience.INVITED, link=link))
-
-    @property
-    def returned(self) -> bool:
-        """Tell whether the letter came back."""
-        return (
-            self.clerk is not None and self.clerk.completion is not None and self.clerk.completion.outcome == RETURNED
-        )
+        """Send the invited a link that only reads, for so many days."""
+        await self.invited.let_read(self._asked, template, days)
 
     def tell(self, template: str, text: str = "", event: CalendarEvent | None = None, *, due: str = "") -> None:
         """Send both the same notice, without a link."""
-        audiences = (Audience.APPLICANT, Audience.INVITED) if self.by_mail else (Audience.APPLICANT,)
+        audiences = (Audience.APPLICANT, Audience.INVITED) if self.invited.by_mail else (Audience.APPLICANT,)
         for audience in audiences:
             order = NoticeOrder(template=template, audience=audience, text=text, event=event, due=due)
             self.desk.page.notices.append(order)
@@ -160,7 +152,7 @@ class Parties:
 
     def _check(self, act: InvitedAct) -> None:
         desk, question = self.desk, self.question
-        if question is None or desk.interrupted or act.link != self.link:
+        if question is None or desk.interrupted or act.link != self.invited.link:
             raise DomainError("link-revoked", "Este link não vale mais: o caso já seguiu.")
         if self.heard is not None or Side.INVITED in self.answered:
             raise DomainError("link-used", "Este link já foi usado. A sua resposta está registrada.")
@@ -171,11 +163,10 @@ class Parties:
     # --- inside -----------------------------------------------------------------------------------
 
     def _spoken(self) -> bool:
-        clerk = self.clerk is not None and self.clerk.completion is not None
-        return self.heard is not None or self.desk.taken is not None or clerk
+        return self.heard is not None or self.desk.taken is not None or self.invited.said
 
     def _said(self) -> Said | None:
-        desk = self.desk
+        desk, clerk = self.desk, self.invited.clerk
         if desk.taken is not None:
             desk.page.taken, desk.taken = desk.taken, None
             desk.open_acts, desk.offers = {}, {}
@@ -184,10 +175,9 @@ class Parties:
             heard, self.heard = self.heard, None
             desk.page.heard.append(heard)
             return self._by(Side.INVITED, heard.fields)
-        if self.clerk is not None and self.clerk.completion is not None and not self.returned:
-            fields = self.clerk.fields
-            self._drop_clerk()
-            return self._by(Side.INVITED, fields)
+        if clerk is not None and self.invited.said and not self.invited.returned:
+            self.invited.drop_task()
+            return self._by(Side.INVITED, clerk.fields)
         return None
 
     def _by(self, side: Side, fields: Mapping[str, object]) -> Said:
@@ -202,27 +192,20 @@ class Parties:
             return status, Holder.OFFICE, waits[-1].due
         return status, Holder.CITIZEN if Act.PARTY_ANSWER in self.desk.open_acts else Holder.OTHER, self.key
 
-    async def _open_link(
-        self, link_id: UUID, purpose: Purpose, expires_at: datetime, question: Question | None = None
-    ) -> None:
-        form = question.forms[Side.INVITED] if question else ()
-        link = Link(
-            id=link_id, case_id=self.desk.start.case_id, side=Side.INVITED, purpose=purpose, round=self._asked,
-            label=question.label if question else "", form=form, expires_at=expires_at,
-        )  # fmt: skip
-        await workflow.execute_activity_method(
-            MediationHands.open_link, link, summary=operator_text("Abrir link da pessoa convidada"), **PAPERWORK
-        )
+    def _open_task(self, question: Question) -> None:
+        if Side.INVITED not in self.answered and not self.invited.by_mail:
+            self.invited.open_task(question.forms[Side.INVITED], returned=question.returned)
+
+    async def _open_link(self, question: Question) -> None:
+        if Side.INVITED not in self.answered and self.invited.by_mail:
+            due, form = self.desk.clocks.due[self.key], question.forms[Side.INVITED]
+            await self.invited.open_link(self._asked, question.purpose, due, question.label, form)
 
     def _tell(self, question: Question) -> None:
-        notice = NoticeOrder(template=question.notice, text=question.text, event=question.event, due=self.key)
+        notice = self._notice(question)
         if question.tells_both:
             self.desk.page.notices.append(notice)
-        if self.by_mail and self.link is not None:
-            invited = notice.model_copy(update={"audience": Audience.INVITED, "link": self.link})
-            self.desk.page.notices.append(invited)
+        self.invited.tell(notice)
 
-    def _drop_clerk(self) -> None:
-        task, self.clerk = self.clerk, None
-        if task is not None and task.task_id in self.desk.tasks:
-            self.desk.finish(task)
+    def _notice(self, question: Question) -> NoticeOrder:
+        return NoticeOrder(template=question.notice, text=question.text, event=question.event, due=self.key)

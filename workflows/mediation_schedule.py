@@ -125,7 +125,7 @@ class Schedule:
     async def _silence(self) -> Closing | None:
         """The hold is over, or the letter came back."""
         desk = self.desk
-        if self.parties.returned:
+        if self.parties.invited.returned:
             desk.tell("invitation-returned")
             return Closing.INVITATION_RETURNED
         if INVITATION in desk.clocks.running and workflow.now() >= desk.clocks.over(INVITATION):

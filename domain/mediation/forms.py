@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.calendar import show_instant
-from domain.conditions import AnswerIs
+from domain.conditions import Answered, AnswerIs, AnyOf, Not
 from domain.form import Field, FieldType, Option
 from domain.mediation.availability import Modality, Shift
 from domain.mediation.booking import Slot
@@ -99,10 +99,14 @@ def sign_form() -> tuple[Field, ...]:
 
 
 def report_form(obligations: Sequence[Obligation]) -> tuple[Field, ...]:
-    """Return one question an obligation."""
+    """Return one question an obligation: whoever reports says something of at least one."""
+    names = [f"obrigacao_{o.number}" for o in obligations]
+    silent = Not(condition=AnyOf(conditions=tuple(Answered(field=name) for name in names[1:])))
     return tuple(
-        _choice(f"obrigacao_{o.number}", o.told[:200], FieldType.ENUM, REPORTS, required=False) for o in obligations
-    )
+        Field(name=name, label=o.told[:200], type=FieldType.ENUM, required=False, options=REPORTS, basis=INTERNAL,
+              required_when=silent if name == names[0] else None)
+        for name, o in zip(names, obligations, strict=True)
+    )  # fmt: skip
 
 
 def said(side: Side, fields: Mapping[str, object]) -> Said:

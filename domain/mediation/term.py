@@ -121,6 +121,11 @@ def fulfilled(reports: Mapping[int, Report], obligations: Sequence[Obligation]) 
     return True if said and None not in said else None
 
 
+def unreported(reports: Mapping[int, Report], obligations: Sequence[Obligation]) -> tuple[Obligation, ...]:
+    """Return the obligations of which nothing was said yet."""
+    return tuple(o for o in obligations if o.number not in reports)
+
+
 def _obligation(fields: Mapping[str, object], n: int, place: int) -> Obligation:
     amount = fields.get(f"obrigacao_{n}_valor")
     return Obligation(

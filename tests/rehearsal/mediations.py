@@ -126,7 +126,7 @@ class FileBook:
         self.obligations = list(obligations)
 
     async def report(self, case_id: UUID, side: Side, said: Mapping[int, Report], at: datetime) -> None:
-        self.reports[side] = dict(said)
+        self.reports[side] = self.reports.get(side, {}) | dict(said)
 
     async def expire(self, case_id: UUID) -> None:
         self.expired = True

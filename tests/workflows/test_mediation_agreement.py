@@ -60,34 +60,6 @@ async def test_an_agreement_becomes_a_title_and_is_reported_as_kept(agreed: Tabl
     assert case.file_book.reports == {Side.INVITED: {1: "cumprido"}, Side.APPLICANT: {1: "cumprido"}}
 
 
-async def test_one_party_that_reports_a_breach_is_enough(agreed: Table) -> None:
-    await agreed.drafted(**TERM)
-    await agreed.signed()
-    await judged(agreed)
-    await agreed.case.stands(CaseStatus.FOLLOW_UP)
-    await agreed.applicant(obrigacao_1=Report.NOT_FULFILLED)
-    assert await agreed.case.ends() == "agreement-not-fulfilled"
-
-
-@pytest.mark.parametrize(("reported", "closing"), [(False, "homologated"), (True, "agreement-fulfilled")])
-async def test_without_further_reports_the_case_ends_some_days_after_the_last_obligation(
-    agreed: Table, reported: bool, closing: str
-) -> None:
-    case = agreed.case
-    await agreed.drafted(**{**TERM, "obrigacao_1_data": (await case.now()).date().isoformat()})
-    await agreed.signed()
-    await judged(agreed)
-    await case.stands(CaseStatus.FOLLOW_UP)
-    if reported:
-        await agreed.applicant(obrigacao_1=Report.FULFILLED)
-    key = case.register.last.due
-    await case.at(case.register.due[key])
-    await case.quiet()
-    assert case.register.last.status is CaseStatus.FOLLOW_UP
-    await case.after(key)
-    assert await case.ends() == closing
-
-
 async def test_an_agreement_without_obligations_ends_with_its_title(agreed: Table) -> None:
     await agreed.drafted(**NO_DUTIES)
     await agreed.signed()

@@ -1,0 +1,92 @@
+"""How the invited party is reached: by e-mail with a link, or on paper and through a clerk who hears them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from activities.mediation import MediationHands
+    from domain.case import Audience, NoticeOrder
+    from domain.form import Field
+    from domain.mediation import tasks
+    from domain.mediation.links import Link, Purpose
+    from domain.mediation.parties import Side
+    from domain.operators import operator_text
+    from workflows.desk import Desk
+    from workflows.options import PAPERWORK
+    from workflows.page import OpenTask
+
+RETURNED = "returned"
+
+
+@dataclass
+class Invited:
+    """What is open to the invited now: a link, or a task of a clerk."""
+
+    desk: Desk
+    by_mail: bool = True
+    link: UUID | None = None
+    clerk: OpenTask | None = None
+    _round: int = 0
+    _more: int = 0
+
+    async def open_link(
+        self, round_: int, purpose: Purpose, expires_at: datetime, label: str = "", form: tuple[Field, ...] = ()
+    ) -> None:
+        """Open the link of a round; another one when the rest of its question is asked."""
+        self._more, self._round = self._more + 1 if round_ == self._round else 0, round_
+        self.link = uuid5(self.desk.start.case_id, f"link-{round_}" + (f"-{self._more}" if self._more else ""))
+        await self._keep(self.link, round_, purpose, expires_at, label, form)
+
+    def open_task(self, form: tuple[Field, ...], *, returned: bool) -> None:
+        """Have a clerk wait for what they say."""
+        self.clerk = self.desk.open_task(tasks.invited_answer(self.desk.plan, form, returned=returned))
+
+    def close(self) -> None:
+        """Leave nothing open to them."""
+        self.link = None
+        self.drop_task()
+
+    def drop_task(self) -> None:
+        """Take the clerk's task off the desk, done or not."""
+        task, self.clerk = self.clerk, None
+        if task is not None and task.task_id in self.desk.tasks:
+            self.desk.finish(task)
+
+    def tell(self, notice: NoticeOrder) -> None:
+        """Send them a notice with the link that is open; who has no e-mail hears from the clerk."""
+        if self.by_mail and self.link is not None:
+            invited = notice.model_copy(update={"audience": Audience.INVITED, "link": self.link})
+            self.desk.page.notices.append(invited)
+
+    async def let_read(self, round_: int, template: str, days: int) -> None:
+        """Send them a link that only reads, for so many days; it outlives the case."""
+        if self.by_mail:
+            link = uuid5(self.desk.start.case_id, "link-read")
+            await self._keep(link, round_, Purpose.READ, workflow.now() + timedelta(days=days))
+            self.desk.page.notices.append(NoticeOrder(template=template, audience=Audience.INVITED, link=link))
+
+    @property
+    def said(self) -> bool:
+        """Tell whether the clerk's task is done."""
+        return self.clerk is not None and self.clerk.completion is not None
+
+    @property
+    def returned(self) -> bool:
+        """Tell whether the letter came back."""
+        done = self.clerk.completion if self.clerk is not None else None
+        return done is not None and done.outcome == RETURNED
+
+    async def _keep(
+        self, link_id: UUID, round_: int, purpose: Purpose, expires_at: datetime, label: str = "",
+        form: tuple[Field, ...] = (),
+    ) -> None:  # fmt: skip
+        link = Link(
+            id=link_id, case_id=self.desk.start.case_id, side=Side.INVITED, purpose=purpose, round=round_,
+            label=label, form=form, expires_at=expires_at,
+        )  # fmt: skip
+        await workflow.execute_activity_method(
+            MediationHands.open_link, link, summary=operator_text("Abrir link da pessoa convidada"), **PAPERWORK
+        )
