@@ -1,6 +1,7 @@
 """What a mediation's procedure may ask for, without who does it (as activities/hands.py)."""
 
 from abc import ABC, abstractmethod
+from uuid import UUID
 
 from temporalio import activity
 
@@ -11,6 +12,7 @@ from domain.mediation.messages import (
     Choice,
     Confirmed,
     Intake,
+    Naming,
     Owed,
     Redistribution,
     Release,
@@ -51,7 +53,12 @@ class MediationHands(ABC):
     @activity.defn(name="redistribute_session")
     @abstractmethod
     async def redistribute_session(self, order: Redistribution) -> Slot | None:
-        """Note an impediment and give the session to another mediator; None when nobody is free then."""
+        """Note an impediment, if it is one, and give the session to somebody else; None when nobody is free then."""
+
+    @activity.defn(name="name_mediator")
+    @abstractmethod
+    async def name_mediator(self, naming: Naming) -> UUID | None:
+        """Find who goes on in a mediator's place when no session is ahead; None when there is nobody."""
 
     @activity.defn(name="conclude_session")
     @abstractmethod

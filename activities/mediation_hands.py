@@ -1,6 +1,7 @@
 """The hands of a mediation: the calendar, links and file of the centre through their ports."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from temporalio import activity
 
@@ -12,6 +13,7 @@ from domain.mediation.messages import (
     Choice,
     Confirmed,
     Intake,
+    Naming,
     Owed,
     Redistribution,
     Release,
@@ -63,8 +65,15 @@ class MediationDesk(MediationHands):
     @activity.defn(name="redistribute_session")
     async def redistribute_session(self, order: Redistribution) -> Slot | None:
         """Find somebody else for a session."""
-        await self.calendar.impede(order.order.case_id, order.slot.mediator, order.ground)
-        return await self.calendar.reassign(order.slot.id, [order.slot.mediator, *order.order.avoid], order.order)
+        avoid = [order.slot.mediator, *order.order.avoid]
+        if order.ground is not None:
+            await self.calendar.impede(order.order.case_id, order.slot.mediator, order.ground)
+        return await self.calendar.reassign(order.slot.id, avoid, order.order, order.to)
+
+    @activity.defn(name="name_mediator")
+    async def name_mediator(self, naming: Naming) -> UUID | None:
+        """Find who goes on."""
+        return await self.calendar.name(naming.order, naming.leaves, naming.to)
 
     @activity.defn(name="conclude_session")
     async def conclude_session(self, sitting: Sitting) -> None:

@@ -55,7 +55,7 @@ from catalog.shelf import Catalog, load
 from documents import PortalPress
 from domain.case import CitizenAct
 from domain.errors import DomainError
-from domain.mediation.messages import InvitedAct
+from domain.mediation.messages import HandedOver, HandOver, InvitedAct
 from domain.plan_changes import PlanOrder
 from domain.portal.ports import Captcha
 from domain.portal.slip import Issuer
@@ -142,6 +142,11 @@ class Office:
         """Hand what an invited party says to the case's procedure; raise DomainError when it is refused."""
         with _running(over=case.seq > 0):
             await self.procedures.invited(case.protocol or "", act, update)
+
+    async def hand_over(self, case: CaseRecord, order: HandOver, update: str) -> HandedOver:
+        """Hand a mediation to another mediator; raise DomainError when it is refused."""
+        with _running(over=case.seq > 0):
+            return await self.procedures.hand_over(case.protocol or "", order, update)
 
     async def complete(self, task: TaskRecord, completion: Completion, update: str) -> None:
         """Hand a completion to the task's procedure; raise DomainError when it is refused."""

@@ -101,6 +101,8 @@ ENTRIES: dict[str, str] = {
     "session-moved": "A parte {side} pediu para remarcar a sessão.",
     "session-reminded": "As partes foram lembradas da sessão.",
     "mediator-impeded": "O mediador declarou impedimento: a sessão foi redistribuída.",
+    "mediator-changed": "A chefia do CEJUSC redistribuiu a mediação. Motivo: {reason}",
+    "mediator-replaced": "Outro mediador passou a conduzir a mediação.",
     "session-displaced": "Não há outro mediador no mesmo horário: a sessão será remarcada.",
     "session-held": "Sessão realizada ({mode}). Resultado: {result}.",
     "session-missed": "Não compareceu à sessão: {who}.",

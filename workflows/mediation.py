@@ -6,6 +6,7 @@ with workflow.unsafe.imports_passed_through():
     from activities.mediation import MediationHands
     from domain.case import Audience, CaseStart, CaseStatus, Closing, NoticeOrder
     from domain.mediation import tasks
+    from domain.mediation.booking import OfferOrder
     from domain.mediation.conflict import OBSTACLE_LABELS, Obstacle
     from domain.mediation.messages import Intake, Outcome, Sitting
     from domain.operators import operator_text
@@ -14,6 +15,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.desk import Desk
     from workflows.ending import Cancelled, Withdrawn, walk
     from workflows.mediation_agreement import Agreement
+    from workflows.mediation_leader import Leader
     from workflows.mediation_parties import Parties
     from workflows.mediation_schedule import Schedule
     from workflows.mediation_session import Session
@@ -33,6 +35,7 @@ class MediationWorkflow:
         self.desk = Desk(start)
         self.counter = Counter(self.desk)
         self.parties = Parties(self.desk)
+        self.leader = Leader(self.desk, self.search)
         self.schedule: Schedule | None = None
         self.hears = False
 
@@ -89,7 +92,7 @@ class MediationWorkflow:
             closing = await schedule.meet()
             if closing is not None or schedule.confirmed is None:
                 return closing or Closing.NOT_SCHEDULED
-            session = Session(self.desk, self.parties, schedule, schedule.confirmed)
+            session = Session(self.desk, self.parties, schedule, self.leader, schedule.confirmed)
             held = await session.held()
             if isinstance(held, Closing):
                 return held
@@ -104,13 +107,20 @@ class MediationWorkflow:
         if sitting.outcome not in AGREED:
             return UNAGREED[sitting.outcome]
         partial = sitting.outcome is Outcome.PARTIAL
-        mediator = session.slot.mediator
-        agreement = Agreement(self.desk, self.parties, mediator, partial=partial, hears=self.hears)
+        self.leader.leads(session.slot.mediator)
+        agreement = Agreement(self.desk, self.parties, self.leader, partial=partial, hears=self.hears)
         return await agreement.concluded()
+
+    def search(self) -> OfferOrder:
+        """Return how the calendar is asked about this mediation."""
+        if self.schedule is None:
+            raise ValueError("no calendar is asked before the mediation is admitted")
+        return self.schedule.order()
 
     async def over(self) -> None:
         """Give everything back, erase notes, revoke links, and tell the invited; a session ahead leaves calendars."""
         self.parties.withdraw_question()
+        self.leader.leads(None)
         await workflow.execute_activity_method(
             MediationHands.end_mediation, self.desk.papers.case, summary=operator_text("Encerrar a mediação"),
             **PAPERWORK,

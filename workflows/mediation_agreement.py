@@ -1,7 +1,5 @@
 """From an agreement to a title and beyond: drafted, read and signed, heard, homologated, reported."""
 
-from uuid import UUID
-
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
@@ -12,7 +10,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.mediation import tasks
     from domain.mediation.forms import Move, report_form, sign_form
     from domain.mediation.links import Purpose
-    from domain.mediation.messages import Owed, Reported
+    from domain.mediation.messages import HandedOver, Owed, Reported
     from domain.mediation.parties import SIDE_LABELS, Side
     from domain.mediation.term import Obligation, Report, fulfilled, term_of, unreported
     from domain.mediation.term import Term as Agreed
@@ -20,6 +18,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.service import Limit, Term
     from workflows import steps
     from workflows.desk import Desk
+    from workflows.mediation_leader import PASSED, Leader
     from workflows.mediation_parties import Parties, Question
     from workflows.options import PAPERWORK
     from workflows.page import OpenTask
@@ -32,8 +31,8 @@ DAYS_TO_READ = 90
 class Agreement:
     """One agreement. `hears`: the Ministério Público is heard before the judge."""
 
-    def __init__(self, desk: Desk, parties: Parties, mediator: UUID, *, partial: bool, hears: bool) -> None:
-        self._desk, self._parties, self._mediator = desk, parties, mediator
+    def __init__(self, desk: Desk, parties: Parties, leader: Leader, *, partial: bool, hears: bool) -> None:
+        self._desk, self._parties, self._leader = desk, parties, leader
         self._partial, self._hears = partial, hears
 
     async def concluded(self) -> Closing:
@@ -60,8 +59,8 @@ class Agreement:
     async def _drafted(self, note: str, draft: int) -> Agreed | None:
         """Have the mediator write the term and issue it to be read; None when the parties gave it up."""
         desk = self._desk
-        spec = tasks.drafting(desk.plan, self._mediator, local_day(workflow.now()), note)
-        task = await desk.ask(spec, CaseStatus.DRAFTING)
+        today = local_day(workflow.now())
+        task = await self._leader.ask(lambda who: tasks.drafting(desk.plan, who, today, note), CaseStatus.DRAFTING)
         if task.closing.outcome == "given-up":
             desk.tell("term-given-up", steps.actor_of(task))
             return None
@@ -74,28 +73,33 @@ class Agreement:
         """Have both parties and the mediator sign: how the case ends, or what must change; neither when all did."""
         desk, form = self._desk, sign_form()
         desk.clocks.pause(WAITING_SIGNATURES)
-        task = desk.open_task(tasks.signing(desk.plan, self._mediator))
+        self._task = self._signing()
         question = Question(
             purpose=Purpose.SIGN, label="Assinar o termo de acordo", status=CaseStatus.SIGNING,
             forms=dict.fromkeys(Side, form), term=Term.SIGNATURE, deadline=desk.plan.deadline(Term.SIGNATURE),
             notice="mediation-term",
         )  # fmt: skip
         await self._parties.ask(question)
-        found = await self._signatures(task)
+        found = await self._signatures()
         self._parties.withdraw_question()
-        if task.task_id in desk.tasks:
-            desk.finish(task)
+        if self._task.task_id in desk.tasks:
+            desk.finish(self._task)
         desk.clocks.resume()
         return found
 
-    async def _signatures(self, task: OpenTask) -> tuple[Closing | None, str]:
-        desk, signed = self._desk, set[Side]()
-        while len(signed) < len(Side) or task.task_id in desk.tasks:
+    def _signing(self) -> OpenTask:
+        return self._leader.open_task(lambda who: tasks.signing(self._desk.plan, who))
+
+    async def _signatures(self) -> tuple[Closing | None, str]:
+        desk, leader, signed = self._desk, self._leader, set[Side]()
+        while len(signed) < len(Side) or self._task.task_id in desk.tasks:
             waiting = len(signed) < len(Side)
-            said = await self._parties.hear(lambda: _done(desk, task), ends=waiting)
-            if said is None and _done(desk, task):
-                desk.finish(task)
-                desk.tell("term-signed", steps.actor_of(task), side="mediador")
+            said = await self._parties.hear(lambda: self._done() or self._to_hand_over(), ends=waiting)
+            if said is None and self._done():
+                desk.finish(self._task)
+                desk.tell("term-signed", steps.actor_of(self._task), side="mediador")
+            elif said is None and self._to_hand_over():
+                await self._hand_over()
             elif said is None:
                 desk.tell("term-unsigned")
                 return Closing.NOT_SIGNED, ""
@@ -105,7 +109,24 @@ class Agreement:
             else:
                 signed.add(said.side)
                 desk.tell("term-signed", side=SIDE_LABELS[said.side])
+        leader.refuse(PASSED)
         return None, ""
+
+    def _done(self) -> bool:
+        return self._task.completion is not None and self._task.task_id in self._desk.tasks
+
+    def _to_hand_over(self) -> bool:
+        return self._leader.wanted is not None
+
+    async def _hand_over(self) -> None:
+        """Have somebody else sign in the mediator's place; whoever has signed as mediator has signed."""
+        if self._task.task_id not in self._desk.tasks:
+            self._leader.refuse(PASSED)
+        elif await self._leader.replaced():
+            self._desk.finish(self._task)
+            self._task = self._signing()
+            await self._desk.record()
+            self._leader.settle(HandedOver.HANDED_OVER)
 
     async def _judged(self, *, may_return: bool) -> OpenTask:
         """Hear the Ministério Público where the law wants it, then ask the coordinating judge."""
@@ -181,7 +202,3 @@ class Agreement:
         )
         kept = "não cumprido" if Report.NOT_FULFILLED in reports.values() else "cumprido"
         desk.tell("agreement-reported", side=SIDE_LABELS[side], report=kept)
-
-
-def _done(desk: Desk, task: OpenTask) -> bool:
-    return task.completion is not None and task.task_id in desk.tasks

@@ -45,6 +45,7 @@ class Schedule:
     proposer: Side | None = None
     confirmed: Confirmed | None = None
     session: int = 1
+    avoid: tuple[UUID, ...] = ()
     _offers: int = 0
     _changes: int = 0
 
@@ -222,7 +223,7 @@ class Schedule:
         no_later = clocks.due[INVITATION] if INVITATION in clocks.running else None
         return order_for(
             self.desk.start.case_id, self.desk.plan, self.intake, workflow.now(), offer=self._offers,
-            no_later=no_later, shift=self.shift, modality=self.modality,
+            no_later=no_later, shift=self.shift, modality=self.modality, avoid=self.avoid,
         )  # fmt: skip
 
     def event(self, slot: Slot, *, cancelled: bool = False) -> CalendarEvent:

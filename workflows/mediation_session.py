@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 from temporalio import workflow
 
@@ -14,13 +15,14 @@ with workflow.unsafe.imports_passed_through():
     from domain.mediation.booking import Slot
     from domain.mediation.forms import Move, Said, session_form
     from domain.mediation.links import Purpose
-    from domain.mediation.messages import Confirmed, Outcome, Redistribution, Sitting
+    from domain.mediation.messages import Confirmed, HandedOver, Outcome, Redistribution, Sitting
     from domain.mediation.parties import SIDE_LABELS, Side
     from domain.operators import operator_text
     from domain.service import Limit, Term
     from workflows import steps
     from workflows.alarms import Alarm, reminders
     from workflows.desk import Desk
+    from workflows.mediation_leader import NOT_FREE, Leader
     from workflows.mediation_parties import Parties, Question
     from workflows.mediation_schedule import Schedule
     from workflows.options import PAPERWORK
@@ -33,8 +35,9 @@ IMPEDED = "impeded"
 class Session:
     """One confirmed session."""
 
-    def __init__(self, desk: Desk, parties: Parties, schedule: Schedule, confirmed: Confirmed) -> None:
-        self._desk, self._parties, self._schedule, self._confirmed = desk, parties, schedule, confirmed
+    def __init__(self, desk: Desk, parties: Parties, schedule: Schedule, leader: Leader, confirmed: Confirmed) -> None:
+        self._desk, self._parties, self._schedule, self._leader = desk, parties, schedule, leader
+        self._confirmed = confirmed
         self._reminded = False
 
     @property
@@ -44,32 +47,80 @@ class Session:
 
     async def held(self) -> Sitting | Closing | None:
         """Wait for what comes of it: a result, the end of the case, or None when another time is to be found."""
-        desk = self._desk
+        desk, leader = self._desk, self._leader
         desk.tell("session-booked", when=show_instant(self.slot.start), place=self.slot.place)
-        task = desk.open_task(tasks.session(desk.plan, self.slot))
+        self._task = desk.open_task(tasks.session(desk.plan, self.slot))
+        leader.leads(self.slot.mediator)
         await self._parties.ask(self._question())
-        said = await self._heard(task)
+        said = await self._heard()
         self._parties.withdraw_question()
-        desk.finish(task)
+        desk.finish(self._task)
         if said is not None:
+            leader.leads(None)
             return await self._changed(said)
-        if task.closing.outcome == IMPEDED:
-            return await self._redistributed(task)
-        return await self._concluded(task)
+        if self._task.completion is None:
+            await self._displaced(HandedOver.SCHEDULED_ANEW)
+            return None
+        if self._task.closing.outcome == IMPEDED:
+            return await self._redistributed(self._task)
+        leader.leads(None)
+        return await self._concluded(self._task)
 
-    async def _heard(self, task: OpenTask) -> Said | None:
-        """Wait for the mediator or a party; the parties may change it only until some days before."""
+    async def _heard(self) -> Said | None:
+        """Wait for the mediator, a party or the chief; the parties may change it only until some days before.
 
-        def done() -> bool:
-            return task.completion is not None
+        Without a word, and without a result, another time is to be found.
+        """
+        while True:
+            said = await self._next()
+            if said is not None or self._task.completion is not None or not await self._handed_over():
+                return said
 
-        alarms = self._alarms(task)
-        said = await self._parties.hear(done, alarms=alarms)
-        if said is None and not done():
-            self._parties.withdraw_question()
-            await self._desk.record()
-            await until(self._desk, done, alarms=self._alarms(task))
-        return said
+    async def _next(self) -> Said | None:
+        desk, parties = self._desk, self._parties
+        if parties.question is not None:
+            said = await parties.hear(self._stirred, alarms=self._alarms(self._task))
+            if said is not None or self._stirred():
+                return said
+            parties.withdraw_question()
+        await desk.record()
+        await until(desk, self._stirred, alarms=self._alarms(self._task))
+        return None
+
+    def _stirred(self) -> bool:
+        return self._task.completion is not None or self._leader.wanted is not None
+
+    async def _handed_over(self) -> bool:
+        """Give the session to whom the chief says, at the same time; tell both. False: another time is to be found."""
+        desk, leader, schedule = self._desk, self._leader, self._schedule
+        wanted = leader.wanted
+        if wanted is None:
+            return True
+        begun = workflow.now() >= self.slot.start
+        slot = None if begun and wanted.order.to is None else await self._given(None, wanted.order.to)
+        if slot is None and wanted.order.to is not None:
+            leader.refuse(NOT_FREE)
+            return True
+        desk.tell("mediator-changed", wanted.order.actor.person_id, reason=wanted.order.reason, public=False)
+        if slot is None:
+            return False
+        desk.finish(self._task)
+        self._confirmed = schedule.confirmed = self._confirmed.model_copy(update={"slot": slot})
+        self._task = desk.open_task(tasks.session(desk.plan, slot))
+        leader.leads(slot.mediator)
+        desk.tell("mediator-replaced")
+        if not begun:
+            self._parties.tell("mediation-mediator", f"{slot.label}, {slot.place}", schedule.event(slot))
+        await desk.record()
+        leader.settle(HandedOver.HANDED_OVER)
+        return True
+
+    async def _given(self, ground: ImpedimentGround | None, to: UUID | None = None) -> Slot | None:
+        """Give the session to another mediator who is free at its time; None when there is none."""
+        order = Redistribution(order=self._schedule.order(), slot=self.slot, ground=ground, to=to)
+        return await workflow.execute_activity_method(
+            MediationHands.redistribute_session, order, summary=operator_text("Redistribuir a sessão"), **PAPERWORK
+        )
 
     def _question(self) -> Question:
         desk, schedule = self._desk, self._schedule
@@ -110,19 +161,25 @@ class Session:
 
     async def _redistributed(self, task: OpenTask) -> Sitting | Closing | None:
         """Another mediator takes over at the same time; without one the session is scheduled anew."""
-        desk, schedule = self._desk, self._schedule
-        desk.tell("mediator-impeded", steps.actor_of(task), public=False)
-        order = Redistribution(order=schedule.order(), slot=self.slot, ground=ImpedimentGround.REPORTED)
-        slot = await workflow.execute_activity_method(
-            MediationHands.redistribute_session, order, summary=operator_text("Redistribuir a sessão"), **PAPERWORK
-        )
-        if slot is not None:
-            self._confirmed = schedule.confirmed = self._confirmed.model_copy(update={"slot": slot})
-            return await self.held()
-        desk.tell("session-displaced")
+        self._desk.tell("mediator-impeded", steps.actor_of(task), public=False)
+        slot = await self._given(ImpedimentGround.REPORTED)
+        if slot is None:
+            await self._displaced()
+            return None
+        self._confirmed = self._schedule.confirmed = self._confirmed.model_copy(update={"slot": slot})
+        return await self.held()
+
+    async def _displaced(self, answer: HandedOver | None = None) -> None:
+        """Take the session out of calendars and seek another time, with somebody else; nobody used up a change."""
+        schedule, leaves = self._schedule, self.slot.mediator
+        self._desk.tell("session-displaced")
         self._parties.tell("mediation-cancelled", self.slot.label, schedule.event(self.slot, cancelled=True))
+        schedule.avoid = (*schedule.avoid, leaves)
+        if answer is not None:
+            await self._desk.record()
+            self._leader.settle(answer)
+        self._leader.leads(None)
         await schedule.again(scheduling.displaced(schedule.table))
-        return None
 
     async def _concluded(self, task: OpenTask) -> Sitting:
         """Keep what came of it; nothing of what was said."""

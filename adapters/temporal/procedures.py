@@ -19,7 +19,7 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from domain.case import CaseStart, CitizenAct
 from domain.errors import DomainError, Problem
-from domain.mediation.messages import InvitedAct
+from domain.mediation.messages import HandedOver, HandOver, InvitedAct
 from domain.operators import operator_text
 from domain.plan_changes import PlanOrder
 from domain.precatorios.settlement import HoldOrder
@@ -85,6 +85,10 @@ class TemporalProcedures:
         """Hand what the invited party of a mediation says to the procedure; errors as for complete_task."""
         await self._update(protocol, "invited_act", act, update_id)
 
+    async def hand_over(self, protocol: str, order: HandOver, update_id: str) -> HandedOver:
+        """Hand a mediation to another mediator; answer what became of it; errors as for complete_task."""
+        return HandedOver(str(await self._update(protocol, "hand_over_mediation", order, update_id)))
+
     async def hold(self, protocol: str, order: HoldOrder, update_id: str) -> None:
         """Suspend a settlement round, or lift its suspension; errors as for complete_task."""
         await self._update(protocol, "hold_round", order, update_id)
@@ -122,10 +126,10 @@ class TemporalProcedures:
         except (RPCError, RuntimeError):
             return False
 
-    async def _update(self, protocol: str, name: str, message: Any, update_id: str) -> None:
+    async def _update(self, protocol: str, name: str, message: Any, update_id: str) -> Any:
         handle = self._client.get_workflow_handle(protocol)
         try:
-            await handle.execute_update(name, message, id=update_id, rpc_timeout=UPDATE_PATIENCE)
+            return await handle.execute_update(name, message, id=update_id, rpc_timeout=UPDATE_PATIENCE)
         except WorkflowUpdateFailedError as failure:
             raise told(failure.cause) from None
         except WorkflowUpdateRPCTimeoutOrCancelledError as error:
@@ -133,15 +137,15 @@ class TemporalProcedures:
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:
                 raise ProcedureUnavailable("temporal") from error
-            await self._earlier_answer(protocol, update_id)
+            return await self._earlier_answer(protocol, update_id)
         except RuntimeError as error:
             raise ProcedureUnavailable("temporal") from error
 
-    async def _earlier_answer(self, protocol: str, update_id: str) -> None:
+    async def _earlier_answer(self, protocol: str, update_id: str) -> Any:
         """The procedure is over or not started: answer as before if this very update was taken, else refuse."""
         handle = self._client.get_workflow_handle(protocol).get_update_handle(update_id)
         try:
-            await handle.result(rpc_timeout=START_PATIENCE)
+            return await handle.result(rpc_timeout=START_PATIENCE)
         except WorkflowUpdateFailedError as failure:
             raise told(failure.cause) from None
         except (RPCError, WorkflowUpdateRPCTimeoutOrCancelledError):

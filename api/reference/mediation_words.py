@@ -5,6 +5,27 @@ from api.reference.examples import AT, DUE, ID
 FIELDS: dict[str, tuple[str, object]] = {
     "Impediment.about": ("A chave da parte ou do caso a que o impedimento se refere.", ID),
     "AffectedSession.start": ("Quando começa.", AT),
+    "AffectedSessions.hand_over": (
+        "Onde a chefia passa estas sessões a outros; null se não há nenhuma.",
+        "/api/mediations/centre/mediators/0197f3c2-5a1e-7c3b-9d42-6e1f0a8b7c55/hand-over",
+    ),
+    "HandOverBody.reason": ("O motivo, que as partes não leem.", "Licença médica."),
+    "HandOverBody.to": ("O mediador que assume; sem ele, procura-se quem esteja livre, ou outro horário.", ID),
+    "HandOversBody.first": ("Só as sessões a partir deste dia.", "2026-12-21"),
+    "HandOversBody.last": ("Só as sessões até este dia.", "2026-12-31"),
+    "HandOversBody.reason": ("O motivo, que as partes não leem.", "Licença médica."),
+    "HandOversBody.to": ("O mediador que assume; sem ele, procura-se quem esteja livre, ou outro horário.", ID),
+    "HandOverView.result": (
+        "handed-over: outro mediador, mesmo horário; scheduled-anew: outro horário.",
+        "handed-over",
+    ),
+    "SessionHandedOver.code": ("Por que a sessão ficou como estava; null se mudou.", None),
+    "SessionHandedOver.message": ("O mesmo, em palavras.", None),
+    "SessionHandedOver.result": (
+        "handed-over: outro mediador, mesmo horário; scheduled-anew: outro horário.",
+        "handed-over",
+    ),
+    "SessionHandedOver.start": ("Quando começava.", AT),
     "Centre.mediators": ("Os mediadores em atividade.", []),
     "Centre.rooms": ("As salas em uso.", []),
     "Figure.agreement_percent": ("De cada cem mediações realizadas, quantas tiveram acordo; null se há poucas.", 89.3),

@@ -95,7 +95,10 @@ class AffectedSession(BaseModel):
 
 
 class AffectedSessions(BaseModel):
+    """The sessions that an absence covers; `hand_over` is where the chief hands them to others, or back."""
+
     items: tuple[AffectedSession, ...]
+    hand_over: str | None = None
 
 
 class ImpedimentBody(_Body):
@@ -159,7 +162,10 @@ async def put_absence(mediator_id: UUID, body: AbsenceBody, office: OfficeDep, _
     if body.last < body.first:
         raise InvalidInput([Problem(field="last", code="invalid-date", message="A ausência termina antes de começar.")])
     touched = await office.centre.put_absence(mediator_id, Absence(first=body.first, last=body.last))
-    return AffectedSessions(items=tuple(AffectedSession(case_id=case, start=start) for case, start in touched))
+    return AffectedSessions(
+        items=tuple(AffectedSession(case_id=case, start=start) for case, start in touched),
+        hand_over=f"/api/mediations/centre/mediators/{mediator_id}/hand-over" if touched else None,
+    )
 
 
 @router.post("/centre/mediators/{mediator_id}/impediments", status_code=204)

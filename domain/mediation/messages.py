@@ -13,6 +13,7 @@ from domain.mediation.conflict import Assessment, assess
 from domain.mediation.links import Purpose
 from domain.mediation.parties import Side, party_key, stranger_key
 from domain.mediation.term import Obligation, Report
+from domain.people import Actor
 
 
 class _Message(BaseModel):
@@ -91,11 +92,35 @@ class Release(_Message):
 
 
 class Redistribution(_Message):
-    """A session whose mediator steps down."""
+    """A session whose mediator steps down, on a ground that bars them, or is replaced: by somebody named, if `to`."""
 
     order: OfferOrder
     slot: Slot
-    ground: ImpedimentGround
+    ground: ImpedimentGround | None = None
+    to: UUID | None = None
+
+
+class HandOver(_Message):
+    """A chief's order: somebody else leads a mediation; without `to` the scheduler finds who, or another time."""
+
+    to: UUID | None = None
+    reason: str
+    actor: Actor
+
+
+class HandedOver(StrEnum):
+    """What became of an order: somebody else leads, or the session is scheduled anew."""
+
+    HANDED_OVER = "handed-over"
+    SCHEDULED_ANEW = "scheduled-anew"
+
+
+class Naming(_Message):
+    """Who else may write or sign a term in a mediator's place: somebody named, if `to`, or whoever may."""
+
+    order: OfferOrder
+    leaves: UUID
+    to: UUID | None = None
 
 
 class Owed(_Message):

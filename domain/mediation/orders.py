@@ -22,11 +22,12 @@ def terms_of(plan: Plan) -> Terms:
 
 def order_for(
     case_id: UUID, plan: Plan, intake: Intake, at: datetime, *, offer: int, no_later: datetime | None = None,
-    shift: Shift | None = None, modality: Modality | None = None,
+    shift: Shift | None = None, modality: Modality | None = None, avoid: tuple[UUID, ...] = (),
 ) -> OfferOrder:  # fmt: skip
     """Return the search of a case, for both parties."""
     parties = (intake.applicant, intake.invited)
     return OfferOrder(
         case_id=case_id, offer=offer, at=at, skill=intake.assessment.skill, parties=parties, about=(*parties, case_id),
         terms=terms_of(plan), no_later=no_later, modality=modality or intake.modality, shift=shift,
+        avoid=avoid,
     )  # fmt: skip

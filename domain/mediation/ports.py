@@ -45,8 +45,14 @@ class MediationCalendar(Protocol):
         """Give back everything that a case has ahead of it."""
         ...
 
-    async def reassign(self, slot: UUID, avoid: Sequence[UUID], order: OfferOrder) -> Slot | None:
-        """Give a session to another mediator who is free then; None when there is none."""
+    async def reassign(
+        self, slot: UUID, avoid: Sequence[UUID], order: OfferOrder, to: UUID | None = None
+    ) -> Slot | None:
+        """Give a session to another mediator who is free then (to the one named, if any); None when there is none."""
+        ...
+
+    async def name(self, order: OfferOrder, leaves: UUID, to: UUID | None) -> UUID | None:
+        """Return somebody trained, present and unimpeded to go on in a mediator's place; None when there is none."""
         ...
 
     async def impede(self, case_id: UUID, mediator: UUID, ground: ImpedimentGround) -> None:

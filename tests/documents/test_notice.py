@@ -27,6 +27,7 @@ WITHOUT_DATE = {
     "twin-joined",
     "joined-ended",
     "mediation-cancelled",
+    "mediation-mediator",
     "mediation-ended",
     "mediation-homologated",
     "mediation-reminder",

@@ -67,12 +67,17 @@ class CalendarBook:
         done = {s.slot for s in self.sittings}
         await self.release(case_id, [s for s in self.held_slots if s not in done])
 
-    async def reassign(self, slot: UUID, avoid: Sequence[UUID], order: OfferOrder) -> Slot | None:
-        others = [m for m in self.mediators if m not in avoid and m not in self.impeded]
+    async def reassign(
+        self, slot: UUID, avoid: Sequence[UUID], order: OfferOrder, to: UUID | None = None
+    ) -> Slot | None:
+        others = [m for m in self.mediators if m not in avoid and m not in self.impeded and to in (None, m)]
         if not others:
             return None
         self.held_slots[slot] = self.held_slots[slot].model_copy(update={"mediator": others[0]})
         return self.held_slots[slot]
+
+    async def name(self, order: OfferOrder, leaves: UUID, to: UUID | None) -> UUID | None:
+        return next((m for m in self.mediators if m != leaves and to in (None, m)), None)
 
     async def impede(self, case_id: UUID, mediator: UUID, ground: ImpedimentGround) -> None:
         self.impeded.add(mediator)

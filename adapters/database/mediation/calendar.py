@@ -93,7 +93,9 @@ class SqlMediationCalendar:
         async with self._database.transaction() as session:
             await _free(session, _of(case_id))
 
-    async def reassign(self, slot: UUID, avoid: Sequence[UUID], order: OfferOrder) -> Slot | None:
+    async def reassign(
+        self, slot: UUID, avoid: Sequence[UUID], order: OfferOrder, to: UUID | None = None
+    ) -> Slot | None:
         """Give a session to another mediator who is free at its time; None, and nothing changed, without one."""
         async with self._database.transaction() as session:
             await lock(session)
@@ -101,7 +103,8 @@ class SqlMediationCalendar:
             if row.mediator_id not in avoid:
                 return (await _slots(session, _sessions().where(col(SessionRow.id) == slot)))[0]
             period = Period(start=row.start, end=row.start + _length(order))
-            for other in await _able(session, order, period, avoid):
+            able = await _able(session, order, period, avoid)
+            for other in (m for m in able if to in (None, m)):
                 if await claim(session, [take(slot, other, "mediator", period)]):
                     mine = (col(ClaimRow.session_id) == slot, col(ClaimRow.resource) == row.mediator_id)
                     await session.execute(delete(ClaimRow).where(*mine))
@@ -109,6 +112,14 @@ class SqlMediationCalendar:
                     await session.flush()
                     return (await _slots(session, _sessions().where(col(SessionRow.id) == slot)))[0]
             return None
+
+    async def name(self, order: OfferOrder, leaves: UUID, to: UUID | None) -> UUID | None:
+        """Return who may go on in a mediator's place today; the same for the same question."""
+        need, day = need_of(order), local_day(clock.now())
+        async with self._database.reading() as session:
+            centre = await centre_in(session)
+        able = (m.id for m in centre.mediators if m.id != leaves and serves(m, need, day))
+        return min((m for m in able if to in (None, m)), default=None)
 
     async def impede(self, case_id: UUID, mediator: UUID, ground: ImpedimentGround) -> None:
         """Keep that a mediator must not sit in a case."""

@@ -55,15 +55,18 @@ class SqlCentre:
         """Keep an absence; return the confirmed sessions (case, start) that now need somebody else."""
         await self._known(mediator)
         put = insert(AbsenceRow).values(person_id=mediator, first=absence.first, last=absence.last)
-        ahead = select(col(SessionRow.case_id), col(SessionRow.start)).where(
-            col(SessionRow.mediator_id) == mediator, col(SessionRow.state) == "confirmed"
-        )
+        put = put.on_conflict_do_update(index_elements=["person_id", "first"], set_={"last": absence.last})
         async with self._database.transaction() as session:
-            await session.execute(
-                put.on_conflict_do_update(index_elements=["person_id", "first"], set_={"last": absence.last})
-            )
-            found = (await session.execute(ahead.order_by(col(SessionRow.start)))).all()
-        return [(r.case_id, r.start) for r in found if absence.first <= local_day(r.start) <= absence.last]
+            await session.execute(put)
+            return await _led_in(session, mediator, absence.first, absence.last)
+
+    async def led_by(
+        self, mediator: UUID, first: date | None = None, last: date | None = None
+    ) -> Sequence[tuple[UUID, datetime]]:
+        """Return the sessions (case, start) of a mediator that are booked and have no result, the earliest first."""
+        await self._known(mediator)
+        async with self._database.reading() as session:
+            return await _led_in(session, mediator, first, last)
 
     async def put_impediment(self, mediator: UUID, about: UUID, ground: ImpedimentGround, since: date | None) -> None:
         """Keep whom a mediator must not sit for."""
@@ -84,6 +87,17 @@ async def impede_in(
     put = insert(ImpedimentRow).values(person_id=mediator, about=about, ground=ground, since=since)
     keys = ["person_id", "about", "ground"]
     await session.execute(put.on_conflict_do_update(index_elements=keys, set_={"since": since}))
+
+
+async def _led_in(
+    session: AsyncSession, mediator: UUID, first: date | None, last: date | None
+) -> Sequence[tuple[UUID, datetime]]:
+    ahead = select(col(SessionRow.case_id), col(SessionRow.start)).where(
+        col(SessionRow.mediator_id) == mediator, col(SessionRow.state) == "confirmed"
+    )
+    found = (await session.execute(ahead.order_by(col(SessionRow.start)))).all()
+    days = (first or date.min, last or date.max)
+    return [(r.case_id, r.start) for r in found if days[0] <= local_day(r.start) <= days[1]]
 
 
 async def centre_in(session: AsyncSession) -> Centre:
