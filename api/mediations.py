@@ -1,6 +1,7 @@
 """What routes share about mediations: times that are named are held first; a signature has its level."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated
 
@@ -65,6 +66,20 @@ def check_signer(case: CaseRecord, fields: Mapping[str, object], person: Person 
         raise DomainError("signer-unknown", "O CPF da pessoa convidada não está no pedido: assine no CEJUSC.")
     if person.staff or person.subject != expected:
         raise DomainError("not-the-party", "Só a pessoa convidada assina por este link, com a própria conta.")
+
+
+async def opened_link(office: Office, token: str) -> Link:
+    """Return the link that somebody opens; the first opening of a carta-convite's is told to its procedure.
+
+    It is kept last: what Temporal was not told, the next opening tells.
+    """
+    link = await office.links.read(token)
+    if link.purpose is Purpose.ANSWER and link.opened_at is None:
+        case = await office.cases.of_link(link.case_id)
+        with suppress(ConnectionError):
+            await office.procedures.tell(case.protocol or "", "invitation_received", {"at": now().isoformat()})
+            await office.links.opened(link)
+    return link
 
 
 async def answered(office: Office, link: Link, given: dict[str, object], person: Person | None, key: str) -> None:

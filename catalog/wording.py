@@ -66,6 +66,7 @@ LIMIT_LABELS: dict[Limit, str] = {
     Limit.DRAFTS: "Redações do termo, no máximo",
     Limit.SIGNATURE_LEVEL: "Nível da assinatura das partes (1 simples, 2 avançada, 3 qualificada)",
     Limit.BAR_YEARS: "Anos em que o mediador não pode atuar para as partes",
+    Limit.RECEIPT_DAYS: "Dias depois do envio em que se presume recebida a carta-convite sem prova",
 }
 STEP_LABELS: dict[Step, str] = {
     Step.TRIAGE: "Triagem",

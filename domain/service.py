@@ -107,6 +107,7 @@ class Limit(StrEnum):
     DRAFTS = "drafts"
     SIGNATURE_LEVEL = "signature-level"
     BAR_YEARS = "bar-years"
+    RECEIPT_DAYS = "receipt-days"
 
 
 class Step(StrEnum):

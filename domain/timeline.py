@@ -88,6 +88,8 @@ ENTRIES: dict[str, str] = {
     "invitation-issued": "Carta-convite emitida.",
     "invitation-sent": "Carta-convite enviada à outra parte por e-mail.",
     "invitation-posted": "Carta-convite postada. Comprovante: {proof}.",
+    "invitation-presumed": "Sem prova do recebimento, a carta-convite se presume recebida em {day}.",
+    "invitation-received": "Carta-convite recebida em {day} ({proof}): o prazo da resposta conta desse dia.",
     "invitation-silent": "A carta-convite não foi respondida no prazo: o convite é tido por recusado.",
     "invitation-returned": "A carta-convite voltou: a outra parte não foi encontrada.",
     "times-offered": "Horários reservados e oferecidos às duas partes: {number}. Oferta {offer}.",

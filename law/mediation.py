@@ -41,7 +41,15 @@ ADMISSION = _assumed(
 INVITATION = _assumed(
     "invitation", calendar_days(30),
     "Lei 13.140/2015, art. 21, cujo texto não pôde ser lido: convite sem resposta em 30 dias do recebimento é "
-    "tido por rejeitado; contados do envio",
+    "tido por rejeitado",
+    since=date(2015, 12, 26),
+)  # fmt: skip
+
+RECEIPT_DAYS = _assumed(
+    "receipt-days", 10,
+    "os 30 dias da Lei 13.140/2015, art. 21, contam do recebimento: o dia do aviso de recebimento do correio, que o "
+    "CEJUSC registra, ou aquele em que se abre o link da carta-convite. Sem prova, presume-se recebida 10 dias "
+    "corridos depois do envio, por analogia com a Lei 11.419/2006, art. 5º, § 3º, cujo texto não foi lido",
     since=date(2015, 12, 26),
 )  # fmt: skip
 

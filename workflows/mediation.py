@@ -5,7 +5,7 @@ from temporalio import workflow
 with workflow.unsafe.imports_passed_through():
     from activities.mediation import MediationHands
     from domain.case import Audience, CaseStart, CaseStatus, Closing, NoticeOrder
-    from domain.mediation import tasks
+    from domain.mediation import letters, tasks
     from domain.mediation.booking import OfferOrder
     from domain.mediation.conflict import OBSTACLE_LABELS, Obstacle
     from domain.mediation.messages import Intake, Outcome, Sitting
@@ -15,6 +15,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.desk import Desk
     from workflows.ending import Cancelled, Withdrawn, walk
     from workflows.mediation_agreement import Agreement
+    from workflows.mediation_invitation import Invitation
     from workflows.mediation_leader import Leader
     from workflows.mediation_parties import Parties
     from workflows.mediation_schedule import Schedule
@@ -35,6 +36,7 @@ class MediationWorkflow:
         self.desk = Desk(start)
         self.counter = Counter(self.desk)
         self.parties = Parties(self.desk)
+        self.invitation = Invitation(self.desk)
         self.leader = Leader(self.desk, self.search)
         self.schedule: Schedule | None = None
         self.hears = False
@@ -81,13 +83,13 @@ class MediationWorkflow:
         obstacle = Obstacle(str(task.fields["motivo"]))
         self.desk.tell("not-admitted", steps.actor_of(task), reason=OBSTACLE_LABELS[obstacle].lower())
         note = str(task.fields.get("nota") or "")
-        await steps.reply(self.desk, tasks.orientation(obstacle, note, steps.actor_of(task)))
+        await steps.reply(self.desk, letters.orientation(obstacle, note, steps.actor_of(task)))
         return Closing.NOT_ADMITTED
 
     async def mediated(self, intake: Intake) -> Closing:
         """Bring both to a table, as often as both want, until they agree or do not."""
         self.parties.invited.by_mail = intake.by_mail
-        schedule = self.schedule = Schedule(self.desk, self.parties, intake)
+        schedule = self.schedule = Schedule(self.desk, self.parties, self.invitation, intake)
         while True:
             closing = await schedule.meet()
             if closing is not None or schedule.confirmed is None:
@@ -129,5 +131,5 @@ class MediationWorkflow:
         if schedule is not None and schedule.confirmed is not None:
             slot = schedule.confirmed.slot
             self.parties.tell("mediation-cancelled", slot.label, schedule.event(slot, cancelled=True))
-        elif self.parties.invited.by_mail and schedule is not None and schedule.invited:
+        elif self.parties.invited.by_mail and self.invitation.sent:
             self.desk.page.notices.append(NoticeOrder(template="mediation-ended", audience=Audience.INVITED))

@@ -7,7 +7,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.calendar import end_of_day, local_day
     from domain.case import CaseStatus, Closing, Holder
     from domain.documents import LetterKind
-    from domain.mediation import tasks
+    from domain.mediation import letters, tasks
     from domain.mediation.forms import Move, report_form, sign_form
     from domain.mediation.links import Purpose
     from domain.mediation.messages import HandedOver, Owed, Reported
@@ -65,7 +65,7 @@ class Agreement:
             desk.tell("term-given-up", steps.actor_of(task))
             return None
         term = term_of(task.fields, partial=self._partial)
-        await desk.papers.issue(LetterKind.TERM, reply=tasks.draft_letter(term, draft))
+        await desk.papers.issue(LetterKind.TERM, reply=letters.draft_letter(term, draft))
         desk.tell("term-drafted", steps.actor_of(task))
         return term
 
@@ -142,14 +142,14 @@ class Agreement:
 
     async def _refused(self, task: OpenTask) -> Closing:
         self._desk.tell("homologation-refused", steps.actor_of(task))
-        await steps.reply(self._desk, tasks.refusal_letter(str(task.fields["motivos"]), steps.actor_of(task)))
+        await steps.reply(self._desk, letters.refusal_letter(str(task.fields["motivos"]), steps.actor_of(task)))
         return Closing.NOT_HOMOLOGATED
 
     async def _homologated(self, term: Agreed, task: OpenTask) -> Closing:
         """Issue the title; then the parties may say what became of each obligation."""
         desk = self._desk
         desk.tell("homologated", steps.actor_of(task))
-        await steps.reply(desk, tasks.title_letter(term, steps.actor_of(task)))
+        await steps.reply(desk, letters.title_letter(term, steps.actor_of(task)))
         await self._parties.let_read("mediation-homologated", DAYS_TO_READ)
         if not term.obligations:
             return Closing.HOMOLOGATED

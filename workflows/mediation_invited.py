@@ -1,7 +1,7 @@
 """How the invited party is reached: by e-mail with a link, or on paper and through a clerk who hears them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from temporalio import workflow
@@ -17,8 +17,6 @@ with workflow.unsafe.imports_passed_through():
     from workflows.desk import Desk
     from workflows.options import PAPERWORK
     from workflows.page import OpenTask
-
-RETURNED = "returned"
 
 
 @dataclass
@@ -40,9 +38,10 @@ class Invited:
         self.link = uuid5(self.desk.start.case_id, f"link-{round_}" + (f"-{self._more}" if self._more else ""))
         await self._keep(self.link, round_, purpose, expires_at, label, form)
 
-    def open_task(self, form: tuple[Field, ...], *, returned: bool) -> None:
-        """Have a clerk wait for what they say."""
-        self.clerk = self.desk.open_task(tasks.invited_answer(self.desk.plan, form, returned=returned))
+    def open_task(self, form: tuple[Field, ...], *, returned: bool, posted_on: date | None = None) -> None:
+        """Have a clerk wait for what they say, or for the letter's receipt, or for the letter to come back."""
+        spec = tasks.invited_answer(self.desk.plan, form, returned=returned, posted_on=posted_on)
+        self.clerk = self.desk.open_task(spec)
 
     def close(self) -> None:
         """Leave nothing open to them."""
@@ -74,10 +73,26 @@ class Invited:
         return self.clerk is not None and self.clerk.completion is not None
 
     @property
+    def answers(self) -> bool:
+        """Tell whether what the clerk noted is their answer."""
+        return self._outcome == tasks.ANSWERED
+
+    @property
     def returned(self) -> bool:
         """Tell whether the letter came back."""
+        return self._outcome == tasks.RETURNED
+
+    @property
+    def received_on(self) -> date | None:
+        """Return the day on the letter's receipt, when that is what the clerk noted."""
+        if self.clerk is None or self._outcome != tasks.RECEIVED:
+            return None
+        return date.fromisoformat(str(self.clerk.fields[tasks.RECEIVED_ON]))
+
+    @property
+    def _outcome(self) -> str:
         done = self.clerk.completion if self.clerk is not None else None
-        return done is not None and done.outcome == RETURNED
+        return done.outcome if done is not None else ""
 
     async def _keep(
         self, link_id: UUID, round_: int, purpose: Purpose, expires_at: datetime, label: str = "",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from temporalio import workflow
 
@@ -33,7 +33,8 @@ INVITED_ACT = "invited_act"
 class Question:
     """What both are asked at once: under which label, with which form for each side, and for how long.
 
-    `notice` tells the invited, and the applicant when `tells_both`; `returned`: the letter may come back.
+    `notice` tells the invited, and the applicant when `tells_both`; `returned`: the letter may come back;
+    `posted_on`: its receipt may, if it was posted that day.
     """
 
     purpose: Purpose
@@ -48,6 +49,7 @@ class Question:
     text: str = ""
     event: CalendarEvent | None = None
     returned: bool = False
+    posted_on: date | None = None
     tells_both: bool = True
 
 
@@ -94,6 +96,13 @@ class Parties:
             self._open_task(question)
             await self._open_link(question)
             self.invited.tell(self._notice(question))
+
+    def wait_on(self) -> None:
+        """Go on asking through the clerk, who has noted that the letter was received."""
+        self.invited.drop_task()
+        if self.question is not None:
+            self.question = replace(self.question, posted_on=None)
+            self._open_task(self.question)
 
     async def hear(
         self, also: Callable[[], bool] = lambda: False, *, ends: bool = True, alarms: list[Alarm] | None = None
@@ -175,7 +184,7 @@ class Parties:
             heard, self.heard = self.heard, None
             desk.page.heard.append(heard)
             return self._by(Side.INVITED, heard.fields)
-        if clerk is not None and self.invited.said and not self.invited.returned:
+        if clerk is not None and self.invited.answers:
             self.invited.drop_task()
             return self._by(Side.INVITED, clerk.fields)
         return None
@@ -194,7 +203,8 @@ class Parties:
 
     def _open_task(self, question: Question) -> None:
         if Side.INVITED not in self.answered and not self.invited.by_mail:
-            self.invited.open_task(question.forms[Side.INVITED], returned=question.returned)
+            form = question.forms[Side.INVITED]
+            self.invited.open_task(form, returned=question.returned, posted_on=question.posted_on)
 
     async def _open_link(self, question: Question) -> None:
         if Side.INVITED not in self.answered and self.invited.by_mail:

@@ -1,6 +1,7 @@
 """The saga of one time: slots held with a timer, both asked, one confirmed, everything else given back."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID, uuid5
 
 from temporalio import workflow
@@ -23,7 +24,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.service import Limit, Term
     from workflows import steps
     from workflows.desk import Desk
-    from workflows.mediation_invitation import INVITATION, invited
+    from workflows.mediation_invitation import Invitation
     from workflows.mediation_parties import Parties, Question
     from workflows.options import PAPERWORK
 
@@ -37,6 +38,7 @@ class Schedule:
 
     desk: Desk
     parties: Parties
+    invitation: Invitation
     intake: Intake
     table: Table = field(default_factory=Table)
     shift: Shift | None = None
@@ -48,6 +50,7 @@ class Schedule:
     avoid: tuple[UUID, ...] = ()
     _offers: int = 0
     _changes: int = 0
+    _unheard: int = 0
 
     # --- to one time ---------------------------------------------------------------------------
 
@@ -64,7 +67,7 @@ class Schedule:
     async def _meet(self) -> Closing | None:
         limit = self.desk.plan.limit(Limit.OFFERS)
         while self.table.stage is not Stage.CONFIRMED:
-            if scheduling.exhausted(self.table, limit):
+            if scheduling.exhausted(self.table, limit + self._unheard):
                 return Closing.NOT_SCHEDULED
             held = await self._held()
             await self._ask(held)
@@ -95,15 +98,16 @@ class Schedule:
 
     async def _ask(self, held: Held) -> None:
         """Put the times to both; who proposed them has answered."""
-        desk, first = self.desk, not self.invited
-        if first:
-            await invited(desk, self.parties, held.slots)
+        desk, first = self.desk, not self.invitation.sent
         forms = {side: times_form(side, held.slots, held.others) for side in Side}
+        if first:
+            await self.invitation.send(self.parties.invited, held.slots)
         desk.tell("times-offered", number=str(len(held.slots)), offer=str(self.table.round))
         question = Question(
             purpose=Purpose.ANSWER, label="Responder aos horários da sessão", status=CaseStatus.AWAITING_PARTIES,
             forms={s: () if s in self.table.accepted else forms[s] for s in Side}, term=Term.BOOKING,
-            deadline=desk.plan.deadline(Term.BOOKING), no_later=held.until, returned=first,
+            deadline=desk.plan.deadline(Term.BOOKING), no_later=held.until,
+            returned=first or self.invitation.unproven is not None, posted_on=self.invitation.unproven,
             notice="mediation-invitation" if first else "mediation-times",
             text="\n".join(s.label for s in held.slots),
         )  # fmt: skip
@@ -113,10 +117,13 @@ class Schedule:
         """Hear both until a time is confirmed or others are to be sought; how the case ends when it does."""
         while self.table.stage is Stage.OFFERED:
             said = await self.parties.hear()
+            if said is None and self.parties.invited.received_on is not None:
+                self._received(self.parties.invited.received_on)
+                continue
             if said is None:
                 return await self._silence()
             if said.side is Side.INVITED:
-                self.desk.clocks.end(INVITATION)
+                self.invitation.answered()
             if said.move is Move.DECLINE:
                 self.desk.tell("party-declined", side=SIDE_LABELS[said.side])
                 return Closing.INVITATION_REFUSED
@@ -129,12 +136,19 @@ class Schedule:
         if self.parties.invited.returned:
             desk.tell("invitation-returned")
             return Closing.INVITATION_RETURNED
-        if INVITATION in desk.clocks.running and workflow.now() >= desk.clocks.over(INVITATION):
+        if self.invitation.over:
             desk.tell("invitation-silent")
             return Closing.INVITATION_SILENT
         desk.tell("times-lapsed")
+        if self.invitation.counts_from_receipt and self.invitation.ends is not None:
+            self._unheard += 1
         await self._carry_out(scheduling.timed_out(self.table))
         return None
+
+    def _received(self, day: date) -> None:
+        """Count from the day on the post's receipt, and go on waiting for the answer."""
+        self.invitation.proven(day)
+        self.parties.wait_on()
 
     async def _take(self, said: Said) -> None:
         """Do what a party's answer asks of the calendar."""
@@ -204,11 +218,6 @@ class Schedule:
         self.session += 1
         self.confirmed, self.table = None, Table(moved=self.table.moved)
 
-    @property
-    def invited(self) -> bool:
-        """Tell whether the other party has heard of the mediation."""
-        return INVITATION in self.desk.clocks.due
-
     def may_move(self, side: Side) -> bool:
         """Tell whether a side has changes left."""
         try:
@@ -219,11 +228,9 @@ class Schedule:
 
     def order(self) -> OfferOrder:
         """Return the search for times as it stands; an invitation that was not answered yet ends it."""
-        clocks = self.desk.clocks
-        no_later = clocks.due[INVITATION] if INVITATION in clocks.running else None
         return order_for(
             self.desk.start.case_id, self.desk.plan, self.intake, workflow.now(), offer=self._offers,
-            no_later=no_later, shift=self.shift, modality=self.modality, avoid=self.avoid,
+            no_later=self.invitation.ends, shift=self.shift, modality=self.modality, avoid=self.avoid,
         )  # fmt: skip
 
     def event(self, slot: Slot, *, cancelled: bool = False) -> CalendarEvent:

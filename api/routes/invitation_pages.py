@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.deps import OfficeDep
-from api.mediations import Token, answered
+from api.mediations import Token, answered, opened_link
 from api.pages import page
 from api.problems import status_of
 from api.wiring import Office, digest_of
@@ -38,7 +38,7 @@ async def answer(token: Token, request: Request, office: OfficeDep) -> HTMLRespo
 async def opened(office: Office, token: str) -> HTMLResponse:
     """Return the page of a link."""
     try:
-        link = await office.links.read(token)
+        link = await opened_link(office, token)
     except DomainError as refusal:
         return over(refusal)
     return shown(link, token, {})

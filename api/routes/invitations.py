@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from api.deps import Credentials, KeyDep, OfficeDep
-from api.mediations import Token, answered
+from api.mediations import Token, answered, opened_link
 from api.pages import wants_page
 from api.routes.invitation_pages import opened
 from api.routes.papers import PDF, sent
@@ -98,5 +98,5 @@ async def letter(token: Token, office: OfficeDep) -> StreamingResponse:
 
 
 async def _opened(office: Office, token: str) -> tuple[Link, CaseRecord]:
-    link = await office.links.read(token)
+    link = await opened_link(office, token)
     return link, await office.cases.of_link(link.case_id)

@@ -88,6 +88,7 @@ PROCEDURE = Procedure(
         Limit.DRAFTS: law.DRAFTS,
         Limit.SIGNATURE_LEVEL: law.SIGNATURE_LEVEL,
         Limit.BAR_YEARS: law.BAR_YEARS,
+        Limit.RECEIPT_DAYS: law.RECEIPT_DAYS,
     },
     routes=(Route(step=Step.CHECK, unit=Unit.CEJUSC),),
     steps=(

@@ -22,7 +22,7 @@ class Purpose(StrEnum):
 
 
 class Link(BaseModel):
-    """A link as kept, with what it asks: never the link itself, only its digest."""
+    """A link as kept, with what it asks: never the link itself, only its digest. `opened_at`: first seen."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -34,6 +34,7 @@ class Link(BaseModel):
     label: str = ""
     form: tuple[Field, ...] = ()
     expires_at: AwareDatetime
+    opened_at: AwareDatetime | None = None
     used_at: AwareDatetime | None = None
     used_key: str = ""
     revoked_at: AwareDatetime | None = None

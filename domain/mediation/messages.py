@@ -139,6 +139,12 @@ class Reported(_Message):
     at: AwareDatetime
 
 
+class Opened(_Message):
+    """When the invited first opened the link that the carta-convite brought."""
+
+    at: AwareDatetime
+
+
 class InvitedAct(_Message):
     """What the invited party does by a link: for what, in which round, and the form."""
 

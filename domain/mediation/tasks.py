@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from domain.case import Reply
 from domain.conditions import Answered
 from domain.form import DocumentKind, Field, FieldType, Option
 from domain.form_checks import NotBefore
 from domain.mediation.booking import Slot
 from domain.mediation.confidentiality import WARNING
-from domain.mediation.conflict import ELSEWHERE, OBSTACLE_LABELS, Assessment, Obstacle
+from domain.mediation.conflict import OBSTACLE_LABELS, Assessment, Obstacle
 from domain.mediation.messages import Outcome as Result
 from domain.mediation.parties import Side
-from domain.mediation.term import CLAUSE_LABELS, MOST_OBLIGATIONS, Clause, Term
+from domain.mediation.term import CLAUSE_LABELS, MOST_OBLIGATIONS, Clause
 from domain.office_tasks import INTERNAL, correction_form, text
 from domain.people import Role, Unit
 from domain.plan import Plan
@@ -46,6 +45,11 @@ RECEIPT = DocumentKind(
     name="comprovante_postagem", label="Comprovante de postagem", required=True, most=2, basis=INTERNAL
 )
 
+POST_RECEIPT = DocumentKind(
+    name="aviso_recebimento", label="Aviso de recebimento (AR)", required=True, most=2, basis=INTERNAL
+)
+ANSWERED, RETURNED, RECEIVED, RECEIVED_ON = "answered", "returned", "received", "recebida_em"
+
 
 def admission(plan: Plan, found: Assessment, rounds_used: int) -> TaskSpec:
     """The centre admits a conflict, asks for what is missing, or says where to go instead."""
@@ -76,11 +80,15 @@ def posting(plan: Plan) -> TaskSpec:
     return _task(plan, TaskKind.POSTING, title, Role.CLERK, Due.POSTING, (sent,))
 
 
-def invited_answer(plan: Plan, fields: tuple[Field, ...], *, returned: bool) -> TaskSpec:
-    """The invited party has no e-mail: whoever hears from them notes the answer."""
-    outcomes = [Outcome(code="answered", label="Resposta recebida", fields=fields)]
+def invited_answer(
+    plan: Plan, fields: tuple[Field, ...], *, returned: bool, posted_on: date | None = None
+) -> TaskSpec:  # fmt: skip
+    """The invited party has no e-mail: whoever hears from them, or from the post, notes it."""
+    outcomes = [Outcome(code=ANSWERED, label="Resposta recebida", fields=fields)]
     if returned:
-        outcomes.append(Outcome(code="returned", label="A carta voltou", fields=(text("nota", "Observação", False),)))
+        outcomes.append(Outcome(code=RETURNED, label="A carta voltou", fields=(text("nota", "Observação", False),)))
+    if posted_on is not None:
+        outcomes.append(_received(posted_on))
     spec = _task(plan, TaskKind.INVITED_ANSWER, "Registrar a resposta da pessoa convidada", Role.CLERK, Due.INVITATION,
                  outcomes)  # fmt: skip
     return spec.model_copy(update={"beside": True})
@@ -151,30 +159,12 @@ def homologation(plan: Plan, note: str, *, may_return: bool) -> TaskSpec:
     return _task(plan, TaskKind.HOMOLOGATION, title, Role.JUDGE, Due.HOMOLOGATION, outcomes, note)
 
 
-def orientation(obstacle: Obstacle, note: str, signer: UUID) -> Reply:
-    """Return the answer to whom the centre cannot help: where to go."""
-    return Reply(title="Orientação sobre o seu pedido", text="\n".join(filter(None, (ELSEWHERE[obstacle], note))),
-                 signer=signer)  # fmt: skip
-
-
-def draft_letter(term: Term, number: int) -> Reply:
-    """Return the term as it is read and signed."""
-    kind = "Acordo parcial: o resto do conflito continua aberto." if term.partial else ""
-    title = "Termo de acordo" if number == 1 else f"Termo de acordo, {number}ª redação"
-    return Reply(title=title, template="term", items=term.lines, text="\n".join(filter(None, (term.text, kind))))
-
-
-def refusal_letter(why: str, judge: UUID) -> Reply:
-    """Return the judge's reasons for not homologating."""
-    return Reply(title="Acordo não homologado", text=why, signer=judge)
-
-
-def title_letter(term: Term, judge: UUID) -> Reply:
-    """Return the homologated term: a judicial title."""
-    return Reply(
-        title="Termo de acordo homologado", template="homologated", items=term.lines, text=term.text,
-        facts={"Natureza": "título executivo judicial (CPC, art. 515, II e III)"},
-        signer=judge,
+def _received(posted_on: date) -> Outcome:
+    """The post says when the letter was received: the time to answer counts from then (Lei 13.140/2015, art. 21)."""
+    day = Field(name=RECEIVED_ON, label="Dia do recebimento", type=FieldType.DATE, past=True, basis=INTERNAL)
+    return Outcome(
+        code=RECEIVED, label="A carta foi recebida", fields=(day,), documents=(POST_RECEIPT,),
+        checks=(NotBefore(field=RECEIVED_ON, day=posted_on),),
     )  # fmt: skip
 
 

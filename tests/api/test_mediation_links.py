@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import httpx
-from api_people import refused
+from api_people import refused, until
 from mediation_cases import admitted, codes, link, offered, says
 
 Client = httpx.Client
@@ -72,3 +72,21 @@ def test_the_invited_reads_nothing_of_the_case(citizen: Client, clerk: Client, n
     assert "Um empréstimo" not in shown
     refused(nobody.get(f"/api/cases/{case_id}"), 401, "token-missing")
     refused(nobody.get(f"/api/mediations/{case_id}/sessions"), 401, "token-missing")
+
+
+def test_to_open_the_link_of_the_carta_convite_is_to_have_received_it(
+    citizen: Client, clerk: Client, nobody: Client, mail: Path
+) -> None:
+    case_id, address = admitted(citizen, clerk)
+    path = link(mail, address)
+
+    def told() -> list[str]:
+        found = citizen.get(f"/api/cases/{case_id}").json()["timeline"]
+        return [str(e["text"]) for e in found if "recebida em" in str(e["text"])]
+
+    assert ["presume" in text for text in told()] == [True]
+    for _ in range(2):
+        assert nobody.get(path, headers={"Accept": "text/html,*/*"}).is_success
+    until(lambda: len(told()) > 1 or None, "the receipt to be told")
+    assert len(told()) == 2
+    assert "o link foi aberto" in told()[-1]

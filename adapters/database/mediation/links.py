@@ -30,7 +30,7 @@ class SqlLinks:
 
     async def open(self, link: Link) -> Link:
         """Keep a link, once, and revoke those before it: a side is asked one thing at a time."""
-        values = link.model_dump(exclude={"used_at", "used_key", "revoked_at", "form"})
+        values = link.model_dump(exclude={"opened_at", "used_at", "used_key", "revoked_at", "form"})
         values["form"] = [field.model_dump(mode="json") for field in link.form]
         put = insert(LinkRow).values(**values, digest="", used_key="").on_conflict_do_nothing()
         older = update(LinkRow).where(
@@ -70,6 +70,12 @@ class SqlLinks:
             check(link, clock.now())
         return link
 
+    async def opened(self, link: Link) -> None:
+        """Keep when a link was first opened."""
+        mine = (col(LinkRow.id) == link.id, col(LinkRow.opened_at).is_(None))
+        async with self._database.transaction() as session:
+            await session.execute(update(LinkRow).where(*mine).values(opened_at=clock.now()))
+
     async def use(self, link: Link, key: str) -> None:
         """Spend a link."""
         mine = (col(LinkRow.id) == link.id, col(LinkRow.used_at).is_(None))
@@ -86,5 +92,6 @@ def _link(row: LinkRow) -> Link:
     return Link(
         id=row.id, case_id=row.case_id, side=Side(row.side), purpose=Purpose(row.purpose), round=row.round,
         label=row.label, form=tuple(map(Field.model_validate, row.form)),
-        expires_at=row.expires_at, used_at=row.used_at, used_key=row.used_key, revoked_at=row.revoked_at,
+        expires_at=row.expires_at, opened_at=row.opened_at, used_at=row.used_at,
+        used_key=row.used_key, revoked_at=row.revoked_at,
     )  # fmt: skip

@@ -119,6 +119,7 @@ class LinkRow(SQLModel, table=True):
     label: str = Field(default="", sa_column_kwargs={"server_default": ""})
     form: list[Any] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
     expires_at: datetime = Field(sa_type=INSTANT)
+    opened_at: datetime | None = Field(default=None, sa_type=INSTANT)
     used_at: datetime | None = Field(default=None, sa_type=INSTANT)
     used_key: str = ""
     revoked_at: datetime | None = Field(default=None, sa_type=INSTANT)

@@ -3,8 +3,10 @@
 Sessions lie weeks ahead: what only they bring is proved where time skips; agreements come before the session.
 """
 
+from datetime import UTC, datetime
 from typing import Any
 
+from domain.calendar import local_day
 from domain.case import Closing
 from tests.outcomes.front_desk import Answer, until
 from tests.outcomes.route import Route, Silence, Step, Table, Work, act, work
@@ -13,6 +15,9 @@ from tests.outcomes.walk import LOOKOUT, Walk
 ADMITTED = work("admission", "admit", direito="disponivel")
 POSTED = work("posting", "posted", files={"comprovante_postagem": 1}, rastreio="AA123456789BR")
 SIGNED: dict[str, Any] = {"lido": True, "resposta": "assino"}
+RECEIVED = work(
+    "invited-answer", "received", files={"aviso_recebimento": 1}, recebida_em=local_day(datetime.now(UTC)).isoformat()
+)
 HE_SIGNS = work("invited-answer", "answered", **SIGNED)
 SHE_SIGNS = act("party-answer", fields=SIGNED)
 MEDIATOR_SIGNS = work("signature", "signed")
@@ -77,7 +82,7 @@ ROUTES = (
         HOMOLOGATED,
     ), letters=("invitation", "term", "answer"), answers={"menores": True}),
     Route("kept, as both say", Closing.FULFILLED, (
-        *AGREED, DUTIES, *ALL_SIGN, HOMOLOGATED,
+        *INVITED, RECEIVED, he_accepts, she_accepts, SETTLED, DUTIES, *ALL_SIGN, HOMOLOGATED,
         work("invited-answer", "answered", obrigacao_1="cumprido"),
         act("party-answer", fields={"obrigacao_1": "cumprido"}),
     ), letters=("invitation", "term", "answer")),
