@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
-from api_people import complete, pdf, until
+from api_people import complete, pdf, task, until
 from icalendar import Calendar, Event
 
 Client = httpx.Client
@@ -45,6 +45,19 @@ def admitted(client: Client, clerk: Client, **changes: object) -> tuple[str, str
     case_id, address = filed(client, **changes)
     assert complete(clerk, case_id, "admission", "admit", direito="disponivel").is_success
     return case_id, address
+
+
+def posted(clerk: Client, case_id: str) -> None:
+    """Post the printed carta-convite, with its proof."""
+    found = task(clerk, case_id, "posting")
+    clerk.post(f"/api/tasks/{found}/claim")
+    sent = clerk.post(f"/api/tasks/{found}/documents", params={"kind": "comprovante_postagem"},
+                      files={"file": ("postagem.pdf", pdf())})  # fmt: skip
+    assert sent.status_code == 201, sent.text
+    fields = {"rastreio": "AA123456789BR"}
+    body = {"outcome": "posted", "fields": fields, "documents": [sent.json()["id"]]}
+    done = clerk.post(f"/api/tasks/{found}/completion", json=body)
+    assert done.is_success, done.text
 
 
 def letters_to(folder: Path, address: str) -> list[EmailMessage]:
