@@ -7,11 +7,12 @@ from typing import Annotated
 
 from fastapi import Path
 
+from api.signing import check_level, check_signer
 from api.wiring import Office, now
 from domain.answers import check_answers
 from domain.calendar import show_instant
 from domain.errors import DomainError, Problem
-from domain.mediation.forms import OTHERS, READ, start_of
+from domain.mediation.forms import OTHERS, start_of
 from domain.mediation.links import Link, Purpose
 from domain.mediation.messages import InvitedAct, intake_of
 from domain.mediation.orders import order_for
@@ -20,7 +21,6 @@ from domain.service import Limit
 from law.mediation import frame
 
 Token = Annotated[str, Path(max_length=400, pattern=r"^[A-Za-z0-9_.-]+$")]
-LEVELS = {1: "simples", 2: "avançada", 3: "qualificada"}
 
 
 async def hold_named(office: Office, case: CaseRecord, fields: Mapping[str, object]) -> None:
@@ -44,30 +44,6 @@ async def free_times(office: Office, case: CaseRecord) -> Sequence[datetime]:
     return await office.calendar.free(order, frame)
 
 
-def check_signature_level(case: CaseRecord, fields: Mapping[str, object], person: Person | None) -> None:
-    """Refuse a signature below the service's level; a link alone, without account, is a simple one."""
-    if READ not in fields or case.plan is None:
-        return
-    wanted = case.plan.limit(Limit.SIGNATURE_LEVEL)
-    if (person.level if person else 1) < wanted:
-        raise DomainError(
-            "signature-too-weak",
-            f"O termo pede assinatura {LEVELS[wanted]}: entre com uma conta gov.br "
-            f"{'prata ou ouro' if wanted == 2 else 'ouro'} e assine de novo.",
-        )
-
-
-def check_signer(case: CaseRecord, fields: Mapping[str, object], person: Person | None) -> None:
-    """Refuse an account that is not the invited party's: the link says which term, the account says who signs."""
-    if READ not in fields or person is None:
-        return
-    expected = case.answers.get("convidado_cpf_cnpj")
-    if not expected:
-        raise DomainError("signer-unknown", "O CPF da pessoa convidada não está no pedido: assine no CEJUSC.")
-    if person.staff or person.subject != expected:
-        raise DomainError("not-the-party", "Só a pessoa convidada assina por este link, com a própria conta.")
-
-
 async def opened_link(office: Office, token: str) -> Link:
     """Return the link that somebody opens; the first opening of a carta-convite's is told to its procedure.
 
@@ -88,7 +64,7 @@ async def answered(office: Office, link: Link, given: dict[str, object], person:
         raise DomainError("act-not-open", "Este link só serve para ler o documento.")
     case = await office.cases.of_link(link.case_id)
     fields = check_answers(link.form, given, now())
-    check_signature_level(case, fields, person)
+    check_level(case.plan, fields, person)
     check_signer(case, fields, person)
     await hold_named(office, case, fields)
     act = InvitedAct(link=link.id, purpose=link.purpose, fields=fields)

@@ -15,8 +15,9 @@ from api.asked import MOST_ATTACHMENTS
 from api.booking import bookable, check_booked
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
 from api.idempotency import once
-from api.mediations import check_signature_level, hold_named
+from api.mediations import hold_named
 from api.routes.reading import shown
+from api.signing import check_level
 from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
 from domain.answers import check_answers
@@ -145,7 +146,7 @@ async def answer(
         documents = await documents_of(office, case, body.documents) if done in WITH_DOCUMENTS else ()
         fields = check_answers(await bookable(office, case, form_of(case, done)), body.fields, now())
         if done is Act.PARTY_ANSWER:
-            check_signature_level(case, fields, person)
+            check_level(case.plan, fields, person)
             await hold_named(office, case, fields)
         return CitizenAct(act=done, actor=person.actor, text=clean(body.text), fields=fields, documents=documents)
 

@@ -9,13 +9,18 @@ from api.deps import OfficeDep
 from api.mediations import Token, answered, opened_link
 from api.pages import page
 from api.problems import status_of
+from api.signing import fields_by_link, steps_to_sign
 from api.wiring import Office, digest_of
 from domain.errors import DomainError
 from domain.form import FieldType
-from domain.mediation.links import Link
+from domain.mediation.links import Link, paper_link
 
 router = APIRouter(prefix="/api/mediations/invitations", include_in_schema=False)
 THANKS = "A sua resposta está registrada. Pode fechar esta página: avisaremos por e-mail o que vem depois."
+THANKS_ON_PAPER = (
+    "A sua resposta está registrada. Pode fechar esta página: o CEJUSC Municipal falará com você sobre o que vem "
+    "depois. Se preferir, procure-o com o número de protocolo da carta."
+)
 Given = Mapping[str, list[str]]
 
 
@@ -31,8 +36,10 @@ async def answer(token: Token, request: Request, office: OfficeDep) -> HTMLRespo
     try:
         await answered(office, link, fields_of(link, given), None, digest_of(repr(sorted(given.items())).encode()))
     except DomainError as refusal:
-        return shown(link, token, given, refusal)
-    return page("invitation_over", done=True, message=THANKS)
+        return await shown(office, link, token, given, refusal)
+    return page(
+        "invitation_over", done=True, message=THANKS_ON_PAPER if link.id == paper_link(link.case_id) else THANKS
+    )
 
 
 async def opened(office: Office, token: str) -> HTMLResponse:
@@ -41,15 +48,20 @@ async def opened(office: Office, token: str) -> HTMLResponse:
         link = await opened_link(office, token)
     except DomainError as refusal:
         return over(refusal)
-    return shown(link, token, {})
+    return await shown(office, link, token, {})
 
 
-def shown(link: Link, token: str, given: Given, refusal: DomainError | None = None) -> HTMLResponse:
+async def shown(
+    office: Office, link: Link, token: str, given: Given, refusal: DomainError | None = None
+) -> HTMLResponse:
     """Return the form of a link, with what was filled in and what is wrong with it."""
     said = [p.message for p in refusal.problems] or [refusal.message] if refusal else []
     status = status_of(refusal) if refusal else 200
-    path = f"/api/mediations/invitations/{token}"
-    return page("invitation", status, forms=True, link=link, path=path, given=given, problems=said)
+    path, case = f"/api/mediations/invitations/{token}", await office.cases.of_link(link.case_id)
+    fields, steps = fields_by_link(link, case.plan), steps_to_sign(link, case.plan)
+    return page(
+        "invitation", status, forms=True, link=link, path=path, given=given, problems=said, fields=fields, steps=steps
+    )  # fmt: skip
 
 
 def over(refusal: DomainError) -> HTMLResponse:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
@@ -38,6 +38,11 @@ class Link(BaseModel):
     used_at: AwareDatetime | None = None
     used_key: str = ""
     revoked_at: AwareDatetime | None = None
+
+
+def paper_link(case_id: UUID) -> UUID:
+    """Return the id of the link that a case's printed carta-convite brings."""
+    return uuid5(case_id, "link-paper")
 
 
 def check(link: Link, now: datetime) -> None:
