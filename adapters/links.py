@@ -9,7 +9,7 @@ from domain.errors import DomainError
 
 ALGORITHM = "HS256"
 PURPOSE = "mediation-link"
-UNKNOWN = "Este link não existe. Copie-o inteiro do e-mail."
+UNKNOWN = "Este link não existe. Copie-o inteiro do e-mail ou da carta."
 
 
 class LinkSigner:

@@ -23,9 +23,9 @@ from api.routes import (
     holders,
     home,
     invitation_pages,
+    invitation_print,
     invitations,
     lots,
-    mediation_leaders,
     mediation_leaders,
     mediations,
     monitoring,
@@ -52,7 +52,7 @@ ROUTES = (
     debts,  # first: nothing is asked for as often
     services, drafts, reading, papers, acts, plan, representation, tasks, answers, calendar, holders, agreements,
     rejections, lots, rounds, slots, payment_slips, payments, payment_files, reconciliation, payment_queue,
-    invitation_pages, invitations, mediation_leaders, mediations, public, monitoring, home,
+    invitation_pages, invitation_print, invitations, mediation_leaders, mediations, public, monitoring, home,
 )  # fmt: skip
 REFUSALS: dict[int | str, dict[str, object]] = {
     status: {

@@ -52,7 +52,7 @@ from adapters.signature_check import SignatureReport, verify
 from adapters.temporal.procedures import TemporalProcedures, update_id
 from api.throttle import Gate
 from catalog.shelf import Catalog, load
-from documents import PortalPress
+from documents import LetterPress, PortalPress
 from domain.case import CitizenAct
 from domain.errors import DomainError
 from domain.mediation.messages import HandedOver, HandOver, InvitedAct
@@ -112,6 +112,7 @@ class Office:
     links: SqlLinks
     mediations: SqlMediationFile
     notes: SqlNotes
+    letter_press: LetterPress
     figures: SqlMediationFigures
     rounds: SqlRoundDesk
     procedures: TemporalProcedures
@@ -206,7 +207,8 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         agreements=SqlAgreements(database, issuer, consultation),
         calendar=SqlMediationCalendar(database), centre=SqlCentre(database),
         links=SqlLinks(database, composition.link_signer(settings)), mediations=SqlMediationFile(database),
-        notes=SqlNotes(database, composition.note_cipher(settings)), figures=SqlMediationFigures(database),
+        letter_press=LetterPress(), notes=SqlNotes(database, composition.note_cipher(settings)),
+        figures=SqlMediationFigures(database),
         rounds=SqlRoundDesk(database),
         procedures=TemporalProcedures(client, settings.temporal_task_queue),
         store=store, intake=intake,

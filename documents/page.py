@@ -69,6 +69,10 @@ class Page:
         shown = [(one_line(label), one_line(value)) for label, value in pairs]
         return self._add({"kind": "facts", "pairs": [(label, value) for label, value in shown if value]})
 
+    def code(self, url: str) -> str:
+        """Write an address to be typed, with the QR code that opens it."""
+        return self._add({"kind": "code", "text": one_line(url)})
+
     def quote(self, text: str) -> str:
         """Write what a person wrote, in their own lines, set apart from the office's wording."""
         return self._add({"kind": "quote", "lines": paragraphs(text)})

@@ -8,6 +8,7 @@ from threading import Lock
 import segno
 import typst
 
+from documents.page import Block
 from documents.plain import clean, one_line
 from documents.wording import write
 from domain.calendar import show_day
@@ -62,7 +63,7 @@ def contents(letter: Letter) -> dict[str, object]:
         "office": OFFICE,
         "title": page.title,
         "protocol": one_line(letter.protocol),
-        "blocks": page.blocks,
+        "blocks": [_drawn(block) for block in page.blocks],
         "remark": "",
         "signed-by": signed_by(letter),
         "code": clean(letter.verification_code),
@@ -70,6 +71,11 @@ def contents(letter: Letter) -> dict[str, object]:
         "qr": qr_code(url),
         "qr-alt": f"Código QR com o endereço de verificação: {url}",
     }
+
+
+def _drawn(block: Block) -> Block:
+    """Return a block with the drawing of the code that it asks for."""
+    return {**block, "lines": [qr_code(block["text"])]} if block["kind"] == "code" else block
 
 
 def signed_by(letter: Letter) -> list[str]:

@@ -76,6 +76,7 @@ class Letter(BaseModel):
     applicant_id_masked: str
     invited_name: str = ""
     invited_address: str = ""
+    answer_url: str = ""
     verification_code: str
     verification_url: str
     due_at: datetime | None = None

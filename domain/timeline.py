@@ -93,6 +93,7 @@ ENTRIES: dict[str, str] = {
     "invitation-silent": "A carta-convite não foi respondida no prazo: o convite é tido por recusado.",
     "invitation-returned": "A carta-convite voltou: a outra parte não foi encontrada.",
     "times-offered": "Horários reservados e oferecidos às duas partes: {number}. Oferta {offer}.",
+    "times-offered-alone": "Horários de sessão separada oferecidos à parte {side}: {number}. Oferta {offer}.",
     "times-lapsed": "A reserva dos horários terminou sem acordo sobre um deles.",
     "times-lost": "Um horário acabou de ser ocupado: outros serão oferecidos.",
     "party-accepted": "Horários aceitos pela parte {side}: {number}.",

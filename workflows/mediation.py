@@ -9,6 +9,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.mediation.booking import OfferOrder
     from domain.mediation.conflict import OBSTACLE_LABELS, Obstacle
     from domain.mediation.messages import Intake, Outcome, Sitting
+    from domain.mediation.parties import Side
     from domain.operators import operator_text
     from workflows import steps
     from workflows.counter import Counter
@@ -102,13 +103,14 @@ class MediationWorkflow:
                 return await self.resolved(session, held)
             if held is not None:
                 self.desk.tell("session-continues")
-                schedule.next_session()
+                schedule.next_session(held.then)
 
     async def resolved(self, session: Session, sitting: Sitting) -> Closing:
         """Turn an agreement into a title; without one the case is archived, and may be filed again."""
         if sitting.outcome not in AGREED:
             return UNAGREED[sitting.outcome]
         partial = sitting.outcome is Outcome.PARTIAL
+        self.parties.attend = tuple(Side)
         self.leader.leads(session.slot.mediator)
         agreement = Agreement(self.desk, self.parties, self.leader, partial=partial, hears=self.hears)
         return await agreement.concluded()
@@ -131,5 +133,7 @@ class MediationWorkflow:
         if schedule is not None and schedule.confirmed is not None:
             slot = schedule.confirmed.slot
             self.parties.tell("mediation-cancelled", slot.label, schedule.event(slot, cancelled=True))
+            if Side.INVITED not in self.parties.attend and self.parties.invited.by_mail:
+                self.desk.page.notices.append(NoticeOrder(template="mediation-ended", audience=Audience.INVITED))
         elif self.parties.invited.by_mail and self.invitation.sent:
             self.desk.page.notices.append(NoticeOrder(template="mediation-ended", audience=Audience.INVITED))

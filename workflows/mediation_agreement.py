@@ -77,7 +77,7 @@ class Agreement:
         question = Question(
             purpose=Purpose.SIGN, label="Assinar o termo de acordo", status=CaseStatus.SIGNING,
             forms=dict.fromkeys(Side, form), term=Term.SIGNATURE, deadline=desk.plan.deadline(Term.SIGNATURE),
-            notice="mediation-term",
+            notice="mediation-term", counter=workflow.patched("sign-at-counter"),
         )  # fmt: skip
         await self._parties.ask(question)
         found = await self._signatures()

@@ -9,7 +9,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.calendar import OFFICE_ZONE, local_day
     from domain.case import CaseStatus, Reply
     from domain.documents import LetterKind
-    from domain.mediation import tasks
+    from domain.mediation import invited_tasks as tasks
     from domain.mediation.booking import Slot
     from domain.mediation.messages import Opened
     from domain.service import Limit, Term

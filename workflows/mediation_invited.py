@@ -10,8 +10,8 @@ with workflow.unsafe.imports_passed_through():
     from activities.mediation import MediationHands
     from domain.case import Audience, NoticeOrder
     from domain.form import Field
-    from domain.mediation import tasks
-    from domain.mediation.links import Link, Purpose
+    from domain.mediation import invited_tasks as tasks
+    from domain.mediation.links import Link, Purpose, paper_link
     from domain.mediation.parties import Side
     from domain.operators import operator_text
     from workflows.desk import Desk
@@ -25,6 +25,7 @@ class Invited:
 
     desk: Desk
     by_mail: bool = True
+    paper: bool = False
     link: UUID | None = None
     clerk: OpenTask | None = None
     _round: int = 0
@@ -33,10 +34,29 @@ class Invited:
     async def open_link(
         self, round_: int, purpose: Purpose, expires_at: datetime, label: str = "", form: tuple[Field, ...] = ()
     ) -> None:
-        """Open the link of a round; another one when the rest of its question is asked."""
+        """Open the link of a round; another one when the rest of its question is asked.
+
+        On paper there is one link, for times: it opens the newest offer until it is used.
+        """
+        if not self.by_mail and not (self.paper and purpose is Purpose.ANSWER):
+            return
+        if not self.by_mail:
+            self.link = paper_link(self.desk.start.case_id)
+            await self._keep(self.link, round_, purpose, expires_at, label, form)
+            return
         self._more, self._round = self._more + 1 if round_ == self._round else 0, round_
         self.link = uuid5(self.desk.start.case_id, f"link-{round_}" + (f"-{self._more}" if self._more else ""))
         await self._keep(self.link, round_, purpose, expires_at, label, form)
+
+    async def open_paper(self, label: str, form: tuple[Field, ...], expires_at: datetime) -> None:
+        """Open the link that the printed letter brings, so that it can be printed."""
+        self.paper = True
+        await self._keep(paper_link(self.desk.start.case_id), 0, Purpose.ANSWER, expires_at, label, form)
+
+    def answered(self) -> None:
+        """Take the clerk's task off the desk, and the paper's link out of use: they have answered by link."""
+        self.paper = False
+        self.drop_task()
 
     def open_task(self, form: tuple[Field, ...], *, returned: bool, posted_on: date | None = None) -> None:
         """Have a clerk wait for what they say, or for the letter's receipt, or for the letter to come back."""

@@ -27,6 +27,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.waiting import until
 
 INVITED_ACT = "invited_act"
+AUDIENCES = {Side.APPLICANT: Audience.APPLICANT, Side.INVITED: Audience.INVITED}
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Question:
     """What both are asked at once: under which label, with which form for each side, and for how long.
 
     `notice` tells the invited, and the applicant when `tells_both`; `returned`: the letter may come back;
-    `posted_on`: its receipt may, if it was posted that day.
+    `posted_on`: its receipt may, if it was posted that day. `counter`: a clerk may take the answer whoever has a link.
     """
 
     purpose: Purpose
@@ -50,18 +51,23 @@ class Question:
     event: CalendarEvent | None = None
     returned: bool = False
     posted_on: date | None = None
+    counter: bool = False
     tells_both: bool = True
 
 
 @dataclass
 class Parties:
-    """Asks both parties one question at a time and hears them in the order in which they speak."""
+    """Asks both parties one question at a time and hears them in the order in which they speak.
+
+    Who does not `attend` the next session is asked and told nothing of it.
+    """
 
     desk: Desk
     question: Question | None = None
     key: str = ""
     heard: Heard | None = None
     answered: set[Side] = field(default_factory=set)
+    attend: tuple[Side, ...] = tuple(Side)
     _asked: int = 0
 
     def __post_init__(self) -> None:
@@ -137,9 +143,8 @@ class Parties:
         await self.invited.let_read(self._asked, template, days)
 
     def tell(self, template: str, text: str = "", event: CalendarEvent | None = None, *, due: str = "") -> None:
-        """Send both the same notice, without a link."""
-        audiences = (Audience.APPLICANT, Audience.INVITED) if self.invited.by_mail else (Audience.APPLICANT,)
-        for audience in audiences:
+        """Send the same notice to those who attend, without a link."""
+        for audience in (AUDIENCES[side] for side in self.attend if side is Side.APPLICANT or self.invited.by_mail):
             order = NoticeOrder(template=template, audience=audience, text=text, event=event, due=due)
             self.desk.page.notices.append(order)
 
@@ -183,6 +188,7 @@ class Parties:
         if self.heard is not None:
             heard, self.heard = self.heard, None
             desk.page.heard.append(heard)
+            self.invited.answered()
             return self._by(Side.INVITED, heard.fields)
         if clerk is not None and self.invited.answers:
             self.invited.drop_task()
@@ -202,18 +208,18 @@ class Parties:
         return status, Holder.CITIZEN if Act.PARTY_ANSWER in self.desk.open_acts else Holder.OTHER, self.key
 
     def _open_task(self, question: Question) -> None:
-        if Side.INVITED not in self.answered and not self.invited.by_mail:
+        if Side.INVITED not in self.answered and (question.counter or not self.invited.by_mail):
             form = question.forms[Side.INVITED]
             self.invited.open_task(form, returned=question.returned, posted_on=question.posted_on)
 
     async def _open_link(self, question: Question) -> None:
-        if Side.INVITED not in self.answered and self.invited.by_mail:
+        if Side.INVITED not in self.answered:
             due, form = self.desk.clocks.due[self.key], question.forms[Side.INVITED]
             await self.invited.open_link(self._asked, question.purpose, due, question.label, form)
 
     def _tell(self, question: Question) -> None:
         notice = self._notice(question)
-        if question.tells_both:
+        if question.tells_both and Side.APPLICANT in self.attend:
             self.desk.page.notices.append(notice)
         self.invited.tell(notice)
 

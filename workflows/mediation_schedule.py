@@ -7,28 +7,28 @@ from uuid import UUID, uuid5
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from activities.mediation import MediationHands
     from domain.calendar_event import CalendarEvent
     from domain.case import CaseStatus, Closing
     from domain.errors import DomainError
+    from domain.form import Field
     from domain.mediation import scheduling, tasks
     from domain.mediation.availability import Modality, Shift
     from domain.mediation.booking import PLACE_LABELS, Held, OfferOrder, Slot
     from domain.mediation.forms import Move, Said, times_form
     from domain.mediation.links import Purpose
-    from domain.mediation.messages import Choice, Confirmed, Intake, Release, Sought
+    from domain.mediation.messages import Confirmed, Intake
     from domain.mediation.orders import order_for
     from domain.mediation.parties import SIDE_LABELS, Side
     from domain.mediation.scheduling import Stage, Step, Table
-    from domain.operators import operator_text
     from domain.service import Limit, Term
+    from workflows import mediation_calendar as calendar
     from workflows import steps
     from workflows.desk import Desk
     from workflows.mediation_invitation import Invitation
     from workflows.mediation_parties import Parties, Question
-    from workflows.options import PAPERWORK
 
 WAITING_PARTIES = "aguardando as partes escolherem o horário"
+TIMES_LABEL = "Responder aos horários da sessão"
 EVENT_TITLE = "Sessão de mediação no CEJUSC Municipal"
 
 
@@ -92,19 +92,19 @@ class Schedule:
 
     async def _found(self) -> Held:
         self._offers += 1
-        return await workflow.execute_activity_method(
-            MediationHands.offer_times, self.order(), summary=operator_text("Reservar horários"), **PAPERWORK
-        )
+        return await calendar.offer(self.order())
 
     async def _ask(self, held: Held) -> None:
         """Put the times to both; who proposed them has answered."""
         desk, first = self.desk, not self.invitation.sent
-        forms = {side: times_form(side, held.slots, held.others) for side in Side}
+        forms = {side: self._form(side, held) for side in Side}
+        if first and not self.parties.invited.by_mail and workflow.patched("paper-link"):
+            await self.parties.invited.open_paper(TIMES_LABEL, forms[Side.INVITED], held.until)
         if first:
             await self.invitation.send(self.parties.invited, held.slots)
-        desk.tell("times-offered", number=str(len(held.slots)), offer=str(self.table.round))
+        self._tell_offer(held)
         question = Question(
-            purpose=Purpose.ANSWER, label="Responder aos horários da sessão", status=CaseStatus.AWAITING_PARTIES,
+            purpose=Purpose.ANSWER, label=TIMES_LABEL, status=CaseStatus.AWAITING_PARTIES,
             forms={s: () if s in self.table.accepted else forms[s] for s in Side}, term=Term.BOOKING,
             deadline=desk.plan.deadline(Term.BOOKING), no_later=held.until,
             returned=first or self.invitation.unproven is not None, posted_on=self.invitation.unproven,
@@ -112,6 +112,20 @@ class Schedule:
             text="\n".join(s.label for s in held.slots),
         )  # fmt: skip
         await self.parties.ask(question)
+
+    def _form(self, side: Side, held: Held) -> tuple[Field, ...]:
+        """Return what a side is asked; who comes alone names no times, which would be held for both."""
+        if side not in self.parties.attend:
+            return ()
+        return times_form(side, held.slots, held.others if len(self.parties.attend) == len(Side) else ())
+
+    def _tell_offer(self, held: Held) -> None:
+        number, offer = str(len(held.slots)), str(self.table.round)
+        if len(self.parties.attend) == len(Side):
+            self.desk.tell("times-offered", number=number, offer=offer)
+        else:
+            alone = SIDE_LABELS[self.parties.attend[0]]
+            self.desk.tell("times-offered-alone", side=alone, number=number, offer=offer)
 
     async def _answers(self) -> Closing | None:
         """Hear both until a time is confirmed or others are to be sought; how the case ends when it does."""
@@ -166,10 +180,7 @@ class Schedule:
 
     async def _propose(self, said: Said) -> None:
         """Hold the very times that a party names; when they are gone, that is told and others are sought."""
-        sought = Sought(order=self.order(), starts=said.starts)
-        held = await workflow.execute_activity_method(
-            MediationHands.hold_times, sought, summary=operator_text("Reservar os horários propostos"), **PAPERWORK
-        )
+        held = await calendar.hold(self.order(), said.starts)
         if not held.slots:
             self.desk.tell("times-lost")
             return
@@ -182,7 +193,7 @@ class Schedule:
         """Confirm and give back what a step says; a time that can no longer be confirmed is lost, and others sought."""
         self.table = step.table
         if step.confirm is not None:
-            self.confirmed = await self._confirm(step.confirm)
+            self.confirmed = await calendar.confirm(self.desk, step.confirm)
             if self.confirmed is None:
                 self.desk.tell("times-lost")
                 lost = scheduling.lost(self.table)
@@ -191,20 +202,9 @@ class Schedule:
                 return
         await self._release(step.release)
 
-    async def _confirm(self, slot: UUID) -> Confirmed | None:
-        choice = Choice(case_id=self.desk.start.case_id, slot=slot, changes=self.desk.plan.deadline(Term.RESCHEDULING))
-        return await workflow.execute_activity_method(
-            MediationHands.confirm_time, choice, summary=operator_text("Confirmar a sessão"), **PAPERWORK
-        )
-
     async def _release(self, slots: tuple[UUID, ...]) -> None:
         kept = {s.id for s in self.proposal.slots} if self.proposal else set()
-        free = tuple(s for s in slots if s not in kept)
-        if free:
-            await workflow.execute_activity_method(
-                MediationHands.release_times, Release(case_id=self.desk.start.case_id, slots=free),
-                summary=operator_text("Liberar horários"), **PAPERWORK,
-            )  # fmt: skip
+        await calendar.release(self.desk, [s for s in slots if s not in kept])
 
     # --- afterwards ----------------------------------------------------------------------------
 
@@ -213,10 +213,11 @@ class Schedule:
         self.confirmed = None
         await self._carry_out(step)
 
-    def next_session(self) -> None:
-        """Begin the table of another session; what the parties moved so far stays counted."""
+    def next_session(self, attend: tuple[Side, ...]) -> None:
+        """Begin the table of another session, with those who come to it; what was moved so far stays counted."""
         self.session += 1
-        self.confirmed, self.table = None, Table(moved=self.table.moved)
+        self.parties.attend = attend
+        self.confirmed, self.table = None, Table(moved=self.table.moved, attends=attend)
 
     def may_move(self, side: Side) -> bool:
         """Tell whether a side has changes left."""
@@ -231,6 +232,7 @@ class Schedule:
         return order_for(
             self.desk.start.case_id, self.desk.plan, self.intake, workflow.now(), offer=self._offers,
             no_later=self.invitation.ends, shift=self.shift, modality=self.modality, avoid=self.avoid,
+            attends=self.parties.attend,
         )  # fmt: skip
 
     def event(self, slot: Slot, *, cancelled: bool = False) -> CalendarEvent:

@@ -49,7 +49,7 @@ class Session:
         """Wait for what comes of it: a result, the end of the case, or None when another time is to be found."""
         desk, leader = self._desk, self._leader
         desk.tell("session-booked", when=show_instant(self.slot.start), place=self.slot.place)
-        self._task = desk.open_task(tasks.session(desk.plan, self.slot))
+        self._task = desk.open_task(tasks.session(desk.plan, self.slot, self._parties.attend))
         leader.leads(self.slot.mediator)
         await self._parties.ask(self._question())
         said = await self._heard()
@@ -106,7 +106,7 @@ class Session:
             return False
         desk.finish(self._task)
         self._confirmed = schedule.confirmed = self._confirmed.model_copy(update={"slot": slot})
-        self._task = desk.open_task(tasks.session(desk.plan, slot))
+        self._task = desk.open_task(tasks.session(desk.plan, slot, self._parties.attend))
         leader.leads(slot.mediator)
         desk.tell("mediator-replaced")
         if not begun:
@@ -127,6 +127,7 @@ class Session:
         sides = {s: session_form(s, may_move=schedule.may_move(s)) for s in Side}
         if not schedule.may_move(Side.APPLICANT):
             sides[Side.APPLICANT] = ()
+        sides = {s: form if s in self._parties.attend else () for s, form in sides.items()}
         return Question(
             purpose=Purpose.SESSION, label="Remarcar a sessão", status=CaseStatus.SESSION, forms=sides,
             term=Term.RESCHEDULING, deadline=desk.plan.deadline(Term.SESSION_HORIZON),
@@ -197,7 +198,7 @@ def _sitting(desk: Desk, slot: Slot, task: OpenTask) -> Sitting:
     absent = tuple(Side(str(s)) for s in missing) if isinstance(missing, list | tuple) else ()
     return Sitting(
         case_id=desk.start.case_id, slot=slot.id, outcome=Outcome(task.closing.outcome), absent=absent,
-        separate=task.fields.get("modo") == "separada", at=workflow.now(),
+        separate=task.fields.get("modo") == "separada", then=tasks.who_comes(task.fields), at=workflow.now(),
     )  # fmt: skip
 
 

@@ -52,13 +52,14 @@ class Outcome(StrEnum):
 
 
 class Sitting(_Message):
-    """A session that is over: who led it, how it was held, what came of it. Nothing of what was said."""
+    """A session that is over: how it was held, what came of it, who comes `then`. Nothing of what was said."""
 
     case_id: UUID
     slot: UUID
     outcome: Outcome
     separate: bool = False
     absent: tuple[Side, ...] = ()
+    then: tuple[Side, ...] = tuple(Side)
     at: AwareDatetime
 
 

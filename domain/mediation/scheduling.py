@@ -25,7 +25,10 @@ class Stage(StrEnum):
 
 
 class Table(BaseModel):
-    """Rounds so far, slots held (earliest first), which of them each side accepts, the one confirmed."""
+    """Rounds so far, slots held (earliest first), which of them each side accepts, the one confirmed.
+
+    `attends` are the sides that come: both, or one to a separate meeting.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -35,11 +38,12 @@ class Table(BaseModel):
     accepted: dict[Side, tuple[UUID, ...]] = {}
     confirmed: UUID | None = None
     moved: dict[Side, int] = {}
+    attends: tuple[Side, ...] = tuple(Side)
 
     @property
     def waits_for(self) -> tuple[Side, ...]:
         """Return the sides that have not answered the offer."""
-        return tuple(s for s in Side if s not in self.accepted) if self.stage is Stage.OFFERED else ()
+        return tuple(s for s in self.attends if s not in self.accepted) if self.stage is Stage.OFFERED else ()
 
 
 class Step(BaseModel):
@@ -67,7 +71,7 @@ def nothing_found(table: Table) -> Step:
 
 
 def accept(table: Table, side: Side, slots: tuple[UUID, ...]) -> Step:
-    """One side accepts some slots. The first that both accept is confirmed; if there is none, others are sought.
+    """One side accepts some slots. The first that all who come accept is confirmed; without one others are sought.
 
     Raises DomainError for slots that are not held now, and for a side that has answered already.
     """
@@ -77,7 +81,7 @@ def accept(table: Table, side: Side, slots: tuple[UUID, ...]) -> Step:
         raise DomainError("slot-not-offered", "Escolha entre os horários oferecidos agora.")
     accepted = {**table.accepted, side: slots}
     answered = table.model_copy(update={"accepted": accepted})
-    if side.other not in accepted:
+    if answered.waits_for:
         return Step(table=answered)
     common = [s for s in table.held if all(s in chosen for chosen in accepted.values())]
     if not common:

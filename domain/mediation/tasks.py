@@ -1,6 +1,6 @@
 """The tasks of a mediation: admission, posting, sessions, the term, the Ministério Público, homologation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from domain.mediation.booking import Slot
 from domain.mediation.confidentiality import WARNING
 from domain.mediation.conflict import OBSTACLE_LABELS, Assessment, Obstacle
 from domain.mediation.messages import Outcome as Result
-from domain.mediation.parties import Side
+from domain.mediation.parties import SIDE_LABELS, Side
 from domain.mediation.term import CLAUSE_LABELS, MOST_OBLIGATIONS, Clause
 from domain.office_tasks import INTERNAL, correction_form, text
 from domain.people import Role, Unit
@@ -38,17 +38,17 @@ WHO = (
     Option(code=Side.APPLICANT, label="Requerente"),
     Option(code=Side.INVITED, label="Pessoa convidada"),
 )
+ALONE = "separada-"
+NEXT = Field(
+    name="proxima", label="Quem vem à próxima sessão", type=FieldType.ENUM, required=False, basis=INTERNAL,
+    options=(
+        Option(code="conjunta", label="As duas partes"),
+        *(Option(code=f"{ALONE}{side}", label=f"Só a parte {SIDE_LABELS[side]}, em separado") for side in Side),
+    ),
+)  # fmt: skip
 OPINION = DocumentKind(
     name="parecer", label="Manifestação do Ministério Público", required=True, most=5, basis=INTERNAL
 )
-RECEIPT = DocumentKind(
-    name="comprovante_postagem", label="Comprovante de postagem", required=True, most=2, basis=INTERNAL
-)
-
-POST_RECEIPT = DocumentKind(
-    name="aviso_recebimento", label="Aviso de recebimento (AR)", required=True, most=2, basis=INTERNAL
-)
-ANSWERED, RETURNED, RECEIVED, RECEIVED_ON = "answered", "returned", "received", "recebida_em"
 
 
 def admission(plan: Plan, found: Assessment, rounds_used: int) -> TaskSpec:
@@ -60,50 +60,26 @@ def admission(plan: Plan, found: Assessment, rounds_used: int) -> TaskSpec:
         outcomes.append(Outcome(code="incomplete", label="Emitir comunique-se", fields=correction_form(plan)))
     noticed = [OBSTACLE_LABELS[o] for o in found.obstacles]
     note = f"O formulário indica: {'; '.join(noticed)}." if noticed else ""
-    return _task(
-        plan, TaskKind.ADMISSION, "Decidir se o conflito vai à mediação", Role.CLERK, Due.CHECK, outcomes, note
-    )
+    return task(plan, TaskKind.ADMISSION, "Decidir se o conflito vai à mediação", Role.CLERK, Due.CHECK, outcomes, note)
 
 
 def opening_hours(plan: Plan) -> TaskSpec:
     """There is no free time: the centre opens hours, or brings mediators and rooms."""
     done = (Outcome(code="published", label="Horários abertos"),)
-    return _task(plan, TaskKind.PUBLISH_SLOTS, "Abrir horários de mediação", Role.CLERK, Due.CHECK, done)
+    return task(plan, TaskKind.PUBLISH_SLOTS, "Abrir horários de mediação", Role.CLERK, Due.CHECK, done)
 
 
-def posting(plan: Plan) -> TaskSpec:
-    """The invited party has no e-mail: the letter is posted, with proof."""
-    sent = Outcome(
-        code="posted", label="Postada", fields=(_line("rastreio", "Código de rastreio"),), documents=(RECEIPT,)
-    )
-    title = "Postar a carta-convite com aviso de recebimento"
-    return _task(plan, TaskKind.POSTING, title, Role.CLERK, Due.POSTING, (sent,))
-
-
-def invited_answer(
-    plan: Plan, fields: tuple[Field, ...], *, returned: bool, posted_on: date | None = None
-) -> TaskSpec:  # fmt: skip
-    """The invited party has no e-mail: whoever hears from them, or from the post, notes it."""
-    outcomes = [Outcome(code=ANSWERED, label="Resposta recebida", fields=fields)]
-    if returned:
-        outcomes.append(Outcome(code=RETURNED, label="A carta voltou", fields=(text("nota", "Observação", False),)))
-    if posted_on is not None:
-        outcomes.append(_received(posted_on))
-    spec = _task(plan, TaskKind.INVITED_ANSWER, "Registrar a resposta da pessoa convidada", Role.CLERK, Due.INVITATION,
-                 outcomes)  # fmt: skip
-    return spec.model_copy(update={"beside": True})
-
-
-def session(plan: Plan, slot: Slot) -> TaskSpec:
+def session(plan: Plan, slot: Slot, attends: Sequence[Side] = tuple(Side)) -> TaskSpec:
     """The mediator notes what came of a session: who came, how it was held, the result. Nothing of what was said."""
+    come = tuple(option for option in WHO if option.code in attends)
     held = tuple(
         Outcome(code=code, label=label, fields=fields, opens_at=slot.start)
         for code, label, fields in (
             (Result.AGREEMENT, "Acordo", _minutes()),
             (Result.PARTIAL, "Acordo sobre parte", _minutes()),
             (Result.NONE, "Sem acordo", _minutes()),
-            (Result.CONTINUE, "Continuar em outra sessão", (*_minutes(), *_consents())),
-            (Result.ABSENT, "Ausência", (_enum("ausente", "Quem não veio", WHO, FieldType.CHOICES),)),
+            (Result.CONTINUE, "Continuar em outra sessão", (*_minutes(), *_consents(), NEXT)),
+            (Result.ABSENT, "Ausência", (_enum("ausente", "Quem não veio", come, FieldType.CHOICES),)),
         )
     )
     before = (
@@ -112,9 +88,17 @@ def session(plan: Plan, slot: Slot) -> TaskSpec:
     )
     note = f"{slot.label}, {slot.place}. Leia no início: {WARNING}"
     title = "Conduzir a sessão e registrar o resultado"
+    if len(attends) == 1:
+        note = f"Sessão separada, só com a parte {SIDE_LABELS[attends[0]]}. {note}"
     outcomes = (*held, *before)
-    spec = _task(plan, TaskKind.MEDIATION_SESSION, title, Role.MEDIATOR, Due.ATTENDANCE, outcomes, note)
+    spec = task(plan, TaskKind.MEDIATION_SESSION, title, Role.MEDIATOR, Due.ATTENDANCE, outcomes, note)
     return spec.model_copy(update={"since": slot.start, "only": (slot.mediator,)})
+
+
+def who_comes(fields: Mapping[str, object]) -> tuple[Side, ...]:
+    """Return who is called to the next session: both, unless the mediator wants to see one of them alone."""
+    said = str(fields.get(NEXT.name) or "")
+    return (Side(said.removeprefix(ALONE)),) if said.startswith(ALONE) else tuple(Side)
 
 
 def drafting(plan: Plan, mediator: UUID, today: date, note: str) -> TaskSpec:
@@ -124,14 +108,14 @@ def drafting(plan: Plan, mediator: UUID, today: date, note: str) -> TaskSpec:
         Outcome(code="drafted", label="Termo redigido", fields=_term_form(), checks=checks),
         Outcome(code="given-up", label="As partes desistiram do acordo"),
     )
-    spec = _task(plan, TaskKind.TERM, "Redigir o termo de acordo", Role.MEDIATOR, Due.DRAFTING, outcomes, note)
+    spec = task(plan, TaskKind.TERM, "Redigir o termo de acordo", Role.MEDIATOR, Due.DRAFTING, outcomes, note)
     return spec.model_copy(update={"only": (mediator,)})
 
 
 def signing(plan: Plan, mediator: UUID) -> TaskSpec:
     """The mediator signs the term beside the parties."""
     done = (Outcome(code="signed", label="Assinar o termo"),)
-    spec = _task(plan, TaskKind.SIGNATURE, "Assinar o termo de acordo", Role.MEDIATOR, Due.SIGNATURE, done)
+    spec = task(plan, TaskKind.SIGNATURE, "Assinar o termo de acordo", Role.MEDIATOR, Due.SIGNATURE, done)
     return spec.model_copy(update={"only": (mediator,), "beside": True})
 
 
@@ -143,7 +127,7 @@ def hearing(plan: Plan) -> TaskSpec:
         for code, label in (("favourable", "Favorável"), ("unfavourable", "Contrária"))
     )
     title = "Enviar o termo ao Ministério Público e registrar a manifestação"
-    return _task(plan, TaskKind.HEARING, title, Role.CLERK, Due.HEARING, outcomes)
+    return task(plan, TaskKind.HEARING, title, Role.CLERK, Due.HEARING, outcomes)
 
 
 def homologation(plan: Plan, note: str, *, may_return: bool) -> TaskSpec:
@@ -156,16 +140,7 @@ def homologation(plan: Plan, note: str, *, may_return: bool) -> TaskSpec:
         Outcome(code="refuse", label="Não homologar", fields=why),
     )
     title = "Homologar o acordo"
-    return _task(plan, TaskKind.HOMOLOGATION, title, Role.JUDGE, Due.HOMOLOGATION, outcomes, note)
-
-
-def _received(posted_on: date) -> Outcome:
-    """The post says when the letter was received: the time to answer counts from then (Lei 13.140/2015, art. 21)."""
-    day = Field(name=RECEIVED_ON, label="Dia do recebimento", type=FieldType.DATE, past=True, basis=INTERNAL)
-    return Outcome(
-        code=RECEIVED, label="A carta foi recebida", fields=(day,), documents=(POST_RECEIPT,),
-        checks=(NotBefore(field=RECEIVED_ON, day=posted_on),),
-    )  # fmt: skip
+    return task(plan, TaskKind.HOMOLOGATION, title, Role.JUDGE, Due.HOMOLOGATION, outcomes, note)
 
 
 def _refusal() -> Outcome:
@@ -205,7 +180,7 @@ def _obligation(n: int) -> tuple[Field, ...]:
     name = f"obrigacao_{n}"
     when = Answered(field=name)
     return (
-        _line(name, f"Obrigação {n}: o que fazer ou pagar", required=False),
+        line(name, f"Obrigação {n}: o que fazer ou pagar", required=False),
         Field(name=f"{name}_de", label="De quem", type=FieldType.ENUM, required=False, required_when=when, options=WHO,
               basis=INTERNAL),
         Field(name=f"{name}_data", label="Até quando", type=FieldType.DATE, required=False, required_when=when,
@@ -218,7 +193,7 @@ def _numbers() -> range:
     return range(1, MOST_OBLIGATIONS + 1)
 
 
-def _line(name: str, label: str, *, required: bool = True) -> Field:
+def line(name: str, label: str, *, required: bool = True) -> Field:
     return Field(name=name, label=label, type=FieldType.STRING, required=required, basis=INTERNAL)
 
 
@@ -226,7 +201,7 @@ def _enum(name: str, label: str, options: tuple[Option, ...], kind: FieldType = 
     return Field(name=name, label=label, type=kind, options=options, basis=INTERNAL)
 
 
-def _task(
+def task(
     plan: Plan, kind: TaskKind, title: str, role: Role, due: Due, outcomes: Iterable[Outcome], note: str = ""
 ) -> TaskSpec:
     return TaskSpec(

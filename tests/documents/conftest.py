@@ -25,7 +25,7 @@ DECISION = {
     "acceptance_until": datetime(2026, 8, 14, 2, 59, 59, tzinfo=UTC), **ATTORNEY,
 }  # fmt: skip
 APPEAL = DECISION | {"kind": LetterKind.APPEAL_DECISION}
-MEDIATION = {
+MEDIATION: dict[str, object] = {
     "invited_name": "João Batista de Araújo", "invited_address": "Rua das Flores, 10", "asked_cents": None,
     "service_title": "CEJUSC Municipal", "number": None, "assumed_rules": (),
     "legal_basis": ("Lei federal 13.140/2015",),
@@ -60,6 +60,11 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "mediation-invitation": MEDIATION | {
         "kind": LetterKind.INVITATION, "template": "invitation", "title": "Carta-convite para mediação",
         "items": ("10/08/2026 às 09:00 (60 minutos, presencial)", "11/08/2026 às 14:00 (60 minutos, presencial)"),
+    },
+    "mediation-invitation-on-paper": MEDIATION | {
+        "kind": LetterKind.INVITATION, "template": "invitation", "title": "Carta-convite para mediação",
+        "items": ("10/08/2026 às 09:00 (60 minutos, presencial)",),
+        "answer_url": "https://pgm.example/api/mediations/invitations/abc.def.ghi",
     },
     "mediation-term": MEDIATION | {
         "kind": LetterKind.TERM, "template": "term", "title": "Termo de acordo", "body": "Pagamento por transferência.",

@@ -105,7 +105,10 @@ class LinkBook:
     opened: dict[UUID, Link] = field(default_factory=dict)
 
     async def open(self, link: Link) -> Link:
-        return self.opened.setdefault(link.id, link)
+        kept = self.opened.get(link.id)
+        if kept is None or kept.round < link.round:
+            self.opened[link.id] = link
+        return self.opened[link.id]
 
     async def issue(self, link_id: UUID) -> str:
         assert link_id in self.opened

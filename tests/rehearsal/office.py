@@ -23,6 +23,8 @@ from activities.ruling_hands import RulingDesk
 from activities.slot_hands import SlotDesk
 from adapters.temporal.procedures import TemporalProcedures
 from domain.case import TRANSITION_GRACE, Act, CaseStart, CaseStatus, CitizenAct
+from domain.conditions import holds
+from domain.form import DocumentKind
 from domain.people import Actor
 from domain.plan import Plan
 from domain.tasks import Completion, TaskKind
@@ -91,7 +93,7 @@ class Claim:
         """Complete a task by its id, with the files that the outcome wants; raise DomainError when refused."""
         spec = next((t.spec for t in self.register.open_tasks if t.task_id == task_id), None)
         named = next((o.documents for o in spec.outcomes if o.code == outcome), ()) if spec else ()
-        kinds = {uuid4(): kind.name for kind in named if kind.required}
+        kinds = {uuid4(): kind.name for kind in named if kind.required or _wanted(kind, fields)}
         done = Completion(
             task_id=task_id, outcome=outcome, fields=fields, documents=tuple(kinds), kinds=kinds, actor=actor
         )
@@ -189,6 +191,10 @@ class Claim:
             await self._worker.shutdown()
             await self._running
             self._worker = None
+
+
+def _wanted(kind: DocumentKind, fields: Mapping[str, object]) -> bool:
+    return kind.required_when is not None and holds(kind.required_when, fields, set())
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from domain.mediation.forms import Move
 from domain.mediation.links import Purpose
 from domain.mediation.parties import Side
 from domain.mediation.term import Report
-from domain.tasks import TaskKind
+from domain.tasks import Completion, TaskKind
 from tests.rehearsal.centre_people import (
     ANSWERS,
     BY_POST,
@@ -199,3 +199,33 @@ async def test_an_invited_without_e_mail_signs_through_a_clerk(env: WorkflowEnvi
         await at.case.complete(TaskKind.SIGNATURE, "signed", MEDIATOR)
         await judged(at)
         assert await at.case.ends() == "homologated"
+
+
+async def test_whoever_has_a_link_but_no_account_may_sign_at_the_centre_and_once(agreed: Table) -> None:
+    case = agreed.case
+    await agreed.drafted(**NO_DUTIES)
+    link = await agreed.asked(Purpose.SIGN)
+    await case.complete(TaskKind.INVITED_ANSWER, "answered", CLERK, **SIGNED)
+    with refused("link-used"):
+        await agreed.invited(link, **SIGNED)
+    await agreed.applicant(**SIGNED)
+    await case.complete(TaskKind.SIGNATURE, "signed", MEDIATOR)
+    await judged(agreed)
+    assert await case.ends() == "homologated"
+
+
+async def test_who_signs_by_link_does_not_sign_at_the_centre_too(agreed: Table) -> None:
+    case = agreed.case
+    await agreed.drafted(**NO_DUTIES)
+    await agreed.invited(await agreed.asked(Purpose.SIGN), **SIGNED)
+    await case.quiet()
+    assert TaskKind.INVITED_ANSWER not in {t.spec.kind for t in case.register.open_tasks}
+
+
+async def test_what_is_signed_by_hand_comes_with_the_paper(agreed: Table) -> None:
+    case = agreed.case
+    await agreed.drafted(**NO_DUTIES)
+    bare = Completion(task_id=await case.task(TaskKind.INVITED_ANSWER), outcome="answered", fields=SIGNED, actor=CLERK)
+    with refused("invalid-input") as refusals:
+        await case.send(bare)
+    assert [p.field for p in refusals[0].problems] == ["documents.termo_assinado"]

@@ -9,7 +9,7 @@ from temporalio.testing import WorkflowEnvironment
 from domain.calendar import show_instant
 from domain.case import TRANSITION_GRACE, Act, CaseStatus, Holder
 from domain.mediation.forms import Move, start_code
-from domain.mediation.links import Purpose
+from domain.mediation.links import Purpose, paper_link
 from domain.tasks import TaskKind
 from tests.rehearsal.centre_people import ANSWERS, BY_POST, CLERK, MEDIATOR, Table, ids, table, unknown
 from tests.rehearsal.refusals import refused
@@ -206,7 +206,7 @@ async def test_an_invited_without_e_mail_gets_a_letter_by_post_and_answers_throu
         await at.applicant(resposta=Move.ACCEPT, horarios=ids(at.slots[:1]))
         await at.case.stands(CaseStatus.SESSION)
         assert "invitation-posted" in at.case.register.told
-        assert at.case.links.opened == {}
+        assert set(at.case.links.opened) == {paper_link(at.case.start.case_id)}
         assert {n.order.audience for n in at.case.register.notices.values()} == {"applicant"}
 
 

@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import and_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
@@ -18,7 +18,7 @@ from domain.form import Field
 from domain.mediation.links import Link, Purpose, check
 from domain.mediation.parties import Side
 
-UNKNOWN = "Este link não existe. Copie-o inteiro do e-mail."
+UNKNOWN = "Este link não existe. Copie-o inteiro do e-mail ou da carta."
 
 
 class SqlLinks:
@@ -29,17 +29,24 @@ class SqlLinks:
         self._signer = signer
 
     async def open(self, link: Link) -> Link:
-        """Keep a link, once, and revoke those before it: a side is asked one thing at a time."""
+        """Keep a link, once, and revoke those before it: a side is asked one thing at a time.
+
+        The link of a printed letter, which cannot be sent anew, is opened again with what a later round asks.
+        """
         values = link.model_dump(exclude={"opened_at", "used_at", "used_key", "revoked_at", "form"})
         values["form"] = [field.model_dump(mode="json") for field in link.form]
-        put = insert(LinkRow).values(**values, digest="", used_key="").on_conflict_do_nothing()
+        put = insert(LinkRow).values(**values, digest="", used_key="")
+        asks = {name: put.excluded[name] for name in ("round", "label", "form", "expires_at")}
+        again = put.on_conflict_do_update(index_elements=["id"], set_={**asks, "opened_at": None}, where=and_(
+            col(LinkRow.round) < link.round, col(LinkRow.used_at).is_(None), col(LinkRow.revoked_at).is_(None),
+        ))  # fmt: skip
         older = update(LinkRow).where(
             col(LinkRow.case_id) == link.case_id, col(LinkRow.side) == link.side, col(LinkRow.id) != link.id,
             col(LinkRow.round) <= link.round, col(LinkRow.revoked_at).is_(None),
         )  # fmt: skip
         async with self._database.transaction() as session:
             await session.execute(older.values(revoked_at=clock.now()))
-            await session.execute(put)
+            await session.execute(again)
         return link
 
     async def issue(self, link_id: UUID) -> str:
@@ -55,6 +62,16 @@ class SqlLinks:
         mine = (col(LinkRow.case_id) == case_id, col(LinkRow.purpose).in_(purposes), col(LinkRow.revoked_at).is_(None))
         async with self._database.transaction() as session:
             await session.execute(update(LinkRow).where(*mine).values(revoked_at=clock.now()))
+
+    async def waiting(self, link_id: UUID) -> Link:
+        """Return a link that still waits for its answer; raise DomainError for one that is spent."""
+        async with self._database.reading() as session:
+            row = await session.get(LinkRow, link_id)
+        if row is None:
+            raise DomainError("letter-not-ready", "Não há carta-convite a imprimir: ela foi por e-mail, ou não existe.")
+        link = _link(row)
+        check(link, clock.now())
+        return link
 
     async def read(self, token: str, key: str = "") -> Link:
         """Return the link that a token stands for; raise DomainError for one that is forged or spent.

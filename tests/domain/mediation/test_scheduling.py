@@ -232,3 +232,10 @@ class AnyOrder(RuleBasedStateMachine):
 
 TestAnyOrder = AnyOrder.TestCase
 TestAnyOrder.settings = settings(max_examples=60, stateful_step_count=40, deadline=None, derandomize=True)
+
+
+def test_whoever_comes_alone_decides_alone() -> None:
+    table = scheduling.offered(Table(attends=(Side.INVITED,)), (A, B)).table
+    assert table.waits_for == (Side.INVITED,)
+    step = scheduling.accept(table, Side.INVITED, (B,))
+    assert (step.confirm, step.table.stage) == (B, Stage.CONFIRMED)

@@ -18,7 +18,7 @@ SIGNED: dict[str, Any] = {"lido": True, "resposta": "assino"}
 RECEIVED = work(
     "invited-answer", "received", files={"aviso_recebimento": 1}, recebida_em=local_day(datetime.now(UTC)).isoformat()
 )
-HE_SIGNS = work("invited-answer", "answered", **SIGNED)
+HE_SIGNS = work("invited-answer", "answered", files={"termo_assinado": 1}, **SIGNED)
 SHE_SIGNS = act("party-answer", fields=SIGNED)
 MEDIATOR_SIGNS = work("signature", "signed")
 SETTLED = work("mediation-session", "settled-before")

@@ -15,7 +15,7 @@ from adapters.database.mediation.links import SqlLinks
 from adapters.database.tables import LinkRow
 from adapters.links import LinkSigner
 from domain.errors import DomainError
-from domain.mediation.links import Link, Purpose
+from domain.mediation.links import Link, Purpose, paper_link
 from domain.mediation.parties import Side
 
 KEY = "k" * 64
@@ -82,3 +82,37 @@ async def test_a_link_is_for_its_own_purpose(database: Database, links: SqlLinks
     await links.read(token)
     await links.revoke(case_id, [Purpose.ANSWER])
     assert await refused(links, token) == "link-revoked"
+
+
+async def test_a_printed_link_asks_what_the_newest_round_asks_until_it_is_used(
+    database: Database, links: SqlLinks
+) -> None:
+    case_id = await centre.case(database)
+    first = Link(id=paper_link(case_id), case_id=case_id, side=Side.INVITED, purpose=Purpose.ANSWER, round=0,
+                 expires_at=clock.now() - timedelta(seconds=1))  # fmt: skip
+    later = first.model_copy(update={"round": 2, "label": "x", "expires_at": clock.now() + timedelta(days=1)})
+    await links.open(first)
+    token = await links.issue(first.id)
+    assert await refused(links, token) == "link-expired"
+    await links.opened(first)
+    await links.open(later)
+    await links.open(first)
+    found = await links.read(token)
+    assert (found.round, found.label, found.opened_at) == (2, "x", None)
+    assert await links.waiting(first.id) == found
+    await links.use(found, "key")
+    await links.open(later.model_copy(update={"round": 3}))
+    assert await refused(links, token) == "link-used"
+    with pytest.raises(DomainError, match="link-used"):
+        await links.waiting(first.id)
+    with pytest.raises(DomainError, match="letter-not-ready"):
+        await links.waiting(paper_link(uuid4()))
+
+
+async def test_a_link_is_first_opened_once(database: Database, links: SqlLinks) -> None:
+    link, token = await opened(links, await centre.case(database))
+    await links.opened(link)
+    at = (await links.read(token)).opened_at
+    await links.opened(link)
+    assert at is not None
+    assert (await links.read(token)).opened_at == at
