@@ -14,6 +14,7 @@ from sqlalchemy import text
 from adapters.database.engine import Database
 from stack import RunningStack, isolated
 
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(300)]
 CLAIMS = "select kind from mediation_claim c join mediation_session s on s.id = c.session_id where case_id = '{}'"
 STATES = "select state, count(*) from mediation_session where case_id = '{}' group by state"
 LIVE = "select purpose from mediation_link where case_id = '{}' and used_at is null and revoked_at is null"
