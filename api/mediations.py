@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import Path
 
-from api.signing import check_level, check_signer
+from api.signing import check_level, check_side, check_signer
 from api.wiring import Office, now
 from domain.answers import check_answers
 from domain.calendar import show_instant
@@ -63,6 +63,7 @@ async def answered(office: Office, link: Link, given: dict[str, object], person:
     if link.purpose is Purpose.READ:
         raise DomainError("act-not-open", "Este link só serve para ler o documento.")
     case = await office.cases.of_link(link.case_id)
+    check_side(case, person)
     fields = check_answers(link.form, given, now())
     check_level(case.plan, fields, person)
     check_signer(case, fields, person)

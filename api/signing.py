@@ -37,6 +37,12 @@ def check_level(plan: Plan | None, fields: Mapping[str, object], person: Person 
         )
 
 
+def check_side(case: CaseRecord, person: Person | None) -> None:
+    """Refuse the other side and the office: a link that was forwarded to them answers nothing in their name."""
+    if person is not None and (person.staff or person.id in (case.applicant_id, case.principal_id)):
+        raise DomainError("not-the-party", "Só a pessoa convidada responde por este link.")
+
+
 def check_signer(case: CaseRecord, fields: Mapping[str, object], person: Person | None) -> None:
     """Refuse an account that is not the invited party's: the link says which term, the account says who signs."""
     if person is None or not signs(fields):

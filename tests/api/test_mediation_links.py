@@ -53,6 +53,8 @@ def test_links_that_are_forged_or_revoked_are_told_apart(
     case_id, address = admitted(citizen, clerk)
     first = link(mail, address)
     refused(nobody.get(first[:-3] + "xyz"), 404, "link-invalid")
+    for other in (citizen, clerk):
+        refused(other.post(first, json={"fields": {"resposta": "nao-quero"}}), 403, "not-the-party")
     assert says(citizen, case_id, resposta="outros-horarios", turno="tarde").is_success
     link(mail, address, 2)
     refused(nobody.get(first), 410, "link-revoked")

@@ -31,7 +31,8 @@ class SqlLinks:
     async def open(self, link: Link) -> Link:
         """Keep a link, once, and revoke those before it: a side is asked one thing at a time.
 
-        The link of a printed letter, which cannot be sent anew, is opened again with what a later round asks.
+        One that only reads asks nothing and stays. The link of a printed letter, which cannot be sent anew, is opened
+        again with what a later round asks.
         """
         values = link.model_dump(exclude={"opened_at", "used_at", "used_key", "revoked_at", "form"})
         values["form"] = [field.model_dump(mode="json") for field in link.form]
@@ -42,7 +43,7 @@ class SqlLinks:
         ))  # fmt: skip
         older = update(LinkRow).where(
             col(LinkRow.case_id) == link.case_id, col(LinkRow.side) == link.side, col(LinkRow.id) != link.id,
-            col(LinkRow.round) <= link.round, col(LinkRow.revoked_at).is_(None),
+            col(LinkRow.round) <= link.round, col(LinkRow.revoked_at).is_(None), col(LinkRow.purpose) != Purpose.READ,
         )  # fmt: skip
         async with self._database.transaction() as session:
             await session.execute(older.values(revoked_at=clock.now()))

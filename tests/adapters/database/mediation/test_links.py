@@ -116,3 +116,15 @@ async def test_a_link_is_first_opened_once(database: Database, links: SqlLinks) 
     await links.opened(link)
     assert at is not None
     assert (await links.read(token)).opened_at == at
+
+
+async def test_a_link_that_only_reads_outlives_what_is_asked_next(database: Database, links: SqlLinks) -> None:
+    case_id = await centre.case(database)
+    reads = Link(id=uuid4(), case_id=case_id, side=Side.INVITED, purpose=Purpose.READ, round=1,
+                 expires_at=clock.now() + timedelta(days=1))  # fmt: skip
+    await links.open(reads)
+    token = await links.issue(reads.id)
+    _, asked = await opened(links, case_id, 2)
+    await opened(links, case_id, 3)
+    assert (await links.read(token)).id == reads.id
+    assert await refused(links, asked) == "link-revoked"
