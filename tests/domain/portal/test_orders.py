@@ -1,9 +1,13 @@
 """Which debts an order means: by number, by years, or all of them; never one that is not there."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
 from registered_debts import registered
 
-from domain.portal.orders import SHOWN, meant, unknown
+from domain.debts.ledger import Debt, DebtKind, LedgerEffect, LedgerOrder
+from domain.portal.orders import NO_AMOUNT, SHOWN, meant, objection, unknown
 from domain.portal.registry import Situation
 
 DEBTS = [
@@ -44,3 +48,23 @@ def test_whoever_named_no_debt_is_told_those_there_are() -> None:
     many = [registered(number=f"N{place}") for place in range(SHOWN + 1)]
     assert "N5, …" in unknown(many, "1")
     assert "consulta de débitos" in unknown([], "1")
+
+
+@pytest.mark.parametrize(
+    ("effect", "cents", "said"),
+    [
+        (LedgerEffect.REDUCE, None, NO_AMOUNT),
+        (LedgerEffect.REDUCE, 0, NO_AMOUNT),
+        (LedgerEffect.REDUCE, 1, ""),
+        (LedgerEffect.OFFSET, None, NO_AMOUNT),
+        (LedgerEffect.CANCEL, None, ""),
+        (LedgerEffect.SUSPEND, None, ""),
+    ],
+)
+def test_only_what_lowers_a_debt_needs_an_amount(effect: LedgerEffect, cents: int | None, said: str) -> None:
+    order = LedgerOrder(
+        case_id=UUID(int=1), protocol="PGM-1", number=1, at=datetime(2026, 3, 2, tzinfo=UTC),
+        debt=Debt(kind=DebtKind.IPTU, key=DEBTS[0].key, number="2019-A"), effect=effect, amount_cents=cents, reason="r",
+        decided_by=UUID(int=2),
+    )  # fmt: skip
+    assert objection(order, DEBTS[:1]) == said
