@@ -46,10 +46,10 @@ def page_of(owed: Owed, asked: AskedDebts) -> DebtPage:
     first = next((place for place, (debt, _) in enumerate(owed) if _place(debt) > after), None) if after else 0
     if first is None:
         raise InvalidInput([Problem(field="cursor", code="invalid-cursor", message=NO_PLACE)])
-    end = first + asked.limit
+    end, totals = first + asked.limit, [(due.parts.total, debt.situation in COLLECTED) for debt, due in owed]
     return DebtPage(
-        shown=owed[first:end], first=first, count=len(owed), total_cents=sum(due.parts.total for _, due in owed),
-        payable_cents=sum(due.parts.total for debt, due in owed if is_payable(debt, due)),
+        shown=owed[first:end], first=first, count=len(owed), total_cents=sum([total for total, _ in totals]),
+        payable_cents=sum([total for total, collected in totals if collected]),
         next=pack(*_place(owed[end - 1][0])) if end < len(owed) else None,
     )  # fmt: skip
 

@@ -114,8 +114,8 @@ class InscribedDebt(BaseModel):
     @property
     def annotations(self) -> tuple["Annotation", ...]:
         """What the office wrote on the debt, the first first."""
-        days = ((what, day) for what, name in ANNOTATES.items() if (day := getattr(self, name)) is not None)
-        return tuple(Annotation(what, day) for what, day in sorted(days, key=lambda one: one[1]))
+        found = [Annotation(what, day) for what, name in ANNOTATES.items() if (day := getattr(self, name)) is not None]
+        return tuple(sorted(found, key=lambda one: one.on)) if found else ()
 
 
 @dataclass(frozen=True, slots=True)

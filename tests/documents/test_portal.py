@@ -85,6 +85,12 @@ def test_an_instalment_names_its_agreement() -> None:
     assert "quita os débitos" not in said
 
 
+def test_a_units_part_is_not_said_to_settle_the_debts() -> None:
+    said = str(write_slip(slip_page(kind=SlipKind.SHARE)).blocks)
+    assert "parte de uma unidade" in said
+    assert "quita os débitos" not in said
+
+
 def test_an_extract_lets_every_amount_be_calculated_again(press: PortalPress) -> None:
     page = extract_page(*debts())
     said = text_of(press.extract(page)).replace("\n", " ")
