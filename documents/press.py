@@ -20,6 +20,9 @@ STANDARDS: "list[typst.PDFStandard]" = ["a-2b", "ua-1"]
 BOXES = b"+UnknownCharacter-"
 """How a PDF names the font of boxes (`unknown-character.ttf`) when it had to use it."""
 
+ANY_MASK = 3
+"""A code reads alike under each of its eight masks; trying all to find the handsomest took 3 ms a letter."""
+
 UNPRINTED = (
     "Alguns caracteres, como emojis e ideogramas, não podem ser impressos neste documento: cada um aparece como um "
     "quadrado. O texto original está no sistema, no mesmo número de protocolo."
@@ -88,5 +91,5 @@ def signed_by(letter: Letter) -> list[str]:
 def qr_code(url: str) -> str:
     """Return a QR code of the address as SVG."""
     drawing = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(drawing, kind="svg", xmldecl=False, border=0)
+    segno.make(url, error="m", micro=False, mask=ANY_MASK).save(drawing, kind="svg", xmldecl=False, border=0)
     return drawing.getvalue().decode()
