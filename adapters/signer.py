@@ -1,8 +1,11 @@
 """Signs letters with pyHanko: PAdES B-B, SHA-256, one certifying signature that allows no later change."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from asn1crypto.cms import ContentInfo
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -32,11 +35,10 @@ class PadesSigner:
     """
 
     def __init__(self, pkcs12: Path, password: str) -> None:
-        loaded = SimpleSigner.load_pkcs12_data(pkcs12.read_bytes(), other_certs=(), passphrase=password.encode())
-        self._signer = HeldKeySigner(loaded)
-        chain = [loaded.signing_cert, *loaded.cert_registry]
-        self._reserved = 2 * (sum(len(each.dump()) for each in chain) + ROOM_BESIDE_CERTIFICATES)
-        self.certificate: bytes = loaded.signing_cert.dump()
+        self._signer = load_signer(pkcs12, password)
+        self.certificate = self._signer.certificate
+        chain = [self.certificate, *(each.dump() for each in self._signer.cert_registry)]
+        self._reserved = 2 * (sum(map(len, chain)) + ROOM_BESIDE_CERTIFICATES)
 
     def sign(self, pdf: bytes, reason: str) -> bytes:
         """Return the PDF with one signature added at its end; call from a worker thread, not from a running loop."""
@@ -57,6 +59,18 @@ class HeldKeySigner(SimpleSigner):
         if not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
             raise ValueError("the signing key must be RSA or ECDSA")
         self._key = key
+        assert loaded.signing_cert is not None  # noqa: S101 - narrows the type
+        self.certificate: bytes = loaded.signing_cert.dump()
+        self._sample: Sample | None = None
+
+    async def async_sign(self, data_digest: bytes, digest_algorithm: str, *more: Any, **settings: Any) -> ContentInfo:
+        """Return the signature of a digest; with RSA, the second and later ones after the sample of the first."""
+        if self._sample is not None:
+            return self._sample.filled(data_digest, lambda signed: self.sign_raw(signed, digest_algorithm))
+        made: ContentInfo = await super().async_sign(data_digest, digest_algorithm, *more, **settings)
+        if isinstance(self._key, RSAPrivateKey):  # the length of an ECDSA signature varies
+            self._sample = Sample(made, data_digest)
+        return made
 
     def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
         """Return the raw signature of the data; only SHA-256 is ever asked for."""
@@ -65,6 +79,37 @@ class HeldKeySigner(SimpleSigner):
         if isinstance(self._key, RSAPrivateKey):
             return self._key.sign(data, PKCS1v15(), SHA256())
         return self._key.sign(data, ECDSA(SHA256()))
+
+
+class Sample:
+    """A signature whose successors, by the same key with the same settings, differ in digest and RSA signature only.
+
+    Building each anew from its parts takes asn1crypto 9 ms.
+    """
+
+    def __init__(self, made: ContentInfo, digest: bytes) -> None:
+        signer = made["content"]["signer_infos"][0]
+        self._whole, self._attributes = made.dump(), signer["signed_attrs"].untag().dump()
+        self._digest, self._signature = digest, signer["signature"].native
+
+    def filled(self, digest: bytes, sign: Callable[[bytes], bytes]) -> ContentInfo:
+        """Return the signature of another digest."""
+        signature = sign(_exchanged(self._attributes, self._digest, digest))
+        whole = _exchanged(self._whole, self._digest, digest)
+        return ContentInfo.load(_exchanged(whole, self._signature, signature))
+
+
+def _exchanged(text: bytes, old: bytes, new: bytes) -> bytes:
+    if text.count(old) != 1 or len(old) != len(new):
+        raise ValueError("a signature does not fit its sample")
+    return text.replace(old, new)
+
+
+def load_signer(pkcs12: Path, password: str) -> HeldKeySigner:
+    """Return the signer of a PKCS#12 file; raise ValueError."""
+    return HeldKeySigner(
+        SimpleSigner.load_pkcs12_data(pkcs12.read_bytes(), other_certs=(), passphrase=password.encode())
+    )
 
 
 def _metadata(reason: str) -> PdfSignatureMetadata:

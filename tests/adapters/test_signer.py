@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_an
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from adapters.clock import now
-from adapters.signer import PadesSigner, make_development_certificate, verify
+from adapters.signer import PadesSigner, load_signer, make_development_certificate, verify
 from documents import LetterPress
 from domain.documents import Letter, LetterKind
 
@@ -128,6 +129,18 @@ def test_threads_may_share_a_signer(signer: PadesSigner, letter: bytes) -> None:
     with ThreadPoolExecutor(4) as pool:
         for file in pool.map(lambda n: signer.sign(letter, f"{n}"), range(8)):
             assert verify(file, [signer.certificate]).valid
+
+
+async def test_signatures_after_a_sample_are_those_that_pyhanko_builds(pkcs12: Path) -> None:
+    signer, first, second = load_signer(pkcs12, PASSWORD), sha256(b"first").digest(), sha256(b"second").digest()
+    await signer.async_sign(first, "sha256", use_pades=True)
+    built = await load_signer(pkcs12, PASSWORD).async_sign(second, "sha256", use_pades=True)
+    assert (await signer.async_sign(second, "sha256", use_pades=True)).dump() == built.dump()
+
+
+def test_every_letter_of_one_signer_is_valid(signer: PadesSigner, letter: bytes) -> None:
+    for number in range(3):
+        assert verify(signer.sign(letter + b"\n" * number, f"{number}"), [signer.certificate]).trusted
 
 
 def test_an_elliptic_key_signs_too(tmp_path: Path, letter: bytes) -> None:
