@@ -26,7 +26,7 @@ COPY adapters/ adapters/
 COPY api/ api/
 COPY commands/ commands/
 COPY ops/prepare.py ops/
-COPY settings.py composition.py worker.py cli.py ./
+COPY settings.py composition.py worker.py letters.py cli.py ./
 ENV PATH=/srv/venv/bin:$PATH \
     PYTHONPATH=/srv/app \
     PYTHONUNBUFFERED=1 \

@@ -1,11 +1,14 @@
 """What is the same in every process: adapters made from the settings, and how memory is looked through."""
 
 import gc
+import sys
+from pathlib import Path
 
 from temporalio.client import Client
 
 from adapters.database.engine import Database
 from adapters.files.store import ObjectStore
+from adapters.letter_process import LetterProcess
 from adapters.links import LinkSigner
 from adapters.mail import SmtpMailer
 from adapters.note_cipher import NoteCipher
@@ -40,6 +43,11 @@ def issuer(settings: Settings) -> Issuer:
 def signer(settings: Settings) -> PadesSigner:
     """Return what signs letters; raise what pyHanko raises when the certificate cannot be opened."""
     return PadesSigner(settings.signer_pkcs12, settings.signer_password.get_secret_value())
+
+
+def letters() -> LetterProcess:
+    """Return what makes letters: the child that reads these same settings, once it is started."""
+    return LetterProcess((sys.executable, str(Path(__file__).with_name("letters.py"))))
 
 
 def mailer(settings: Settings) -> SmtpMailer:

@@ -50,7 +50,8 @@ from adapters.database.slots import SqlSlots
 from adapters.database.suspensions import SqlSuspensions
 from adapters.temporal.agreements import TemporalAgreements
 from adapters.temporal.procedures import TemporalProcedures
-from documents import LetterPress, ListPress
+from documents import ListPress
+from domain.ports import LetterMaker
 from law.portal.indexation import index_table
 from settings import Settings, load
 from workflows.registered import WORKFLOWS
@@ -60,7 +61,9 @@ Relays = tuple[Coroutine[Any, Any, None], ...]
 log = structlog.get_logger()
 
 
-def desks(settings: Settings, database: Database, procedures: TemporalProcedures) -> tuple[ABC, ...]:
+def desks(
+    settings: Settings, database: Database, procedures: TemporalProcedures, letters: LetterMaker
+) -> tuple[ABC, ...]:
     """Return who implements the activities, with everything they work with."""
     store, signer, mailer = (
         composition.object_store(settings),
@@ -69,7 +72,7 @@ def desks(settings: Settings, database: Database, procedures: TemporalProcedures
     )
     links = SqlLinks(database, composition.link_signer(settings))
     tools = Tools(
-        register=SqlCaseRegister(database), sealer=store, typesetter=LetterPress(), signer=signer, mailer=mailer,
+        register=SqlCaseRegister(database), sealer=store, letters=letters, mailer=mailer,
         public_url=settings.public_url, case_url=settings.case_url_template, mail_from=settings.mail_from, links=links,
     )  # fmt: skip
     round_tools = RoundTools(
@@ -130,7 +133,9 @@ async def main() -> None:
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "paperwork"))
     stop, queue = _told_to_stop(), settings.temporal_task_queue
     procedures, agreements = TemporalProcedures(temporal, queue), TemporalAgreements(temporal, queue)
-    async with build(temporal, queue, desks(settings, database, procedures)):
+    letters = composition.letters()
+    worker = build(temporal, queue, desks(settings, database, procedures, letters))
+    async with letters, worker:
         beside = [asyncio.create_task(relay) for relay in relays(database, procedures, agreements)]
         composition.collect_seldom()
         log.info("worker.ready", task_queue=queue)

@@ -17,7 +17,7 @@ from domain.calendar_event import CalendarFile
 from domain.case import LetterOrder
 from domain.documents import StoredObject
 from domain.mediation.ports import Links
-from domain.ports import CaseRegister, Mailer, Sealer, Signer, Typesetter
+from domain.ports import CaseRegister, LetterMaker, Mailer, Sealer
 from domain.records import DocumentRecord, PendingNotice
 from domain.transition import Recorded, Transition
 from domain.wording import STATUS_LABELS
@@ -34,8 +34,7 @@ class Tools:
 
     register: CaseRegister
     sealer: Sealer
-    typesetter: Typesetter
-    signer: Signer
+    letters: LetterMaker
     mailer: Mailer
     public_url: str
     mail_from: str = ""
@@ -86,11 +85,7 @@ class CaseHands(Hands):
             return
         letter = letter_for(order, facts, self._tools.public_url)
         key = f"letters/{order.case_id}/{order.kind}-{order.number}/{facts.code}.pdf"
-
-        def issue() -> bytes:
-            return self._tools.signer.sign(self._tools.typesetter.render(letter), f"{order.kind} {order.protocol}")
-
-        pdf = await asyncio.to_thread(issue)
+        pdf = await self._tools.letters.make(letter, f"{order.kind} {order.protocol}")
         stored = await asyncio.to_thread(self._tools.sealer.put, key, pdf, "application/pdf")
         await self._tools.register.letter_issued(facts.code, stored)
 

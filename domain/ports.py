@@ -42,10 +42,10 @@ class Sealer(Protocol):
     def read(self, stored: StoredObject) -> bytes: ...
 
 
-class Typesetter(Protocol):
-    """Turns a letter into a tagged PDF (PDF/A-2b and PDF/UA-1), unsigned, the same bytes for the same letter."""
+class LetterMaker(Protocol):
+    """Turns a letter into a signed, tagged PDF (PDF/A-2b, PDF/UA-1, PAdES-B) without holding up who waits for it."""
 
-    def render(self, letter: Letter) -> bytes: ...
+    async def make(self, letter: Letter, reason: str) -> bytes: ...
 
 
 class Signer(Protocol):

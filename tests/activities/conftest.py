@@ -4,7 +4,7 @@ import pytest
 
 from activities.case_hands import CaseHands, Tools
 from tests.rehearsal.claims import FILED_AT, plan_on, start_of
-from tests.rehearsal.fakes import Pen, Post, Press, Safe
+from tests.rehearsal.fakes import Clerkship, Pen, Post, Safe
 from tests.rehearsal.register import Register
 
 
@@ -31,6 +31,6 @@ def post() -> Post:
 @pytest.fixture
 def hands(register: Register, safe: Safe, pen: Pen, post: Post) -> CaseHands:
     return CaseHands(
-        Tools(register=register, sealer=safe, typesetter=Press(), signer=pen, mailer=post,
+        Tools(register=register, sealer=safe, letters=Clerkship(pen), mailer=post,
               public_url="https://procuradoria.example")
     )  # fmt: skip

@@ -16,7 +16,7 @@ from domain.documents import LetterKind, StoredObject
 from domain.records import CaseFile
 from domain.transition import Entry, TermOrder, Transition
 from tests.rehearsal.claims import FILED_AT
-from tests.rehearsal.fakes import Pen, Post, Press, Safe
+from tests.rehearsal.fakes import Clerkship, Pen, Post, Safe
 from tests.rehearsal.register import Register
 
 
@@ -174,7 +174,7 @@ async def test_a_transition_that_nobody_waits_for_sends_its_notices_once_and_han
 async def test_a_slow_mail_server_holds_a_transition_for_a_moment_only(
     register: Register, safe: Safe, pen: Pen, case: CaseRef
 ) -> None:
-    tools = Tools(register=register, sealer=safe, typesetter=Press(), signer=pen, mailer=Asleep(), public_url="",
+    tools = Tools(register=register, sealer=safe, letters=Clerkship(pen), mailer=Asleep(), public_url="",
                   sending_seconds=0.05)  # fmt: skip
     step = transition(case, notices=(NoticeOrder(template="filed"),), sends=True)
     recorded = await CaseHands(tools).record_transition(step)

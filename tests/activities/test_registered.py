@@ -12,7 +12,7 @@ import worker
 from activities.registered import activities_of, promised
 from adapters.development_certificate import make_development_certificate
 from adapters.temporal.procedures import TemporalProcedures
-from composition import database
+from composition import database, letters
 from settings import Environment, Settings
 
 NOWHERE = "127.0.0.1:1"
@@ -34,6 +34,6 @@ async def test_the_worker_has_one_desk_for_every_activity_that_hands_promise(tmp
         "oidc_issuer": f"http://{NOWHERE}", "oidc_audience": "procuradoria", "smtp_host": "127.0.0.1",
         "signer_pkcs12": tmp_path / "signer.p12", "signer_password": "opens", "link_keys": "l" * 64,
     })  # fmt: skip
-    desks = worker.desks(settings, database(settings), cast("TemporalProcedures", None))
+    desks = worker.desks(settings, database(settings), cast("TemporalProcedures", None), letters())
     registered = [getattr(one, "__name__", "") for one in activities_of(desks)]
     assert sorted(registered) == sorted({name for kind in hands() for name in promised(kind)})

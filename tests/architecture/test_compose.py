@@ -22,7 +22,7 @@ DOCKERFILE = (PROJECT / "Dockerfile").read_text()
 ENVIRONMENT_EXAMPLE = (PROJECT / "ops/compose/env.example").read_text()
 NAMESPACE_JOB = (PROJECT / "ops/compose/temporal-namespace.sh").read_text()
 OURS = ("api", "worker", "prepare")
-ENTRIES = ("worker.py", "api/__main__.py", "ops/prepare.py")
+ENTRIES = ("worker.py", "letters.py", "api/__main__.py", "ops/prepare.py")
 ADDED_BY_HAND = {"signer.p12", "operators", "relay_password"}
 SETTLED = {
     "PGM_TEMPORAL_TLS", "PGM_TEMPORAL_API_KEY", "PGM_S3_REGION", "PGM_S3_STAGING_BUCKET", "PGM_S3_SEALED_BUCKET",

@@ -8,7 +8,7 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent.parent
 PACKAGES = ("domain", "law", "catalog", "documents", "workflows", "activities", "adapters", "api", "stack")
-OURS = {*PACKAGES, "worker", "settings", "composition", "cli", "commands", "bench", "ops"}
+OURS = {*PACKAGES, "worker", "settings", "composition", "letters", "cli", "commands", "bench", "ops"}
 COMMANDS = sorted(path.stem for path in (PROJECT / "commands").glob("*.py"))
 WITHOUT_MEANING = {"utils", "helpers", "common", "base", "misc", "manager"}
 
@@ -29,6 +29,7 @@ def imported(path: Path) -> set[str]:
     [
         ("worker.py", {"api", "stack", "catalog", "cli"}),
         ("composition.py", OURS - {"adapters", "domain", "settings", "composition"}),
+        ("letters.py", OURS - {"adapters", "documents", "domain", "settings"}),
         ("settings.py", OURS - {"settings"}),
         ("cli.py", {"workflows", "activities", "documents", "worker"}),
         *((f"commands/{name}.py", {"workflows", "activities", "documents", "worker", "api"}) for name in COMMANDS),

@@ -45,11 +45,14 @@ class Safe:
         return [key for key in self.objects if key.startswith(prefix)]
 
 
-class Press:
-    """Lays out a letter as its own JSON (domain.ports.Typesetter)."""
+class Clerkship:
+    """Makes a letter of its own JSON and a signature (domain.ports.LetterMaker)."""
 
-    def render(self, letter: Letter) -> bytes:
-        return letter.model_dump_json().encode()
+    def __init__(self, pen: "Pen") -> None:
+        self._pen = pen
+
+    async def make(self, letter: Letter, reason: str) -> bytes:
+        return self._pen.sign(letter.model_dump_json().encode(), reason)
 
 
 @dataclass

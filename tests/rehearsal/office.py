@@ -30,7 +30,7 @@ from domain.plan import Plan
 from domain.tasks import Completion, TaskKind
 from tests.rehearsal.agenda import AgendaBook
 from tests.rehearsal.claims import ASKED, FALLEN_TREE, SERVICE, plan_on, start_of
-from tests.rehearsal.fakes import Pen, Post, Press, Safe
+from tests.rehearsal.fakes import Clerkship, Pen, Post, Safe
 from tests.rehearsal.handovers import HandoverBook
 from tests.rehearsal.holders import HolderBook
 from tests.rehearsal.ledger import LedgerBook, SlipBook
@@ -167,7 +167,7 @@ class Claim:
         known, register = Filing(self.start.protocol, lambda: register.answers, lambda: register.closing), self.register
         self.rulings.filings.setdefault(self.start.case_id, known)
         tools = Tools(
-            register=self.register, sealer=self.safe, typesetter=Press(), signer=self.pen, mailer=self.post,
+            register=self.register, sealer=self.safe, letters=Clerkship(self.pen), mailer=self.post,
             public_url="https://procuradoria.example", mail_from="nao-responda@procuradoria.example", links=self.links,
         )  # fmt: skip
         desks = (

@@ -31,7 +31,7 @@ from domain.service import Conversion
 from domain.tasks import Completion, TaskKind
 from domain.transition import Recorded, Transition
 from law.editais import EDITAL_2025
-from tests.rehearsal.fakes import Pen, Post, Press, Safe
+from tests.rehearsal.fakes import Clerkship, Pen, Post, Safe
 from tests.rehearsal.people import staff
 from tests.rehearsal.register import Register
 from tests.rehearsal.round_book import RoundBook
@@ -226,7 +226,7 @@ async def round_under_way(
 
 def _worker(rehearsal: Rehearsal) -> Worker:
     tools = Tools(
-        register=rehearsal.registers, sealer=rehearsal.safe, typesetter=Press(), signer=rehearsal.pen, mailer=Post(),
+        register=rehearsal.registers, sealer=rehearsal.safe, letters=Clerkship(rehearsal.pen), mailer=Post(),
         public_url="https://pgm.example",
     )  # fmt: skip
     book = rehearsal.book
