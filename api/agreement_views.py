@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from api.slip_views import SlipView
 from domain.portal.agreement import STAGE_LABELS, Agreement, Instalment, Listed, Stage
@@ -14,8 +15,11 @@ from domain.portal.registry import Parts
 from law.portal.agreeing import Agreeable
 
 
-class PlannedInstalment(BaseModel):
-    """An instalment of a simulation: when it is due, and what it comes to on the day of the agreement."""
+class PlannedInstalment(TypedDict):
+    """An instalment of a simulation: when it is due, and what it comes to on the day of the agreement.
+
+    A plain dictionary: a simulation has up to 120 of them.
+    """
 
     number: int
     due_on: date
@@ -110,7 +114,7 @@ def show_simulation(what: Agreeable) -> SimulationView:
     """Return a simulation as anybody may read it."""
     made, deal = what.simulation, what.transaction
     planned = [
-        PlannedInstalment.model_construct(number=place, due_on=day.due_on, cents=cents)
+        PlannedInstalment(number=place, due_on=day.due_on, cents=cents)
         for place, (day, cents) in enumerate(zip(what.dates.instalments, made.instalments, strict=True), 1)
     ]
     return SimulationView.model_construct(

@@ -1,6 +1,7 @@
 """Money: whole cents inside, R$ 1.234,56 outside, one rounding rule."""
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 from babel.numbers import format_currency
 
@@ -37,6 +38,7 @@ def _cents_of(amount: Decimal) -> int:
     return int(amount * 100)
 
 
+@lru_cache(maxsize=1024)
 def format_brl(cents: int) -> str:
     """Return cents as R$ 1.234,56, with a plain space so that it can be searched and copied."""
     return format_currency(Decimal(cents) / 100, "BRL", locale="pt_BR").replace("\xa0", " ")

@@ -25,7 +25,7 @@ from adapters.database.agreement_rows import (
     locked,
     rows_of,
 )
-from adapters.database.consultation import SqlConsultation, with_last_months
+from adapters.database.consultation import SqlConsultation, query
 from adapters.database.engine import Database
 from adapters.database.portal_slips import SqlPortalSlips, issue_slip, slip
 from adapters.database.tables import PortalSlipRow
@@ -45,7 +45,7 @@ REQUESTED = select(AGREEMENT.c.number).where(AGREEMENT.c.request == bindparam("r
 SLIP = SQLModel.metadata.tables[str(PortalSlipRow.__tablename__)]
 GOOD_UNTIL = select(SLIP).where(SLIP.c.agreement == bindparam("of"), SLIP.c.good_until == bindparam("until"))
 _UNDER_KEY = select(DEBT.c.id).where(DEBT.c.kind == bindparam("kind"), DEBT.c.key == bindparam("key"))
-UNDER = with_last_months(debts.UNDER.add_columns(exists().where(HELD.c.debt_id == DEBT.c.id).label("agreed")))
+UNDER = query(debts.UNDER.add_columns(exists().where(HELD.c.debt_id == DEBT.c.id).label("agreed")))
 HISTORY: Select[Any] = (
     select(AGREEMENT.c.number, AGREEMENT.c.kind, AGREEMENT.c.ending, AGREEMENT.c.unpaid_due_on,
            func.array_agg(HELD.c.debt_id).label("debts"))
@@ -97,13 +97,13 @@ class SqlAgreements:
         For an edital also what bars it. Few debts were ever in an agreement: what there is of agreements is asked for
         when there is something.
         """
-        found, table = await self._consultation.read(UNDER, kind=kind, key=key)
+        found, table = await self._consultation.read(UNDER, kind, key)
         past, rescinded_on = list[PastAgreement](), None
-        if any(row.agreed for row in found):
+        if any(row["agreed"] for row in found):
             past = [_past(row) for row in await self._database.rows(HISTORY, kind=kind, key=key)]
         if by_edital:
             rescinded_on = (await self._database.rows(RESCINDED, kind=kind, key=key))[0][0]
-        return Under([debts.debt(row) for row in found], past, rescinded_on), table
+        return Under([debts.debt_of(row) for row in found], past, rescinded_on), table
 
     async def of_key(self, kind: DebtKind, key: str) -> Sequence[Listed]:
         """Return the agreements made under a key, the newest first."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, literal_column, select
+from sqlalchemy import Select, func, literal_column, select
 from sqlalchemy.dialects.postgresql.asyncpg import dialect
 from sqlmodel import SQLModel
 
@@ -29,18 +29,18 @@ _LAST_MONTHS = tuple(
 """Series only grow at their end, so that their last months tell whether they grew."""
 
 
-def with_last_months(statement: Select[Any]) -> Select[Any]:
-    """Add to a statement what `SqlConsultation.read` looks at."""
-    return statement.add_columns(*_LAST_MONTHS)
-
-
 def _query(statement: Select[Any]) -> str:
     """Return a statement in PostgreSQL's own words; its parameters come in the order in which they are written."""
     return str(statement.compile(dialect=dialect()))  # type: ignore[no-untyped-call]
 
 
+def query(statement: Select[Any]) -> str:
+    """Return a statement as `SqlConsultation.read` takes it, with the last months of the indexes in every row."""
+    return _query(statement.add_columns(*_LAST_MONTHS))
+
+
 LAST_MONTHS = _query(select(*_LAST_MONTHS))
-CONSULTED, CONSULTED_BY_DEBTOR = (_query(with_last_months(one)) for one in (UNDER, OF_DEBTOR))
+CONSULTED, CONSULTED_BY_DEBTOR = query(UNDER), query(OF_DEBTOR)
 
 
 class SqlConsultation:
@@ -66,18 +66,16 @@ class SqlConsultation:
         await self._known_now(row)
         return self._table
 
-    async def read(self, statement: Select[Any], **values: object) -> tuple[Sequence[Row[Any]], IndexTable]:
-        """Return the rows that a statement with `with_last_months` finds, and the index table of that moment."""
-        rows = await self._database.rows(statement, **values)
-        if rows:
-            await self._known_now(rows[0]._mapping)
-        return rows, self._table
-
-    async def _found(self, query: str, *values: str) -> Found:
-        rows = [dict(row) for row in await self._database.fetch(query, *values)]
+    async def read(self, asked: str, *values: str) -> tuple[list[dict[str, Any]], IndexTable]:
+        """Return the rows that a `query` finds, and the index table of that moment."""
+        rows = [dict(row) for row in await self._database.fetch(asked, *values)]
         if rows:
             await self._known_now(rows[0])
-        return tuple(map(debt_of, rows)), self._table
+        return rows, self._table
+
+    async def _found(self, asked: str, *values: str) -> Found:
+        rows, table = await self.read(asked, *values)
+        return tuple(map(debt_of, rows)), table
 
     async def _known_now(self, row: Mapping[Any, Any]) -> None:
         last: Known = tuple(row[f"last_{index}"] for index in Index)

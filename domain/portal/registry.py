@@ -69,10 +69,16 @@ class Parts(BaseModel):
         return self.principal + self.fine + self.interest + self.costs + self.fees
 
     def __add__(self, other: "Parts") -> "Parts":
-        return Parts(**{name: getattr(self, name) + getattr(other, name) for name in PART_LABELS})
+        return Parts(
+            principal=self.principal + other.principal, fine=self.fine + other.fine,
+            interest=self.interest + other.interest, costs=self.costs + other.costs, fees=self.fees + other.fees,
+        )  # fmt: skip
 
     def __sub__(self, other: "Parts") -> "Parts":
-        return Parts(**{name: getattr(self, name) - getattr(other, name) for name in PART_LABELS})
+        return Parts(
+            principal=self.principal - other.principal, fine=self.fine - other.fine,
+            interest=self.interest - other.interest, costs=self.costs - other.costs, fees=self.fees - other.fees,
+        )  # fmt: skip
 
 
 PART_LABELS: dict[str, str] = {

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from domain.portal.indexation import Regime
 from domain.portal.indexes import Index
@@ -100,6 +101,7 @@ INDEXATION = Rule("agreement-indexation", CHECKED, (
 SIMPLES_INDEXATION = Rule("simples-agreement-indexation", CHECKED, (Dated(FISC_2_2023, SELIC, NEWS),))
 
 
+@lru_cache(maxsize=32)
 def ordinary(on: date) -> AgreementRules:
     """Return the limits of an ordinary agreement on a day; raise LookupError before Portaria FISC.G 1/2023."""
     most, least, entries = MOST_INSTALMENTS.on(on), LEAST_CENTS.on(on), ENTRY_PERCENTS.on(on)
@@ -114,6 +116,7 @@ def ordinary(on: date) -> AgreementRules:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=32)
 def simples(on: date, size: Simples | None) -> AgreementRules:
     """Return the limits of an agreement on debts of Simples Nacional for a company's size, ME/EPP when not known."""
     most, least, entries = SIMPLES_MOST_INSTALMENTS.on(on), SIMPLES_LEAST_CENTS.on(on), SIMPLES_ENTRY_PERCENTS.on(on)
