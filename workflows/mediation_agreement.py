@@ -108,7 +108,7 @@ class Agreement:
                 return None, said.why or "Uma das partes não assinou o termo."
             else:
                 signed.add(said.side)
-                desk.tell("term-signed", side=SIDE_LABELS[said.side])
+                desk.tell("term-signed", side=f"parte {SIDE_LABELS[said.side]}")
         leader.refuse(PASSED)
         return None, ""
 

@@ -206,7 +206,7 @@ def _tell(desk: Desk, sitting: Sitting, task: OpenTask) -> None:
     actor = steps.actor_of(task)
     match sitting.outcome:
         case Outcome.ABSENT:
-            desk.tell("session-missed", actor, who=" e ".join(SIDE_LABELS[s] for s in sitting.absent))
+            desk.tell("session-missed", actor, who=" e ".join(f"parte {SIDE_LABELS[s]}" for s in sitting.absent))
         case Outcome.SETTLED_BEFORE:
             desk.tell("settled-before", actor)
         case _:

@@ -18,7 +18,8 @@ class Side(StrEnum):
         return Side.INVITED if self is Side.APPLICANT else Side.APPLICANT
 
 
-SIDE_LABELS: dict[Side, str] = {Side.APPLICANT: "requerente", Side.INVITED: "pessoa convidada"}
+SIDE_LABELS: dict[Side, str] = {Side.APPLICANT: "requerente", Side.INVITED: "convidada"}
+"""Said after "parte"."""
 
 
 def party_key(cpf_or_cnpj: str) -> UUID:

@@ -71,9 +71,7 @@ class Obligation(BaseModel):
     def told(self) -> str:
         """Return the obligation in one line."""
         sum_of = f" ({format_brl(self.amount_cents)})" if self.amount_cents else ""
-        return (
-            f"{self.number}. {SIDE_LABELS[self.debtor].capitalize()}: {self.what}{sum_of}, até {self.due_on:%d/%m/%Y}"
-        )
+        return f"{self.number}. Parte {SIDE_LABELS[self.debtor]}: {self.what}{sum_of}, até {self.due_on:%d/%m/%Y}"
 
 
 class Report(StrEnum):

@@ -65,7 +65,7 @@ async def test_the_invited_alone_is_asked_booked_and_told(met: Table) -> None:
     (open_task,) = [t for t in case.register.open_tasks if t.spec.kind is TaskKind.MEDIATION_SESSION]
     (absent,) = [o.fields[0] for o in open_task.spec.outcomes if o.code == "absent"]
     assert [o.code for o in absent.options] == [Side.INVITED]
-    assert "só com a parte pessoa convidada" in open_task.spec.note
+    assert "só com a parte convidada" in open_task.spec.note
 
 
 async def test_the_applicant_alone_is_asked_and_the_invited_hears_nothing(met: Table) -> None:

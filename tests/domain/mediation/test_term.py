@@ -20,7 +20,7 @@ def test_a_form_becomes_a_term_whose_obligations_are_numbered_without_gaps() -> 
         (1, Side.INVITED, 150000), (2, Side.APPLICANT, 0),
     ]  # fmt: skip
     assert term.last_day == date(2026, 5, 10)
-    assert "Pessoa convidada: pagar a primeira parcela (R$ 1.500,00), até 10/05/2026" in term.lines[2].replace(
+    assert "Parte convidada: pagar a primeira parcela (R$ 1.500,00), até 10/05/2026" in term.lines[2].replace(
         "\xa0", " "
     )
 
