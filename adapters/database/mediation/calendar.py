@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, delete, select, update
@@ -20,6 +21,10 @@ from domain.mediation.booking import LAPSE, Frame, Framing, Held, OfferOrder, Sl
 from domain.mediation.messages import Sitting
 
 AHEAD = ("held", "confirmed")
+CHOSEN: tuple[Any, ...] = (
+    col(SessionRow.id), col(SessionRow.start), col(SessionRow.minutes), col(RoomRow.modality),
+    col(RoomRow.name).label("place"), col(SessionRow.mediator_id).label("mediator"),
+)  # fmt: skip
 
 
 class SqlMediationCalendar:
@@ -37,10 +42,11 @@ class SqlMediationCalendar:
             if kept:
                 return Held(slots=kept, until=await _until(session, order))
             await _lapse(session)
-            centre = await centre_in(session)
+            centre = await centre_in(session, order.about)
             found = await search(session, order, centre, frame)
-            await hold_all(session, order, found.chosen, frame.until)
-            return Held(slots=await _slots(session, _of_offer(order)), until=frame.until, others=tuple(found.others))
+            held = await hold_all(session, order, found.chosen, frame.until)
+            slots = tuple(_held(slot, opening, order, centre) for slot, opening in held)
+            return Held(slots=slots, until=frame.until, others=tuple(found.others))
 
     async def choose(self, order: OfferOrder, starts: Sequence[datetime], framing: Framing) -> Held:
         """Hold the very times that a party names, as many of them as are free; those held before are held still."""
@@ -51,7 +57,7 @@ class SqlMediationCalendar:
             await lock(session)
             await _lapse(session)
             frame = framing(order, await suspensions(session))
-            centre, mine = await centre_in(session), {s.start for s in await _slots(session, named)}
+            centre, mine = await centre_in(session, order.about), {s.start for s in await _slots(session, named)}
             wanted = [await _opening_at(session, order, centre, s, frame) for s in starts if s not in mine]
             for opening in (o for o in wanted if o is not None):
                 await hold_all(session, order, [opening], frame.until)
@@ -66,7 +72,7 @@ class SqlMediationCalendar:
         """Return times that are free for a case now; nothing is held."""
         async with self._database.reading() as session:
             frame = framing(order, await suspensions(session))
-            found = await search(session, order, await centre_in(session), frame)
+            found = await search(session, order, await centre_in(session, order.about), frame)
             return sorted({*(o.period.start for o in found.chosen), *found.others})
 
     async def held(self, case_id: UUID, slots: Sequence[UUID]) -> Sequence[Slot]:
@@ -78,10 +84,11 @@ class SqlMediationCalendar:
     async def confirm(self, case_id: UUID, slot: UUID) -> Slot | None:
         """Make a held slot the session of a case; None when the hold is over."""
         mine = (col(SessionRow.id) == slot, _of(case_id), col(SessionRow.state).in_(AHEAD))
+        made = update(SessionRow).where(*mine, col(RoomRow.id) == col(SessionRow.room_id)).values(state="confirmed")
+        booked = made.returning(*CHOSEN).execution_options(synchronize_session=False)
         async with self._database.transaction() as session:
-            await session.execute(update(SessionRow).where(*mine).values(state="confirmed"))
-            found = await _slots(session, _sessions().where(*mine))
-            return found[0] if found else None
+            found = (await session.execute(booked)).one_or_none()
+            return Slot.model_validate(dict(found._mapping)) if found else None
 
     async def release(self, case_id: UUID, slots: Sequence[UUID]) -> None:
         """Give slots back."""
@@ -117,7 +124,7 @@ class SqlMediationCalendar:
         """Return who may go on in a mediator's place today; the same for the same question."""
         need, day = need_of(order), local_day(clock.now())
         async with self._database.reading() as session:
-            centre = await centre_in(session)
+            centre = await centre_in(session, order.about)
         able = (m.id for m in centre.mediators if m.id != leaves and serves(m, need, day))
         return min((m for m in able if to in (None, m)), default=None)
 
@@ -167,6 +174,14 @@ def _slot(row: SessionRow, room: RoomRow) -> Slot:
     )  # fmt: skip
 
 
+def _held(slot: UUID, opening: Opening, order: OfferOrder, centre: Centre) -> Slot:
+    place = next(room.name for room in centre.rooms if room.id == opening.room)
+    return Slot(
+        id=slot, start=opening.period.start, minutes=order.terms.minutes, modality=opening.modality, place=place,
+        mediator=opening.mediator,
+    )  # fmt: skip
+
+
 async def _until(session: AsyncSession, order: OfferOrder) -> datetime:
     query = select(col(SessionRow.held_until)).where(_of(order.case_id), col(SessionRow.offer) == order.offer)
     return (await session.execute(query.limit(1))).scalar_one()
@@ -179,15 +194,14 @@ async def _lapse(session: AsyncSession) -> None:
 
 async def _free(session: AsyncSession, *which: ColumnElement[bool]) -> None:
     ahead = col(SessionRow.state).in_(AHEAD)
-    gone = update(SessionRow).where(ahead, *which).values(state="released").returning(col(SessionRow.id))
-    ids = (await session.execute(gone)).scalars().all()
-    if ids:
-        await session.execute(delete(ClaimRow).where(col(ClaimRow.session_id).in_(ids)))
+    gone = update(SessionRow).where(ahead, *which).values(state="released").returning(col(SessionRow.id)).cte("gone")
+    free = delete(ClaimRow).where(col(ClaimRow.session_id).in_(select(gone.c.id)))
+    await session.execute(free.execution_options(synchronize_session=False))
 
 
 async def _able(session: AsyncSession, order: OfferOrder, period: Period, avoid: Sequence[UUID]) -> list[UUID]:
     need, day = need_of(order), local_day(period.start)
-    centre, busy = await centre_in(session), (await busy_on(session, [day], order.parties))[day]
+    centre, busy = await centre_in(session, order.about), (await busy_on(session, [day], order.parties))[day]
     able = [
         m for m in centre.mediators if m.id not in avoid and serves(m, need, day) and _in_hours(m.id, centre, period)
     ]

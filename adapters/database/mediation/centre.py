@@ -1,11 +1,13 @@
 """Who and what the centre has: mediators with hours, absences and impediments, and rooms."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import select
+from pydantic import TypeAdapter
+from sqlalchemy import Select, Text, cast, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -18,6 +20,7 @@ from domain.errors import DomainError
 from domain.mediation.availability import Absence, Centre, Hours, Impediment, ImpedimentGround, Mediator, Modality, Room
 from domain.mediation.conflict import Skill
 
+HOURS = TypeAdapter(tuple[Hours, ...])
 ROOMS = UUID("9a8f7b52-1d0c-4a4e-b1a5-165166170172")
 
 
@@ -100,26 +103,48 @@ async def _led_in(
     return [(r.case_id, r.start) for r in found if days[0] <= local_day(r.start) <= days[1]]
 
 
-async def centre_in(session: AsyncSession) -> Centre:
-    """Return the centre inside the caller's transaction; absences that are over do not matter any more."""
-    today = local_day(clock.now())
-    mediators = (await session.execute(select(MediatorRow).where(col(MediatorRow.active)))).scalars().all()
-    away = (await session.execute(select(AbsenceRow).where(col(AbsenceRow.last) >= today))).scalars()
-    barred = (await session.execute(select(ImpedimentRow))).scalars()
+async def centre_in(session: AsyncSession, about: Sequence[UUID] | None = None) -> Centre:
+    """Return the centre inside the caller's transaction: absences to come, impediments (those `about` some keys)."""
+    mediators = (await session.execute(_mediators(local_day(clock.now()), about))).all()
     rooms = (await session.execute(select(RoomRow).where(col(RoomRow.active)).order_by(col(RoomRow.name)))).scalars()
-    absences, impediments = defaultdict[UUID, list[Absence]](list), defaultdict[UUID, list[Impediment]](list)
-    for a in away:
-        absences[a.person_id].append(Absence(first=a.first, last=a.last))
-    for i in barred:
-        impediments[i.person_id].append(Impediment(about=i.about, ground=ImpedimentGround(i.ground), since=i.since))
     return Centre(
-        mediators=tuple(_mediator(m, absences[m.person_id], impediments[m.person_id]) for m in mediators),
+        mediators=tuple(_mediator(*row) for row in mediators),
         rooms=tuple(Room(id=r.id, name=r.name, modality=Modality(r.modality)) for r in rooms),
     )
 
 
-def _mediator(row: MediatorRow, absences: Sequence[Absence], impediments: Sequence[Impediment]) -> Mediator:
+def _mediators(today: date, about: Sequence[UUID] | None) -> Select[Any]:
+    """Ask for everybody in one statement: every search for a time does."""
+    away = _gathered(AbsenceRow.first, AbsenceRow.last).where(
+        col(AbsenceRow.person_id) == col(MediatorRow.person_id), col(AbsenceRow.last) >= today
+    )
+    barred = _gathered(ImpedimentRow.about, ImpedimentRow.ground, ImpedimentRow.since).where(
+        col(ImpedimentRow.person_id) == col(MediatorRow.person_id)
+    )
+    if about is not None:
+        barred = barred.where(col(ImpedimentRow.about).in_(about))
+    return select(
+        col(MediatorRow.person_id), col(MediatorRow.skills), cast(col(MediatorRow.hours), Text),
+        col(MediatorRow.party), away.scalar_subquery(), barred.scalar_subquery(),
+    ).where(col(MediatorRow.active))  # fmt: skip
+
+
+def _gathered(*columns: Any) -> Select[Any]:
+    return select(func.coalesce(func.json_agg(func.json_build_array(*columns)), text("'[]'::json")))
+
+
+def _mediator(
+    person: UUID, skills: list[str], hours: str, party: UUID | None, away: Sequence[list[Any]],
+    barred: Sequence[list[Any]],
+) -> Mediator:  # fmt: skip
     return Mediator(
-        id=row.person_id, skills=frozenset(map(Skill, row.skills)), party=row.party,
-        hours=tuple(map(Hours.model_validate, row.hours)), absences=tuple(absences), impediments=tuple(impediments),
+        id=person, skills=frozenset(map(Skill, skills)), hours=_hours(hours), party=party,
+        absences=tuple(Absence(first=first, last=last) for first, last in away),
+        impediments=tuple(Impediment(about=key, ground=ground, since=since) for key, ground, since in barred),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1000)
+def _hours(kept: str) -> tuple[Hours, ...]:
+    """Return hours as they are kept: read again for every search, and changed once a year."""
+    return HOURS.validate_json(kept)

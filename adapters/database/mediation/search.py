@@ -71,10 +71,12 @@ async def busy_on(session: AsyncSession, days: Sequence[date], parties: Sequence
     return busy
 
 
-async def hold_all(session: AsyncSession, order: OfferOrder, found: Sequence[Opening], until: datetime) -> None:
-    """Write held slots and everybody's claims; where somebody is taken after all, only what is left."""
+async def hold_all(
+    session: AsyncSession, order: OfferOrder, found: Sequence[Opening], until: datetime
+) -> list[tuple[UUID, Opening]]:
+    """Write held slots and everybody's claims; where somebody is taken after all, only what is left, which returns."""
     if not found:
-        return
+        return []
     rows = [_row(order, opening, until) for opening in found]
     put = insert(SessionRow).values(rows)
     mended = {name: put.excluded[name] for name in ("state", "held_until", "mediator_id", "room_id")}
@@ -84,10 +86,12 @@ async def hold_all(session: AsyncSession, order: OfferOrder, found: Sequence[Ope
     written = set((await session.execute(again)).scalars())
     fresh = [(row["id"], o) for row, o in zip(rows, found, strict=True) if row["id"] in written]
     takes = [take for slot, o in fresh for take in _takes(slot, o, order)]
-    if not await claim(session, takes):
-        for slot, opening in fresh:
-            if not await claim(session, _takes(slot, opening, order)):
-                await session.execute(delete(SessionRow).where(col(SessionRow.id) == slot))
+    if await claim(session, takes):
+        return fresh
+    left = [(slot, opening) for slot, opening in fresh if await claim(session, _takes(slot, opening, order))]
+    gone = {slot for slot, _ in fresh} - {slot for slot, _ in left}
+    await session.execute(delete(SessionRow).where(col(SessionRow.id).in_(gone)))
+    return left
 
 
 async def claim(session: AsyncSession, takes: Sequence[Take]) -> bool:
