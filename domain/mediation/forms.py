@@ -102,9 +102,10 @@ def report_form(obligations: Sequence[Obligation]) -> tuple[Field, ...]:
     """Return one question an obligation: whoever reports says something of at least one."""
     names = [f"obrigacao_{o.number}" for o in obligations]
     silent = Not(condition=AnyOf(conditions=tuple(Answered(field=name) for name in names[1:])))
+    first = {"required": True} if len(names) == 1 else {"required": False, "required_when": silent}
     return tuple(
-        Field(name=name, label=o.told[:200], type=FieldType.ENUM, required=False, options=REPORTS, basis=INTERNAL,
-              required_when=silent if name == names[0] else None)
+        Field(name=name, label=o.told[:200], type=FieldType.ENUM, options=REPORTS, basis=INTERNAL,
+              **(first if name == names[0] else {"required": False}))
         for name, o in zip(names, obligations, strict=True)
     )  # fmt: skip
 
