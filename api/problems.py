@@ -28,7 +28,7 @@ STATUS: dict[str, int] = {
     "window-closed": 409, "already-appealed": 409, "rejection-differs": 409, "not-your-rejection": 403,
     "not-the-party": 403, "already-represented": 409, "no-representation": 409, "nobody-to-take-over": 409,
     "own-representative": 422, "already-over": 422,
-    "offer-over": 409, "nothing-scheduled": 409, "too-many-changes": 409, "not-your-notes": 403, "notes-expired": 410,
+    "offer-over": 409, "nothing-scheduled": 409, "too-many-changes": 409,
     "link-invalid": 404, "signature-too-weak": 403, "signer-unknown": 409, "reserved-task": 403,
     "too-early": 409, "unknown-mediator": 404, "link-revoked": 410, "link-used": 409, "link-expired": 410,
     "hand-over-under-way": 409, "mediator-not-free": 409, "nobody-free": 409, "nothing-to-hand-over": 409,

@@ -54,8 +54,6 @@ CODES: dict[str, str] = {
     "nobody-to-take-over": "quem é representado não tem CPF no pedido e não pode assumi-lo",
     "not-the-party": "só a própria pessoa nomeia representante, e só os dois lados encerram a representação",
     "nothing-to-agree": "não há débito que possa entrar em um acordo",
-    "not-your-notes": "as anotações de uma sessão são só de quem a conduziu",
-    "notes-expired": "as anotações da sessão já foram apagadas",
     "nothing-scheduled": "não há sessão marcada",
     "offer-over": "a oferta de horários já foi respondida ou não vale mais",
     "slot-not-offered": "o horário não está entre os oferecidos",

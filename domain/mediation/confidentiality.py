@@ -1,11 +1,10 @@
 """What is kept of a session, who may read it, and until when; whom a mediator may not act for afterwards."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
-from domain.errors import DomainError
 from domain.mediation.availability import years_after
 
 WARNING = (
@@ -17,22 +16,13 @@ WARNING = (
 
 
 class Note(BaseModel):
-    """A mediator's own note of a session: read by nobody else, erased at `expires_at`."""
+    """A mediator's own note of a session: read by nobody else, erased when its case ends."""
 
     model_config = ConfigDict(frozen=True)
 
     session_id: UUID
     author: UUID
     text: str
-    expires_at: AwareDatetime | None = None
-
-
-def check_reader(note: Note, reader: UUID, now: datetime) -> None:
-    """Refuse whoever did not write a note, and everybody once it expired."""
-    if reader != note.author:
-        raise DomainError("not-your-notes", "As anotações da sessão são só de quem a conduziu.")
-    if note.expires_at is not None and now >= note.expires_at:
-        raise DomainError("notes-expired", "As anotações desta sessão já foram apagadas.")
 
 
 def barred_until(last_session: date, years: int) -> date:

@@ -51,8 +51,11 @@ def test_from_filing_to_a_title_with_calendars_and_a_signature_of_the_level_want
     refused(complete(leads, case_id, "mediation-session", "none", modo="conjunta", aviso=True), 409, "too-early")
     notes = f"/api/mediations/{case_id}/sessions/{booked['id']}/notes"
     assert leads.put(notes, json={"text": "Retomar a proposta de junho."}).status_code == 204
+    refused(leads.put(notes, json={"text": "a\x00b"}), 422, "invalid-input")
+    elsewhere = notes.replace(case_id, admitted(citizen, clerk)[0])
+    refused(leads.get(elsewhere), 404, "not-found")
     for other in (clerk, person("chief"), person("judge")):
-        refused(other.get(notes), 403, "not-your-notes")
+        refused(other.get(notes), 404, "not-found")
     assert complete(leads, case_id, "mediation-session", "settled-before").is_success
     assert complete(leads, case_id, "term-of-agreement", "drafted", clausulas=["quitacao"]).is_success
     sign = link(mail, address, 3)

@@ -2,18 +2,16 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import col
 
-from adapters import clock
 from adapters.database.engine import Database
 from adapters.database.tables import NoteRow, SessionRow
 from adapters.note_cipher import NoteCipher
 from domain.errors import DomainError
-from domain.mediation.confidentiality import Note, check_reader
+from domain.mediation.confidentiality import Note
 
-THEIRS = "As anotações da sessão são só de quem a conduziu."
+NONE = "Não há anotações suas desta sessão."
+"""Said to whoever is not their author too: that somebody wrote is theirs to tell."""
 
 
 class SqlNotes:
@@ -31,20 +29,16 @@ class SqlNotes:
         async with self._database.transaction() as session:
             row = await session.get(SessionRow, note.session_id)
             if row is None or row.mediator_id != note.author or row.state not in ("confirmed", "done"):
-                raise DomainError("not-your-notes", THEIRS)
+                raise DomainError("not-found", NONE)
             await session.execute(put.on_conflict_do_update(index_elements=["session_id", "author"], set_=kept))
 
     async def read(self, session_id: UUID, reader: UUID) -> Note:
-        """Return a note to its author; raise DomainError for anybody else, and once it was erased."""
-        mine = select(NoteRow).where(col(NoteRow.session_id) == session_id)
+        """Return a note to its author; raise DomainError("not-found") for anybody else, and once it was erased."""
         async with self._database.reading() as session:
-            rows = (await session.execute(mine)).scalars().all()
-        if not rows:
-            raise DomainError("not-found", "Não há anotações desta sessão.")
-        row = next((row for row in rows if row.author == reader), rows[0])
-        note = Note(session_id=session_id, author=row.author, text="")
-        check_reader(note, reader, clock.now())
-        return note.model_copy(update={"text": self._text(row)})
+            row = await session.get(NoteRow, (session_id, reader))
+        if row is None:
+            raise DomainError("not-found", NONE)
+        return Note(session_id=session_id, author=row.author, text=self._text(row))
 
     def _text(self, row: NoteRow) -> str:
         """Return what a row says; those written before notes were encrypted say it plainly."""

@@ -38,13 +38,13 @@ async def test_notes_are_their_authors_and_are_erased_with_the_case(
 ) -> None:
     case_id, slot = await _held(database, calendar)
     note = Note(session_id=slot.id, author=slot.mediator, text=SAID)
-    with pytest.raises(DomainError, match="not-your-notes"):
+    with pytest.raises(DomainError, match="not-found"):
         await notes.write(note)
     await calendar.confirm(case_id, slot.id)
     await notes.write(note)
     assert (await notes.read(slot.id, slot.mediator)).text == SAID
     for attempt in (notes.read(slot.id, uuid4()), notes.write(note.model_copy(update={"author": uuid4()}))):
-        with pytest.raises(DomainError, match="not-your-notes"):
+        with pytest.raises(DomainError, match="not-found"):
             await attempt
     await SqlMediationFile(database).expire(case_id)
     with pytest.raises(DomainError, match="not-found"):
@@ -91,7 +91,7 @@ async def test_who_takes_a_session_over_has_notes_of_their_own(
     await notes.write(Note(session_id=slot.id, author=slot.mediator, text=SAID))
     other = await centre.mediator(database)
     assert await calendar.reassign(slot.id, [slot.mediator], order)
-    with pytest.raises(DomainError, match="not-your-notes"):
+    with pytest.raises(DomainError, match="not-found"):
         await notes.read(slot.id, other)
     await notes.write(Note(session_id=slot.id, author=other, text="Outra leitura."))
     assert (await notes.read(slot.id, other)).text == "Outra leitura."
