@@ -10,7 +10,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from api.deps import ChiefDep, OfficeDep, PersonDep, StaffDep
 from api.mediations import free_times
-from api.wiring import now
+from api.wiring import Office, now
+from domain.answer_values import UNPRINTABLE
 from domain.calendar import local_day
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.identifiers import parse_cpf_or_cnpj
@@ -115,6 +116,15 @@ class RoomBody(_Body):
     active: bool = True
 
 
+def _party(number: str, field: str, problems: list[Problem]) -> UUID | None:
+    """Return the key of a CPF or CNPJ; note what is wrong with it among the problems of its form."""
+    try:
+        return party_key(parse_cpf_or_cnpj(number))
+    except DomainError as refusal:
+        problems.append(Problem(field=field, code=refusal.code, message=refusal.message))
+        return None
+
+
 async def centre_chief(person: ChiefDep) -> Person:
     """Return the chief of the centre who is calling."""
     if not person.actor.holds(Role.CHIEF, Unit.CEJUSC):
@@ -147,11 +157,12 @@ async def put_mediator(mediator_id: UUID, body: MediatorBody, office: OfficeDep,
     found = await office.people.find(mediator_id)
     if found is None or not found.actor.holds(Role.MEDIATOR, Unit.CEJUSC):
         raise DomainError("unknown-mediator", "Esta pessoa não tem a função de mediador no CEJUSC.")
+    message = "O dia vai de 0 (segunda) a 6 e o horário abre antes de fechar."
     wrong = [n for n, h in enumerate(body.hours) if not (0 <= h.weekday <= 6 and h.opens < h.closes)]
-    if wrong:
-        message = "O dia vai de 0 (segunda) a 6 e o horário abre antes de fechar."
-        raise InvalidInput([Problem(field=f"hours.{n}", code="invalid-hours", message=message) for n in wrong])
-    party = party_key(parse_cpf_or_cnpj(body.cpf)) if body.cpf else None
+    problems = [Problem(field=f"hours.{n}", code="invalid-hours", message=message) for n in wrong]
+    party = _party(body.cpf, "cpf", problems) if body.cpf else None
+    if problems:
+        raise InvalidInput(problems)
     mediator = Mediator(id=mediator_id, skills=frozenset(body.skills), hours=tuple(body.hours), party=party)
     await office.centre.put_mediator(mediator, body.active)
 
@@ -171,10 +182,16 @@ async def put_absence(mediator_id: UUID, body: AbsenceBody, office: OfficeDep, _
 @router.post("/centre/mediators/{mediator_id}/impediments", status_code=204)
 async def put_impediment(mediator_id: UUID, body: ImpedimentBody, office: OfficeDep, _: CentreChief) -> None:
     """Registrar para quem um mediador não pode atuar."""
+    problems = list[Problem]()
+    about = _party(body.person, "person", problems)
     if body.ground is ImpedimentGround.ACTED_FOR and body.since is None:
-        problem = Problem(field="since", code="missing", message="Informe até quando o mediador atuou para a parte.")
-        raise InvalidInput([problem])
-    about = party_key(parse_cpf_or_cnpj(body.person))
+        message = "Informe até quando o mediador atuou para a parte."
+        problems.append(Problem(field="since", code="missing", message=message))
+    if body.since is not None and body.since > local_day(now()):
+        message = "A data não pode estar no futuro."
+        problems.append(Problem(field="since", code="date-in-future", message=message))
+    if about is None or problems:
+        raise InvalidInput(problems)
     await office.centre.put_impediment(mediator_id, about, body.ground, body.since)
 
 
@@ -202,12 +219,22 @@ async def slots(case_id: UUID, office: OfficeDep, person: PersonDep) -> FreeTime
 @router.get("/{case_id}/sessions/{session_id}/notes")
 async def read_notes(case_id: UUID, session_id: UUID, office: OfficeDep, person: StaffDep) -> NoteView:
     """As suas anotações de uma sessão. Ninguém mais as lê; são apagadas quando o caso se encerra."""
-    await office.cases.visible(case_id, person)
+    await _check_session(office, case_id, session_id, person)
     return NoteView(text=(await office.notes.read(session_id, person.id)).text)
 
 
 @router.put("/{case_id}/sessions/{session_id}/notes", status_code=204)
 async def write_notes(case_id: UUID, session_id: UUID, body: NoteBody, office: OfficeDep, person: StaffDep) -> None:
     """Escrever as suas anotações de uma sessão que conduz."""
-    await office.cases.visible(case_id, person)
+    await _check_session(office, case_id, session_id, person)
+    if UNPRINTABLE.search(body.text):
+        message = "O texto contém caracteres de controle."
+        raise InvalidInput([Problem(field="text", code="invalid-characters", message=message)])
     await office.notes.write(Note(session_id=session_id, author=person.id, text=body.text))
+
+
+async def _check_session(office: Office, case_id: UUID, session_id: UUID, person: Person) -> None:
+    """Refuse what is no session of a case that somebody sees."""
+    case = await office.cases.visible(case_id, person)
+    if session_id not in {session["id"] for session in await office.mediations.sessions(case.id)}:
+        raise DomainError("not-found", "Esta mediação não tem esta sessão.")

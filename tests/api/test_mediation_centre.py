@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import httpx
-from api_people import refused, task, until
+from api_people import problems, refused, task, until
 from mediation_cases import filed
 
 Client = httpx.Client
@@ -20,17 +20,21 @@ def test_the_centre_is_kept_by_its_chief(person: Callable[[str], Client], citize
     refused(person("clerk").put(f"{CENTRE}/mediators/{one}", json=body), 403, "wrong-role")
     refused(citizen.get(CENTRE), 403, "wrong-role")
     assert chief.put(f"{CENTRE}/mediators/{one}", json=body).status_code == 204
-    wrong = {**body, "hours": [{"weekday": 7, "opens": "09:00", "closes": "17:00"},
+    wrong = {**body, "cpf": "123", "hours": [{"weekday": 7, "opens": "09:00", "closes": "17:00"},
                                {"weekday": 1, "opens": "17:00", "closes": "09:00"}]}  # fmt: skip
     told = refused(chief.put(f"{CENTRE}/mediators/{one}", json=wrong), 422, "invalid-input")
-    assert [p["field"] for p in told["problems"]] == ["hours.0", "hours.1"]
+    assert [p["field"] for p in told["problems"]] == ["hours.0", "hours.1", "cpf"]
     refused(chief.put(f"{CENTRE}/mediators/{uuid4()}", json=body), 404, "unknown-mediator")
     away = {"first": "2099-01-02", "last": "2099-01-01"}
     refused(chief.post(f"{CENTRE}/mediators/{one}/absences", json=away), 422, "invalid-input")
     assert chief.post(f"{CENTRE}/mediators/{one}/absences",
                       json={"first": "2099-01-01", "last": "2099-01-02"}).json()["items"] == []  # fmt: skip
     impeded = {"person": "390.533.447-05", "ground": "atuou-para-a-parte"}
-    refused(chief.post(f"{CENTRE}/mediators/{one}/impediments", json=impeded), 422, "invalid-input")
+    path = f"{CENTRE}/mediators/{one}/impediments"
+    told = refused(chief.post(path, json={**impeded, "person": "1"}), 422, "invalid-input")
+    assert problems(told) == {("person", "invalid-cpf"), ("since", "missing")}
+    told = refused(chief.post(path, json={**impeded, "since": "2099-01-01"}), 422, "invalid-input")
+    assert problems(told) == {("since", "date-in-future")}
     assert (
         chief.put(f"{CENTRE}/rooms", json={"name": "Sala 9", "modality": "video", "active": False}).status_code == 204
     )
