@@ -35,8 +35,9 @@ class SqlRoundDesk:
     async def open(self, edital: Edital, start: CaseStart) -> None:
         """Open a round once and order its procedure; raise DomainError("round-differs") for another of its number."""
         kept = edital.model_dump(mode="json")
+        query = select(RoundRow).where(col(RoundRow.slug) == edital.slug)
         async with self._database.transaction() as session:
-            query = select(RoundRow).where(col(RoundRow.slug) == edital.slug).with_for_update()
+            await _one_at_a_time(session, edital)
             row = (await session.execute(query)).scalar_one_or_none()
             if row is None:
                 session.add(case_row(start))
@@ -90,6 +91,11 @@ class SqlRoundDesk:
             told = [(one.protocol, "round_news", _news(rows[one.protocol], lot.number)) for one in fresh]
             await order(session, told)
             return len(fresh)
+
+
+async def _one_at_a_time(session: AsyncSession, edital: Edital) -> None:
+    """Let one opening of an edital look and write: there is no row to lock before the first."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"round-{edital.slug}"))))
 
 
 def _news(row: ProposalRow, lot: int) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """Settlement rounds over HTTP: opened by the chief of the Núcleo, read and simulated by anyone, held by a court."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -29,6 +30,14 @@ def test_opened_twice_it_is_one_round(chief: httpx.Client, opened: dict[str, Any
     page = again.json()
     assert (page["state"], page["protocol"]) == ("scheduled", f"EDITAL-{slug(opened)}")
     refused(chief.post(PATH, json={**opened, "priority_age": 70}), 409, "round-differs")
+
+
+def test_opened_by_several_at_once_it_is_one_round(chief: httpx.Client) -> None:
+    body = edital()
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: chief.post(PATH, json=body), range(4)))
+    assert [one.status_code for one in answers] == [201] * 4
+    assert len({one.json()["case_id"] for one in answers}) == 1
 
 
 def test_anyone_reads_it_and_what_is_assumed(person: Person, opened: dict[str, Any]) -> None:
@@ -105,19 +114,21 @@ def test_anyone_simulates_to_the_cent(person: Person, changes: dict[str, Any], f
 
 
 def test_a_simulation_tells_everything_wrong(person: Person) -> None:
-    wrong = {"edital": "1/2025", "year": 2012, "credit": "-1", "shares": ["70%", "metade", "40%"]}
+    wrong = {"edital": "1/2025", "year": 2008, "credit": "-1", "shares": ["70%", "metade", "40%"]}
     body = refused(person("").post(f"{PATH}/simulation", json=wrong), 422, "invalid-input")
     assert problems(body) == {
         ("shares.1", "invalid-share"), ("shares", "shares-over-whole"), ("credit", "amount-not-positive"),
+        ("year", "year-not-covered"),
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("changes", "code"), [({"year": 2008}, "year-not-covered"), ({"edital": "9/1999"}, "unknown-edital")]
+    ("field", "value", "code"), [("year", 2008, "year-not-covered"), ("edital", "9/1999", "unknown-edital")]
 )
-def test_what_cannot_be_simulated(person: Person, changes: dict[str, Any], code: str) -> None:
-    asked = {"edital": "1/2025", "year": 2012, "credit": "1.00", **changes}
-    refused(person("").post(f"{PATH}/simulation", json=asked), 422, code)
+def test_what_cannot_be_simulated(person: Person, field: str, value: object, code: str) -> None:
+    asked = {"edital": "1/2025", "year": 2012, "credit": "1.00", field: value}
+    body = refused(person("").post(f"{PATH}/simulation", json=asked), 422, "invalid-input")
+    assert problems(body) == {(field, code)}
 
 
 def test_lots_and_lists_that_are_not_there(person: Person, chief: httpx.Client, opened: dict[str, Any]) -> None:
