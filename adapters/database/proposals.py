@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -126,11 +126,16 @@ def _row(round_id: UUID, case_id: UUID, answers: Mapping[str, Any]) -> ProposalR
 async def _proposed(session: AsyncSession, row: ProposalRow) -> tuple[Proposed, ...]:
     query = select(ProposalRow, col(CaseRow.protocol)).join(CaseRow, col(CaseRow.id) == col(ProposalRow.case_id)).where(
         col(ProposalRow.round_id) == row.round_id, col(ProposalRow.lawsuit) == row.lawsuit,
-        col(ProposalRow.precatorio) == row.precatorio, col(ProposalRow.state).not_in(OVER),
+        _bare(col(ProposalRow.precatorio)) == _bare(row.precatorio), col(ProposalRow.state).not_in(OVER),
         col(ProposalRow.case_id) != row.case_id,
     )  # fmt: skip
     found = (await session.execute(query)).all()
     return tuple(Proposed(protocol=p or "", persons=tuple(one.creditors), share=one.share) for one, p in found)
+
+
+def _bare(precatorio: SQLColumnExpression[str] | str) -> ColumnElement[str]:
+    """Return a precatório's number without what people write as they like: EP 1.234/12 and EP-1234-12 are one."""
+    return func.regexp_replace(precatorio, "[^0-9A-Z]", "", "g")
 
 
 async def _of_protocol(session: AsyncSession, protocol: str) -> ProposalRow | None:

@@ -16,7 +16,7 @@ from domain.case import CaseStart
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.money import parse_amount
 from domain.people import Role, Unit
-from domain.precatorios.edital import Band, Criterion, Debtor, Edital, Part, check_edital
+from domain.precatorios.edital import Band, Criterion, Debtor, Edital, Part, check_edital, year_problem
 from domain.precatorios.holdings import WHOLE, parse_part
 from domain.precatorios.proposal_form import edital_key
 from domain.precatorios.round_calendar import Hold
@@ -167,9 +167,15 @@ async def simulation(body: CreditToSimulate, office: OfficeDep) -> Simulation:
     if sum(shares) > WHOLE:
         message = "As partes não podem passar de 100% do crédito."
         problems.append(Problem(field="shares", code="shares-over-whole", message=message))
-    if problems:
+    edital = await _named(office, body.edital)
+    if edital is None:
+        message = "Não há edital com o número informado."
+        problems.append(Problem(field="edital", code="unknown-edital", message=message))
+    elif uncovered := year_problem(edital, body.year, "year"):
+        problems.append(uncovered)
+    if edital is None or problems:
         raise InvalidInput(problems)
-    return simulated(await _named(office, body.edital), body.year, credit, shares)
+    return simulated(edital, body.year, credit, shares)
 
 
 @router.get("/{slug}")
@@ -203,14 +209,11 @@ async def _held(slug: str, hold: Hold, office: OfficeDep, person: Person, key: s
     return view(await office.rounds.one(slug, now()))
 
 
-async def _named(office: OfficeDep, number: str) -> Edital:
-    """Return an edital by number: of a round here, or of those that are known."""
+async def _named(office: OfficeDep, number: str) -> Edital | None:
+    """Return an edital by number, if it is of a round here or among those that are known."""
     slug = edital_key(number).replace("/", "-")
     opened = [one.edital for one in await office.rounds.all(now())]
-    found = next((edital for edital in (*opened, *known_editais()) if edital.slug == slug), None)
-    if found is None:
-        raise DomainError("unknown-edital", "Não há edital com o número informado.")
-    return found
+    return next((edital for edital in (*opened, *known_editais()) if edital.slug == slug), None)
 
 
 def _edital(body: NewEdital) -> Edital:

@@ -130,6 +130,15 @@ def check_covered(edital: Edital, year: int) -> Band:
     return band
 
 
+def year_problem(edital: Edital, year: int, field: str) -> Problem | None:
+    """Return what is wrong with a year that an edital does not cover."""
+    try:
+        check_covered(edital, year)
+    except DomainError as refusal:
+        return Problem(field=field, code=refusal.code, message=refusal.message)
+    return None
+
+
 def _window_problems(opens: datetime, closes: datetime) -> Iterator[Problem]:
     if closes <= opens:
         message = f"O período terminaria em {show_instant(closes)}, antes de começar em {show_instant(opens)}."

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.errors import DomainError, Problem
-from domain.precatorios.edital import Edital, check_covered
+from domain.errors import Problem
+from domain.precatorios.edital import Edital, year_problem
 from domain.precatorios.holdings import WHOLE, show_part
 from domain.precatorios.powers import Powers, powers_problems
 
@@ -98,10 +98,8 @@ def age_on(born: date, day: date) -> int:
 
 
 def _credit_problems(proposal: Proposal, edital: Edital) -> Iterator[Problem]:
-    try:
-        check_covered(edital, proposal.year)
-    except DomainError as refusal:
-        yield Problem(field="ano_ordem_cronologica", code=refusal.code, message=refusal.message)
+    if uncovered := year_problem(edital, proposal.year, "ano_ordem_cronologica"):
+        yield uncovered
     if edital.debtor(proposal.debtor) is None:
         names = "; ".join(f"{d.code} ({d.name})" for d in edital.debtors)
         message = f"O {edital.title} não abrange esta entidade. Abrange: {names}."

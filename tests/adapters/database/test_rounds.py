@@ -87,6 +87,13 @@ async def test_a_filing_sees_what_is_proposed_about_the_same_precatorio(filed: F
     assert (await filed.known(BIA)).proposed == ()
 
 
+@pytest.mark.parametrize("written", ["EP 1.234/12", "ep-1234-12", "EP1234/12"])
+async def test_a_precatorio_is_known_however_its_number_is_written(filed: FiledRound, written: str) -> None:
+    await filed.proposal(ANA, numero_precatorio="EP 1234/12")
+    assert len((await filed.known(BIA, numero_precatorio=written)).proposed) == 1
+    assert (await filed.known(BIA, numero_precatorio="EP 1234/13")).proposed == ()
+
+
 async def test_whoever_left_may_propose_again(filed: FiledRound, database: Database) -> None:
     await SqlProposals(database).leave(await filed.proposal(ANA))
     assert (await filed.known(ANA)).proposed == ()
