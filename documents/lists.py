@@ -103,4 +103,5 @@ def _csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
 
 def _harmless(cell: str) -> str:
     """Spreadsheets take what begins like this for a formula: a quote makes it text."""
-    return f"'{cell}" if cell[:1] in "=+-@\t" and cell else one_line(cell)
+    text = one_line(cell)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
