@@ -44,9 +44,9 @@ def _meet(case: FollowedCase, address: str, link: int) -> None:
     """Have both accept the first of the times held for them."""
     path = case.stage.link_to(address, link)
     form = case.applicant.ask("GET", path)["schema"]["properties"]["horarios"]["items"]
-    first = (form.get("enum") or [o["const"] for o in form["oneOf"]])[0]
-    chosen = {"resposta": "aceito", "horarios": [first]}
-    _invited(case, path, chosen, "abre o link do e-mail, sem conta, e aceita um dos horários")
+    first = form["oneOf"][0]
+    chosen = {"resposta": "aceito", "horarios": [first["const"]]}
+    _invited(case, path, chosen, f"abre o link do e-mail, sem conta, e aceita {first['title']}")
     _says(case, "aceita o mesmo horário: a sessão está marcada, com convite para o calendário", chosen)
 
 
@@ -57,7 +57,7 @@ def _sign(case: FollowedCase, address: str, mediator: str) -> None:
     if answer.status_code != 403:
         raise DemoFailed("O link sozinho não devia bastar para assinar.")
     joao.ask("POST", path, json={"fields": SIGNED})
-    case.stage.say(joao, "só o link não basta para assinar: entra com a sua conta gov.br, lê e assina o termo")
+    _tell(case, "só o link não basta para assinar: entra com a sua conta gov.br, lê e assina o termo")
     _says(case, "lê e assina o termo", SIGNED)
     case.complete(mediator, TaskKind.SIGNATURE, "assina o termo", "signed")
 
@@ -73,6 +73,11 @@ def _invited(case: FollowedCase, path: str, fields: Answer, did: str) -> None:
     answer = httpx.post(f"{case.stage.api_url}{path}", json={"fields": fields}, timeout=30, trust_env=False)
     if answer.is_error:
         raise DemoFailed(f"POST {path[:40]}…: {answer.status_code} {answer.text[:200]}")
+    _tell(case, did)
+
+
+def _tell(case: FollowedCase, did: str) -> None:
+    """Tell what the invited did."""
     case.stage.console.print(f"[bold]{'Convidado':<14}[/] [cyan]{INVITED}[/]: {did}", soft_wrap=True)
 
 
