@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, EmailStr, Field, StrictInt, ValidationError
 
 from api.agreement_views import (
     AgreementList,
@@ -26,12 +26,9 @@ from api.slip_views import SlipView
 from api.visitors import Visitor, VisitorDep, came_from, visitor
 from api.wiring import Office, new_id, now
 from domain.calendar import local_day
-from domain.debts.ledger import DebtKind
-from domain.errors import DomainError, InvalidInput, Problem
 from domain.identifiers import parse_agreement
 from domain.portal.agreement_making import AgreementDraft, Contact, Holding, Under
 from domain.portal.agreement_slips import SlipFor
-from domain.portal.keys import parse_key
 from domain.portal.slip import SlipWanted
 from domain.windows import Window
 from law.portal.agreeing import Asked, agreeable, drawn_up
@@ -47,17 +44,13 @@ ROUTE = "POST agreements"
 Number = Annotated[str, Path(max_length=30)]
 
 
-class NewSimulation(BaseModel):
+class NewSimulation(AskedKey):
     """The debts, by kind and key, and into how many instalments; `by_edital` for the transação (Fique em Dia).
 
     With `migrate` it takes in the debts of running ordinary agreements, which end.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
-    kind: DebtKind
-    key: Annotated[str, Field(min_length=1, max_length=40)]
-    instalments: Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+    instalments: Annotated[StrictInt, Field(ge=-1_000_000, le=1_000_000)]
     by_edital: bool = False
     migrate: bool = False
 
@@ -74,7 +67,7 @@ class AskedSlip(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     wanted: SlipFor = SlipFor.MONTH
-    instalment: Annotated[int, Field(ge=1, le=1000)] | None = None
+    instalment: Annotated[StrictInt, Field(ge=1, le=1000)] | None = None
 
 
 class Straight(APIRoute):
@@ -121,9 +114,8 @@ async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep)
 
     Sem identificação, em ritmo limitado. `needs_identification` diz que fazer o acordo pedirá a entrada da pessoa.
     """
-    key = _key(body)
-    caller.asks(body.kind, key)
-    under, table = await office.agreements.under(body.kind, key, by_edital=body.by_edital)
+    caller.asks(body.kind, body.key)
+    under, table = await office.agreements.under(body.kind, body.key, by_edital=body.by_edital)
     asked = Asked(body.instalments, now(), by_edital=body.by_edital, migrate=body.migrate)
     found = show_simulation(agreeable(asked, under, table, _periods(office)))
     return Response(found.model_dump_json(), media_type="application/json")
@@ -142,7 +134,7 @@ async def make(
 
     Sem identificação até o limite; acima dele é preciso entrar. Sem o primeiro pagamento o acordo fica sem efeito.
     """
-    caller.asks(body.kind, _key(body))
+    caller.asks(body.kind, body.key)
     who, said = person.id if person else None, body.model_dump_json()
     request = uuid5(who or ANYBODY, f"agreement|{key}|{said}") if key else new_id()
 
@@ -194,13 +186,6 @@ async def _listed(caller: Visitor, asked: AskedKey) -> AgreementList:
     return show_list(await caller.office.agreements.of_key(asked.kind, asked.key))
 
 
-def _key(body: NewSimulation) -> str:
-    try:
-        return parse_key(body.kind, body.key)
-    except DomainError as refusal:
-        raise InvalidInput([Problem(field="key", code=refusal.code, message=refusal.message)]) from None
-
-
 def _periods(office: Office) -> tuple[Window, ...]:
     return office.catalog.get(SERVICE).windows
 
@@ -216,7 +201,7 @@ async def _made(office: Office, body: NewAgreement, request: UUID, person: UUID 
         return write_slip(holding, FIRST, None, local_day(moment), table.series)
 
     contact = Contact(person=person, email=body.email or "")
-    number = await office.agreements.make(request, body.kind, _key(body), contact, decide, write)
+    number = await office.agreements.make(request, body.kind, body.key, contact, decide, write)
     first = (await office.agreements.slips(number))[0]
     made = show_agreement(await office.agreements.find(number), local_day(moment))
     return MadeView(agreement=made, slip=await shown_slip(office, first))

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from api.asked_debts import AskedKey
 from api.deps import KeyDep, OfficeDep
 from api.idempotency import once_for_anybody
 from api.routes.papers import PDF
@@ -16,9 +16,7 @@ from api.visitors import VisitorDep
 from api.wiring import Office, now
 from documents import SlipPage
 from domain.calendar import local_day
-from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
-from domain.portal.keys import parse_key
 from domain.portal.slip import Slip, for_everything
 from domain.portal.slip_number import parse_slip_number
 from law.portal.payments import dates_of, slip_due_on
@@ -27,13 +25,8 @@ router = APIRouter(prefix="/api/debts/payment-slips", tags=["Dívida ativa"])
 NumberPath = Annotated[str, Path(min_length=1, max_length=40)]
 
 
-class NewSlip(BaseModel):
+class NewSlip(AskedKey):
     """What to pay: everything under a key."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    kind: DebtKind
-    key: Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
 
 @router.post("", status_code=201, response_model=SlipView)
@@ -42,13 +35,12 @@ async def issue(body: NewSlip, office: OfficeDep, visitor: VisitorDep, key: KeyD
 
     Enquanto os débitos não mudam, a guia do mês é sempre a mesma. Quem não entrou pede em ritmo limitado.
     """
-    wanted = body.model_copy(update={"key": parse_key(body.kind, body.key)})
-    visitor.asks(wanted.kind, wanted.key)
+    visitor.asks(body.kind, body.key)
 
     async def work() -> SlipView:
-        return await shown_slip(office, await _issued(office, wanted))
+        return await shown_slip(office, await _issued(office, body))
 
-    return await once_for_anybody(office, key, "POST payment-slips", wanted.model_dump_json(), 201, work)
+    return await once_for_anybody(office, key, "POST payment-slips", body.model_dump_json(), 201, work)
 
 
 @router.get("/{number}")

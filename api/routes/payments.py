@@ -5,13 +5,23 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Request
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, StringConstraints
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictInt,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 
 from api.deps import OfficeDep
 from api.metrics import PAYMENTS
+from api.problems import wrong
 from api.wiring import Taken, now
 from domain.calendar import local_day
-from domain.errors import DomainError, InvalidInput, Problem
+from domain.errors import DomainError
 from domain.portal.bank_file import OLDEST
 from domain.portal.febraban import parse_barcode
 from domain.portal.payment import RESULT_LABELS, WHY_LABELS, Channel, Received, Result, Why
@@ -30,8 +40,26 @@ class PaymentNotice(BaseModel):
     external_id: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=VISIBLE)]
     cents: Annotated[StrictInt, Field(gt=0, lt=10**12)]
     paid_on: date
-    txid: Annotated[str, StringConstraints(max_length=35)] = ""
     barcode: Annotated[str, StringConstraints(max_length=60)] = ""
+    txid: Annotated[str, StringConstraints(max_length=35), Field(validate_default=True)] = ""
+
+    @field_validator("paid_on")
+    @classmethod
+    def _in_the_last_year(cls, paid_on: date) -> date:
+        today = local_day(now())
+        if paid_on > today:
+            raise wrong(DomainError("date-in-future", "A data não pode estar no futuro."))
+        if paid_on < today - OLDEST:
+            raise wrong(DomainError("date-out-of-range", "A data tem mais de um ano."))
+        return paid_on
+
+    @field_validator("txid")
+    @classmethod
+    def _or_barcode(cls, txid: str, info: ValidationInfo) -> str:
+        """Ask for one of the two; a barcode of the wrong shape was given, and is told by itself."""
+        if not txid and info.data.get("barcode") == "":
+            raise wrong(DomainError("missing", "Informe o txid do Pix ou o código de barras."))
+        return txid
 
 
 class PaymentAnswer(BaseModel):
@@ -62,8 +90,7 @@ async def signed_by_the_bank(
 @router.post("", status_code=201, dependencies=[Depends(signed_by_the_bank)])
 async def tell(body: PaymentNotice, office: OfficeDep) -> PaymentAnswer:
     """Avisar um pagamento, com a assinatura do banco. O mesmo aviso de novo tem a mesma resposta e não muda nada."""
-    received = _received(body)
-    (came,) = await office.payments.take([received], await office.consultation.table())
+    (came,) = await office.payments.take([_received(body)], await office.consultation.table())
     if came.differs:
         raise DomainError(
             "payment-differs",
@@ -75,16 +102,6 @@ async def tell(body: PaymentNotice, office: OfficeDep) -> PaymentAnswer:
 
 
 def _received(body: PaymentNotice) -> Received:
-    problems, today = [], local_day(now())
-    if not (body.txid or body.barcode):
-        message = "Informe o txid do Pix ou o código de barras."
-        problems.append(Problem(field="txid", code="missing", message=message))
-    if body.paid_on > today:
-        problems.append(Problem(field="paid_on", code="date-in-future", message="A data não pode estar no futuro."))
-    if body.paid_on < today - OLDEST:
-        problems.append(Problem(field="paid_on", code="date-out-of-range", message="A data tem mais de um ano."))
-    if problems:
-        raise InvalidInput(problems)
     return Received(
         channel=Channel.PIX, external_id=body.external_id, cents=body.cents, paid_on=body.paid_on, txid=body.txid,
         barcode=_bars(body.barcode),

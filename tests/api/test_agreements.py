@@ -105,6 +105,14 @@ class TestSimulation:
         answer = anybody.post(SIMULATION, json=body)
         assert problems(refused(answer, 422, "invalid-input")) == {("key", "invalid-key")}
 
+    @pytest.mark.parametrize("number", ["3", True, 3.5, None])
+    def test_a_number_that_is_none_is_told_with_all_else(self, anybody: Client, number: object) -> None:
+        body = {"kind": "IPTU", "key": "12", "instalments": number, "more": 1}
+        for address in (SIMULATION, AGREEMENTS):
+            assert problems(refused(anybody.post(address, json=body), 422, "invalid-input")) == {
+                ("key", "invalid-key"), ("instalments", "wrong-type"), ("more", "unknown-field"),
+            }  # fmt: skip
+
     def test_nothing_under_the_key(self, anybody: Client) -> None:
         refused(anybody.post(SIMULATION, json={"kind": "ITBI", "key": "1", "instalments": 3}), 409, "nothing-to-agree")
 

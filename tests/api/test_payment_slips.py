@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from api_people import Client, refused
+from api_people import Client, problems, refused
 from entered_debts import entered
 from pypdf import PdfReader
 from registered_debts import registered
@@ -117,7 +117,8 @@ def test_what_cannot_be_paid_is_refused_and_says_why(anybody: Client, enter: Ent
 def test_nothing_under_a_key_and_keys_of_the_wrong_shape_are_refused(anybody: Client) -> None:
     assert refused(asked(anybody, registered()), 409, "nothing-to-pay")["problems"] == []
     for kind, key in (("IPTU", "123"), ("SIMPLES_NACIONAL", "11222333000182"), ("MULTA_TRANSITO", "52998224724")):
-        refused(anybody.post(SLIPS, json={"kind": kind, "key": key}), 422, "invalid-key")
+        wrong = refused(anybody.post(SLIPS, json={"kind": kind, "key": key, "more": 1}), 422, "invalid-input")
+        assert problems(wrong) == {("key", "invalid-key"), ("more", "unknown-field")}
     refused(anybody.post(SLIPS, json={"kind": "IPVA", "key": "1"}), 422, "invalid-input")
 
 

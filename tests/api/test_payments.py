@@ -118,6 +118,10 @@ def test_everything_wrong_with_a_notice_is_told_at_once(bank: Bank) -> None:
     far = date.today() + timedelta(days=2)  # noqa: DTZ011
     body = refused(bank.send(right | {"txid": "", "paid_on": far}), 422, "invalid-input")
     assert problems(body) == {("txid", "missing"), ("paid_on", "date-in-future")}
+    more = refused(bank.send(right | {"txid": "", "paid_on": far, "cents": 1.5, "more": 1}), 422, "invalid-input")
+    assert problems(more) == problems(body) | {("cents", "wrong-type"), ("more", "unknown-field")}
+    misread = refused(bank.send(right | {"txid": "", "barcode": 8}), 422, "invalid-input")
+    assert problems(misread) == {("barcode", "wrong-type")}
     old = date.today() - timedelta(days=400)  # noqa: DTZ011
     assert problems(refused(bank.send(right | {"paid_on": old}), 422, "invalid-input")) == {
         ("paid_on", "date-out-of-range")
