@@ -101,6 +101,8 @@ def _refused(agreement: Agreement, wanted: SlipFor, instalment: int | None, toda
         return DomainError("unknown-instalment", f"O acordo tem {len(agreement.instalments)} parcelas.")
     if instalment is not None and agreement.instalments[instalment - 1].paid_on is not None:
         return DomainError("instalment-paid", f"A parcela {instalment} já foi paga.")
+    if not agreement.unpaid:
+        return DomainError("instalment-paid", "Todas as parcelas já foram pagas: nada falta pagar deste acordo.")
     if agreement.stage is Stage.AWAITING:
         said = (
             f"O acordo só vale com o pagamento da primeira parcela, até {agreement.instalments[0].late_until:%d/%m/%Y}."

@@ -92,6 +92,15 @@ def test_each_refusal_says_why() -> None:
     assert offers(ended, date(2027, 1, 5)) == ()
 
 
+@pytest.mark.parametrize("wanted", SlipFor)
+def test_paid_off_but_not_yet_closed_nothing_is_said_to_be_late(wanted: SlipFor) -> None:
+    """Between the last payment and its procedure's next step the agreement still runs."""
+    paid = agreement(paid=range(1, 13))
+    assert refused(paid, wanted, None, date(2026, 12, 5)).startswith(
+        "instalment-paid: Todas as parcelas já foram pagas"
+    )
+
+
 # --- what slips pay of each debt --------------------------------------------------------------
 
 A, B, C = (UUID(int=n) for n in (1, 2, 3))
