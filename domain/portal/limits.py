@@ -59,9 +59,9 @@ class AgreementRules(_Frozen):
     grounds: Mapping[str, Basis] = {}
 
     def cite(self, code: str) -> str:
-        """Return the source of a limit, in brackets, short enough for a sentence."""
+        """Return the source of a limit, in brackets, short enough for a sentence: without what it says."""
         basis = self.grounds.get(code)
-        return f" ({'adotado: ' if basis.assumed else ''}{basis.citation})" if basis else ""
+        return f" ({'adotado: ' if basis.assumed else ''}{basis.citation.partition(': ')[0]})" if basis else ""
 
 
 class Owed(_Frozen):

@@ -57,6 +57,13 @@ def test_the_least_instalment_of_people_and_of_companies(debtor: str, least: int
         agreed(mine, number=11)
 
 
+def test_a_refusal_names_the_source_of_a_limit_and_not_all_that_it_says() -> None:
+    with pytest.raises(DomainError) as refusal:
+        agreed(owed(100_00), number=3)
+    (problem,) = refusal.value.problems
+    assert "a menor é de R$ 50,00 (Edital PGM 2/2025, por escritório de advocacia). Este valor" in problem.message
+
+
 @pytest.mark.parametrize(("number", "code"), [(0, "instalments-too-few"), (121, "instalments-above-limit")])
 def test_one_to_a_hundred_and_twenty_instalments(number: int, code: str) -> None:
     assert len(agreed(owed(90_000_00), number=120).simulation.instalments) == 120
