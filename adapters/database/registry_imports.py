@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 import asyncpg
 from sqlalchemy import bindparam, select
@@ -118,7 +119,7 @@ class RunningImport:
         """Put a batch into the registry, all of it or nothing."""
         async with self._connection.transaction():
             known, rejects = await self._enter(batch.rows)
-            refused = [(self.state.id, *reject) for reject in (*batch.rejects, *rejects)]
+            refused = [(self.state.id, *one) for one in sorted((*batch.rejects, *rejects), key=itemgetter(0))]
             if refused:
                 columns = ["import_id", "line", "field", "code", "message"]
                 await self._connection.copy_records_to_table("registry_reject", records=refused, columns=columns)

@@ -88,6 +88,12 @@ async def test_lines_that_are_wrong_are_told_and_the_others_enter(database: Data
     assert len(await under(database, key)) == 2
 
 
+async def test_what_is_wrong_is_told_in_the_order_of_the_file(database: Database, key: str, tmp_path: Path) -> None:
+    """Whether a line or the registry speaks against it."""
+    _, rejects = await imported(database, file(tmp_path, row(key, "1"), row(key, "1"), "a;b"))
+    assert [(line, code) for line, _, code, _ in rejects] == [(3, "number-twice"), (4, "row-columns")]
+
+
 @pytest.mark.parametrize("apart", [0, BATCH])
 async def test_of_two_lines_with_one_number_the_first_enters(
     database: Database, key: str, tmp_path: Path, apart: int
