@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
-from commands.system import console, fail, on_database
+from commands.system import console, fail, on_database, table
 
 if TYPE_CHECKING:
     from adapters.database.engine import Database
@@ -50,18 +49,16 @@ def list_indexes() -> None:
     from domain.portal.indexes import INDEX_LABELS
     from domain.portal.months import show_month
 
-    table = Table("índice", "meses", "do mês", "ao mês", "último valor", "fonte do último")
+    shown = table("índice", "meses", "do mês", "ao mês", "último valor", "fonte do último")
     for series in on_database(lambda database: SqlIndexes(database).series()):
         label = INDEX_LABELS[series.index]
         if not series.rates:
-            table.add_row(label, "0", "–", "–", "–", "–")
+            shown.add_row(label, "0", "–", "–", "–", "–")
             continue
         first, last = series.rates[0], series.rates[-1]
-        shown = f"{last.percent}%".replace(".", ",")
-        table.add_row(
-            label, str(len(series.rates)), show_month(first.month), show_month(last.month), shown, last.source
-        )
-    console.print(table)
+        rate = f"{last.percent}%".replace(".", ",")
+        shown.add_row(label, str(len(series.rates)), show_month(first.month), show_month(last.month), rate, last.source)
+    console.print(shown)
 
 
 def _text(file: Path) -> str:

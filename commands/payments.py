@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
-from commands.system import console, fail, on_database
+from commands.system import console, fail, on_database, table
 
 if TYPE_CHECKING:
     from adapters.database.bank_files import FileStanding, SqlBankFiles
@@ -95,10 +94,10 @@ def _show_file(found: "FileStanding") -> None:
     before = ", que já tinha sido recebido" if found.again else ""
     said = found.file
     console.print(f"Arquivo {said.name}{before}: {said.payments} pagamentos, {format_brl(said.cents)}.")
-    table = Table("resultado", "pagamentos", "valor")
+    shown = table("resultado", "pagamentos", "valor")
     for result, (count, cents) in sorted(found.results.items()):
-        table.add_row(RESULT_LABELS[result], str(count), format_brl(cents))
-    console.print(table)
+        shown.add_row(RESULT_LABELS[result], str(count), format_brl(cents))
+    console.print(shown)
     if found.waiting:
         console.print(f"{found.waiting} ainda por contar: outro processo trata deles. Repita o comando para conferir.")
 
@@ -106,15 +105,15 @@ def _show_file(found: "FileStanding") -> None:
 def _show_report(report: "Reconciliation") -> None:
     from domain.money import format_brl
 
-    table = Table("canal", "arquivo", "avisos", "recebido", "conciliado", "excedente", "não identificado", "repetido")
+    shown = table("canal", "arquivo", "avisos", "recebido", "conciliado", "excedente", "não identificado", "repetido")
     for one in report.intakes:
         amounts = (
             one.received_cents, one.matched_cents, one.surplus_cents, one.unmatched_cents, one.repeated_cents,
         )  # fmt: skip
-        table.add_row(one.channel.value, one.file or "", str(one.payments), *map(format_brl, amounts))
-    table.add_row("pedidos", "", "", format_brl(report.ordered_cents))
-    console.print(table)
-    checks = Table("conferência", "pagamentos", "livro", "diferença")
+        shown.add_row(one.channel.value, one.file or "", str(one.payments), *map(format_brl, amounts))
+    shown.add_row("pedidos", "", "", format_brl(report.ordered_cents))
+    console.print(shown)
+    checks = table("conferência", "pagamentos", "livro", "diferença")
     for check in report.checks:
         sides = (check.payments_cents, check.ledger_cents, check.difference_cents)
         checks.add_row(check.name, *map(format_brl, sides))

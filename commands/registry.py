@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
-from commands.system import console, fail, on_database
+from commands.system import console, fail, on_database, table
 
 if TYPE_CHECKING:
     from adapters.database.engine import Database
@@ -83,9 +82,9 @@ def demo(
 
 
 def _show(imports: "list[Import]") -> None:
-    table = Table("nº", "arquivo", "linhas", "registrados", "já registrados", "rejeitados", "situação")
+    shown = table("nº", "arquivo", "linhas", "registrados", "já registrados", "rejeitados", "situação")
     for one in imports:
         counts = (one.line, one.taken, one.known, one.rejected)
         state = "concluída" if one.finished_at else "interrompida: repita a importação"
-        table.add_row(str(one.id), one.name, *map(str, counts), state)
-    console.print(table)
+        shown.add_row(str(one.id), one.name, *map(str, counts), state)
+    console.print(shown)

@@ -4,9 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
-from rich.table import Table
 
-from commands.system import console, fail, on_database
+from commands.system import console, fail, on_database, table
 
 if TYPE_CHECKING:
     from adapters.database.staff import Member, SqlStaff
@@ -61,8 +60,8 @@ def _on_register(work: "Callable[[SqlStaff], Awaitable[T]]") -> T:
 
 
 def _show(members: "list[Member]") -> None:
-    table = Table("identificador", "nome", "e-mail", "acesso", "postos")
+    shown = table("identificador", "nome", "e-mail", "acesso", "postos")
     for one in members:
         posts = "\n".join(f"{p.role}/{p.unit}" for p in one.posts)
-        table.add_row(one.subject, one.name, one.email, "ativo" if one.active else "desativado", posts or "nenhum")
-    console.print(table)
+        shown.add_row(one.subject, one.name, one.email, "ativo" if one.active else "desativado", posts or "nenhum")
+    console.print(shown)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 from rich.console import Console
+from rich.table import Column, Table
 
 if TYPE_CHECKING:
     from adapters.database.engine import Database
@@ -18,6 +19,11 @@ def fail(message: str) -> typer.Exit:
     """Say why on standard error and return the exit to raise."""
     Console(stderr=True, highlight=False).print(f"Erro: {message}", soft_wrap=True, markup=False)
     return typer.Exit(1)
+
+
+def table(*heads: str) -> Table:
+    """Return a table that cuts nothing off: in a narrow terminal an amount or a name goes on in the next line."""
+    return Table(*(Column(head, overflow="fold") for head in heads))
 
 
 def on_database(work: "Callable[[Database], Awaitable[T]]") -> T:

@@ -69,6 +69,15 @@ async def test_a_file_is_counted_once_however_often_it_is_imported(
     assert pgm(stack, "reconcile", day, "--csv").stdout.startswith(f"Conciliação do dia;{day};fecha")
 
 
+async def test_in_a_narrow_terminal_no_amount_is_cut_off(
+    stack: RunningStack, database: Database, tmp_path: Path
+) -> None:
+    pgm(stack, "import", str(written(tmp_path, await slip_of(database))))
+    command, narrow = [*PGM, "reconcile", f"{today():%d/%m/%Y}"], {**stack.environment(), "COLUMNS": "80"}
+    report = subprocess.run(command, cwd=PROJECT, env=narrow, capture_output=True, text=True, check=False)
+    assert (report.returncode, "…" in report.stdout) == (0, False), report.stdout
+
+
 async def test_a_command_that_was_killed_goes_on_and_doubles_nothing(
     stack: RunningStack, database: Database, tmp_path: Path
 ) -> None:
