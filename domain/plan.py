@@ -1,10 +1,12 @@
 """The plan: the service and the law as they stood on filing day; one case follows it to its end."""
 
 import hashlib
-from collections.abc import Mapping, Set
+from collections.abc import Hashable, Mapping, Set
 from datetime import date
+from functools import lru_cache
+from typing import Annotated, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from domain.calendar import Deadline
 from domain.conditions import holds
@@ -13,6 +15,18 @@ from domain.money import parse_amount
 from domain.people import Unit
 from domain.service import Conversion, Ground, Limit, Service, Step, Term
 from domain.sourced import Basis
+
+Parts = TypeVar("Parts", bound=Hashable)
+
+
+@lru_cache(maxsize=512)
+def _first(parts: Hashable) -> Hashable:
+    return parts
+
+
+def shared(parts: Parts) -> Parts:
+    """Return the first of all equal values: the form of a service is most of a plan, and each open case reads one."""
+    return cast(Parts, _first(parts))
 
 
 class _Frozen(BaseModel):
@@ -53,10 +67,10 @@ class Plan(_Frozen):
     terms: dict[Term, FrozenTerm]
     limits: dict[Limit, FrozenLimit]
     units: dict[Step, Unit]
-    grounds: tuple[Ground, ...] = ()
+    grounds: Annotated[tuple[Ground, ...], AfterValidator(shared)] = ()
     conversions: tuple[Conversion, ...] = ()
-    fields: tuple[Field, ...] = ()
-    documents: tuple[DocumentKind, ...] = ()
+    fields: Annotated[tuple[Field, ...], AfterValidator(shared)] = ()
+    documents: Annotated[tuple[DocumentKind, ...], AfterValidator(shared)] = ()
     legal_basis: tuple[str, ...] = ()
     revision: str = ""
     alerts: tuple[str, ...] = ()

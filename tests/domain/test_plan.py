@@ -98,3 +98,16 @@ def test_the_revision_changes_with_the_rules_and_only_with_them() -> None:
 def test_a_plan_survives_storage_unchanged() -> None:
     plan = plan_on(date(2026, 3, 1))
     assert Plan.model_validate_json(plan.model_dump_json()) == plan
+
+
+def test_plans_read_apart_share_the_form_of_their_service() -> None:
+    text = plan_on(date(2026, 2, 28)).model_dump_json()
+    one, other = Plan.model_validate_json(text), Plan.model_validate_json(text)
+    assert one.fields is other.fields
+    assert one.documents is other.documents
+
+
+def test_plans_of_different_forms_share_nothing() -> None:
+    stricter = service().model_copy(update={"fields": (service().fields[0].model_copy(update={"required": False}),)})
+    first, changed = plan_on(date(2026, 3, 1)), plan_on(date(2026, 3, 1), stricter)
+    assert [plan.fields[0].required for plan in (first, changed)] == [True, False]
