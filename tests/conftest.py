@@ -15,15 +15,23 @@ NEEDS_STACK = {"stack", "system"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that uses a real stack, so that `make check` can leave it out; put files with long ones first."""
+    """Mark every test that uses a real stack, so that `make check` can leave it out, and say in which order files run.
+
+    First those without a worker beside them, which would do what they watch; then those with a long test, so that no
+    process is left alone with it at the end.
+    """
     for item in items:
-        if NEEDS_STACK.intersection(getattr(item, "fixturenames", ())):
+        if NEEDS_STACK.intersection(_fixtures(item)):
             item.add_marker(pytest.mark.stack)
-    long = [item for item in items if item.get_closest_marker("long")]
-    for item in long:
-        item.add_marker(pytest.mark.timeout(300))
-    begun_first = {item.path for item in long}
-    items.sort(key=lambda item: item.path not in begun_first)
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.timeout(300))
+    crowded = {item.path for item in items if "system" in _fixtures(item)}
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: (item.path in crowded | long, item.path not in long))
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
 
 
 @pytest.fixture(scope="session")
