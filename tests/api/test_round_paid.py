@@ -30,6 +30,7 @@ def walk(system: RunningStack, person: Person) -> RoundWalk:
     return walk
 
 
+@pytest.mark.long
 def test_from_filing_to_payment(walk: RoundWalk) -> None:
     too_early(walk)
     walk.published()

@@ -10,7 +10,7 @@ import pikepdf
 from PIL import Image
 
 Client = httpx.Client
-PATIENCE = 20.0
+PATIENCE = 60.0
 ANSWERS: dict[str, object] = {
     "solicitante_tipo": "self", "pessoa_tipo": "PF", "nome": "Maria Aparecida dos Santos",
     "cpf_cnpj": "111.444.777-35", "telefone": "(11) 98765-4321", "email": "maria@example.com",

@@ -13,7 +13,7 @@ from domain.precatorios.settlement import lot_protocol, round_protocol
 from stack import RunningStack
 from stack.clocks import moved_on
 
-LOT = timedelta(seconds=6)
+LOT = timedelta(seconds=10)
 WINDOW = timedelta(days=60)
 MARIA, JOAO = "111.444.777-35", "529.982.247-25"
 FIT, REJECT = {"outcome": "fit"}, {"outcome": "reject", "fundamento": "title-not-proved", "motivos": "Sem prova."}
