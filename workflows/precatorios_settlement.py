@@ -23,9 +23,12 @@ with workflow.unsafe.imports_passed_through():
     from workflows.waiting import until
 
 ROUND_NEWS = "round_news"
-LISTED = (ProposalState.CLASSIFIED, ProposalState.REJECTED)
-DECIDED = (ProposalState.CLASSIFIED, ProposalState.REFUSED)
 ENDED = (ProposalState.PAID, ProposalState.LEFT)
+SENT = (ProposalState.FORWARDED, *ENDED)
+DECIDED = (ProposalState.CLASSIFIED, ProposalState.REFUSED, *SENT)
+LISTED = (ProposalState.REJECTED, *DECIDED)
+"""News may come together, and only the newest are kept: whoever waits for a state waits for it or any that follows."""
+AGAINST = (ProposalState.REJECTED, ProposalState.REFUSED)
 APPEAL = (
     "Proposta rejeitada. Cabe recurso, no prazo da lista publicada: serviço 4202, “Precatórios – Solicitar recurso”."
 )
@@ -54,7 +57,7 @@ async def _proposed(desk: Desk, round_: "Round") -> Closing:
         return await _gone(desk, round_)
     await round_.reaches(LISTED, CaseStatus.AWAITING_LIST, "aguardando as listas do lote")
     desk.clocks.end(ANSWER)
-    if round_.news.state is ProposalState.REJECTED and not await _reinstated(desk, round_):
+    if round_.news.state in AGAINST and not await _reinstated(desk, round_):
         return Closing.PROPOSAL_REJECTED
     return await _paid_or_left(desk, round_)
 
@@ -119,8 +122,7 @@ async def _paid_or_left(desk: Desk, round_: "Round") -> Closing:
     lot = str(round_.news.lot)
     desk.tell("proposal-classified", lot=lot, place=str(round_.news.place))
     desk.notify("message", text=f"Proposta classificada no lote {lot}, lugar {round_.news.place}.")
-    sent = (ProposalState.FORWARDED, *ENDED)
-    await round_.reaches(sent, CaseStatus.CLASSIFIED, "aguardando o encaminhamento do lote ao Tribunal")
+    await round_.reaches(SENT, CaseStatus.CLASSIFIED, "aguardando o encaminhamento do lote ao Tribunal")
     desk.conclude()
     desk.tell("proposal-forwarded")
     desk.notify("message", text="Proposta encaminhada ao Tribunal de Justiça (DEPRE), que atualiza o valor e paga.")
