@@ -16,6 +16,7 @@ from domain.mediation.forms import OTHERS, start_of
 from domain.mediation.links import Link, Purpose
 from domain.mediation.messages import InvitedAct, intake_of
 from domain.mediation.orders import order_for
+from domain.plan import Plan
 from domain.records import CaseRecord, Person
 from domain.service import Limit
 from law.mediation import frame
@@ -36,11 +37,16 @@ async def hold_named(office: Office, case: CaseRecord, fields: Mapping[str, obje
         raise DomainError("slot-taken", "Este horário acabou de ser ocupado. Escolha outro.", tuple(problems))
 
 
-async def free_times(office: Office, case: CaseRecord) -> Sequence[datetime]:
-    """Return times at which everybody of a mediation could meet."""
+def plan_of_mediation(case: CaseRecord) -> Plan:
+    """Return the plan of a mediation that was filed; raise DomainError("not-found") for any other case."""
     if case.plan is None or Limit.SESSION_MINUTES not in case.plan.limits:
         raise DomainError("not-found", "Este caso não é uma mediação.")
-    order = order_for(case.id, case.plan, intake_of(case.id, case.answers), now(), offer=0)
+    return case.plan
+
+
+async def free_times(office: Office, case: CaseRecord) -> Sequence[datetime]:
+    """Return times at which everybody of a mediation could meet."""
+    order = order_for(case.id, plan_of_mediation(case), intake_of(case.id, case.answers), now(), offer=0)
     return await office.calendar.free(order, frame)
 
 

@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
 
 from api.deps import KeyDep, OfficeDep, StaffDep
 from api.idempotency import once
+from api.mediations import plan_of_mediation
 from api.routes.mediations import AffectedSession, CentreChief
 from api.wiring import Office, new_id, update_id
 from domain.answer_values import UNPRINTABLE
@@ -113,6 +114,7 @@ def _order(body: HandOverBody, person: Person) -> HandOver:
 async def _handed_over(office: Office, case_id: UUID, order: HandOver, person: Person, key: str) -> HandedOver:
     """Have a case's procedure carry an order out, once for a key."""
     case = await office.cases.visible(case_id, person)
+    plan_of_mediation(case)
     return await office.hand_over(case, order, update_id(person.id, f"hand-over:{case_id}:{key}"))
 
 

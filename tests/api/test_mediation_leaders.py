@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx
-from api_people import refused, standing, until
+from api_people import filed, refused, standing, until
 from mediation_cases import accept, admitted, entries_to, link
 
 from domain.calendar import local_day
@@ -14,6 +14,10 @@ from domain.calendar import local_day
 Client = httpx.Client
 MEDIATORS = "/api/mediations/centre/mediators"
 WHY = {"reason": "Licença médica."}
+
+
+def test_only_a_mediation_is_handed_over(citizen: Client, person: Callable[[str], Client]) -> None:
+    refused(person("chief").post(f"/api/mediations/{filed(citizen)}/hand-over", json=WHY), 404, "not-found")
 
 
 def test_an_absence_names_the_sessions_it_covers_and_they_are_handed_over_at_once(
