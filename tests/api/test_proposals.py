@@ -81,9 +81,10 @@ def paused(lawyer: httpx.Client, case_id: str) -> str | None:
 
 def test_a_proposal_after_the_last_second_is_refused_with_the_dates(person: Person, chief: httpx.Client) -> None:
     opens = datetime.now(UTC).replace(microsecond=0)
-    body = edital(opens=opens.isoformat(), closes=(opens + timedelta(seconds=1)).isoformat())
+    closes = opens + timedelta(seconds=4)
+    body = edital(opens=opens.isoformat(), closes=closes.isoformat())
     assert chief.post(PATH, json=body).status_code == 201
-    until(lambda: datetime.now(UTC) >= opens + timedelta(seconds=2), "the window to close")
+    until(lambda: datetime.now(UTC) >= closes + timedelta(seconds=1), "the window to close")
     late = refused(filed(person("lawyer"), proposal(body["number"])), 409, "window-closed")
     assert f"Edital {body['number']}" in late["detail"]
 
