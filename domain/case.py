@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from domain.calendar import ONE_DAY, Suspension, local_day
 from domain.calendar_event import CalendarEvent
+from domain.case_status import CaseStatus as CaseStatus
 from domain.closing import Closing as Closing
 from domain.correction import CorrectionRequest
 from domain.documents import LetterKind
@@ -18,56 +19,6 @@ from domain.plan import Plan
 from domain.service import Term
 
 TRANSITION_GRACE = timedelta(seconds=1)
-
-
-class CaseStatus(StrEnum):
-    DRAFT = "draft"
-    FILED = "filed"
-    DOCUMENT_CHECK = "document-check"
-    AWAITING_CORRECTION = "awaiting-correction"
-    OPINION = "technical-opinion"
-    ANALYSIS = "analysis"
-    APPROVAL = "approval"
-    ISSUING_DECISION = "issuing-decision"
-    AWAITING_ACCEPTANCE = "awaiting-acceptance"
-    AWAITING_APPEAL = "awaiting-appeal"
-    APPEAL_ANALYSIS = "appeal-analysis"
-    PAYMENT = "payment"
-    SEARCH = "archive-search"
-    SIGNATURE = "signature"
-    AWAITING_FEE = "awaiting-fee"
-    FEE_CHECK = "fee-check"
-    CALCULATION = "calculation"
-    AWAITING_SLIP = "awaiting-slip-payment"
-    UPDATING_LEDGER = "updating-ledger"
-    REGISTERING = "registering"
-    QUESTION = "question"
-    TRIAGE = "triage"
-    REFERRAL = "referral"
-    COMPLIANCE = "compliance"
-    CONFIRMATION = "confirmation"
-    NEGOTIATION = "negotiation"
-    AWAITING_BOOKING = "awaiting-booking"
-    BOOKED = "booked"
-    SCHEDULING = "scheduling"
-    AWAITING_PARTIES = "awaiting-parties"
-    SESSION = "session-booked"
-    DRAFTING = "drafting-term"
-    SIGNING = "signing-term"
-    HEARING = "public-ministry"
-    HOMOLOGATION = "homologation"
-    FOLLOW_UP = "agreement-running"
-    AWAITING_WINDOW = "awaiting-window"
-    TAKING_PROPOSALS = "taking-proposals"
-    LOTS_UNDER_WAY = "lots-under-way"
-    AWAITING_LOT = "awaiting-lot"
-    EXAMINATION = "examination"
-    AWAITING_LIST = "awaiting-list"
-    PUBLICATION = "publication"
-    CLASSIFIED = "classified"
-    FORWARDING = "forwarding"
-    COURT_PAYMENT = "court-payment"
-    CLOSED = "closed"
 
 
 class Holder(StrEnum):

@@ -73,23 +73,6 @@ async def test_a_rejection_reversed_on_appeal_goes_on(proposal: Claim) -> None:
     assert await proposal.ends() == Closing.SETTLEMENT_PAID
 
 
-@pytest.mark.parametrize(("news", "closing"), [
-    (State.REFUSED, Closing.PROPOSAL_REJECTED), (State.PAID, Closing.SETTLEMENT_PAID),
-    (State.LEFT, Closing.LEFT_IN_QUEUE),
-])  # fmt: skip
-async def test_news_that_overtake_others_are_enough(proposal: Claim, news: State, closing: Closing) -> None:
-    await story.in_lot(proposal)
-    await story.examined(proposal)
-    await story.told(proposal, news, 5)
-    assert await proposal.ends() == closing
-
-
-async def test_a_reinstated_proposal_may_hear_of_its_payment_first(proposal: Claim) -> None:
-    await story.rejected(proposal)
-    await story.told(proposal, State.PAID, 5)
-    assert await proposal.ends() == Closing.SETTLEMENT_PAID
-
-
 async def test_old_news_that_comes_late_changes_nothing(proposal: Claim) -> None:
     await story.classified(proposal)
     await story.told(proposal, State.IN_LOT, 1)
