@@ -21,7 +21,7 @@ from stack.session import RunningStack
 
 COUNT = int(os.environ.get("BENCH_AGREEMENTS", "2000"))
 SPREAD = int(os.environ.get("BENCH_SPREAD", "1"))
-STARTS_A_SECOND = 20
+STARTS_A_SECOND = 40
 """Fewer than a busy machine starts: all must wait for the instant before it comes."""
 LEAD = timedelta(seconds=30)
 
@@ -63,7 +63,7 @@ async def crossing(system: RunningStack, connection: asyncpg.Connection) -> Cros
 async def until(connection: asyncpg.Connection, question: str) -> None:
     """Ask until it is so, seldom enough not to be part of the load."""
     while not await connection.fetchval(question):
-        await asyncio.sleep(1.0 if COUNT > 10_000 else 0.2)
+        await asyncio.sleep(5.0 if COUNT > 10_000 else 0.2)
 
 
 async def seen(connection: asyncpg.Connection, called_at: datetime) -> tuple[list[float], float]:

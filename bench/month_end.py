@@ -28,7 +28,7 @@ STEPS = (
     "analyze",
 )
 NUMBER = "'ACD-2026-' || lpad(n::text, 7, '0') || '-0'"
-CALLED = "select count(*) from agreement_instalment where number = 2 and called"
+CALLED = "select count(*) from portal_slip where instalment = 2"
 LAGS = """select extract(epoch from s.created_at - i.call_at) from portal_slip s
     join agreement_instalment i on i.agreement = s.agreement and i.number = s.instalment where s.instalment = 2"""
 LAST = "select extract(epoch from max(created_at) - $1) from portal_slip where instalment = 2"
