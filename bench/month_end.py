@@ -24,7 +24,7 @@ STEPS = (
        case when m = 1 then current_date end, 0, case when m = 1 then 20000 else 0 end
        from generate_series(1, {count}) as n, generate_series(1, {instalments}) as m""",
     """insert into agreement_order (agreement, attempts, created_at)
-       select {number}, 0, now() from generate_series(1, {count}) as n""",
+       select {number}, 0, now() from generate_series(1, {count}) as n order by n * 7919 % {spread}, n""",
     "analyze",
 )
 NUMBER = "'ACD-2026-' || lpad(n::text, 7, '0') || '-0'"
