@@ -58,7 +58,7 @@ class AgreementDesk(AgreementHands):
 
     @activity.defn(name="write_to_debtor")
     async def write_to_debtor(self, turn: AgreementTurn) -> None:
-        """Send a notice by e-mail; the same notice again has the same Message-ID."""
+        """Send a notice by e-mail; the same notice again has the same Message-ID. What fails stays where it is seen."""
         address, agreement = await self.agreements.address(turn.number), await self.agreements.look(turn.number)
         if not address:
             return
@@ -68,7 +68,12 @@ class AgreementDesk(AgreementHands):
             "case_url": f"{self.public_url}/api/debts/agreements/{turn.number}", **_facts(agreement, turn),
         })  # fmt: skip
         message_id = f"{turn.number}-{turn.notice}-{turn.instalment}"
-        await self.mailer.send(address, notice.subject, notice.text, notice.html, message_id)
+        try:
+            await self.mailer.send(address, notice.subject, notice.text, notice.html, message_id)
+        except Exception as error:
+            await self.agreements.notice_failed(turn.number, turn.notice, turn.instalment, type(error).__name__)
+            raise
+        await self.agreements.notice_sent(turn.number)
 
 
 def _told(agreement: Agreement, turn: AgreementTurn, *, news: bool) -> Standing:

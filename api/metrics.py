@@ -11,6 +11,7 @@ SECONDS = Histogram("pgm_http_request_seconds", "Seconds to answer", ["method", 
 ORDERS_WAITING = Gauge("pgm_orders_waiting", "What was acknowledged and a procedure has not heard of", ["outbox"])
 UNDELIVERED_NOTICES = Gauge("pgm_notices_undelivered", "Notices that the mail server did not accept")
 PAYMENTS = Counter("pgm_payments_told_total", "Payment notices of the bank that were taken", ["result"])
+AGREEMENTS_TROUBLED = Gauge("pgm_agreements_troubled", "What goes wrong beside agreements under way", ["matter"])
 MONEY_WAITING = Gauge("pgm_money_waiting", "What waits for who handles money, or to be booked", ["matter"])
 COUNTED_ONLY = frozenset({
     "/api/debts", "/api/debts/consultation", "/api/debts/agreements/simulation", "/health/live", "/health/ready",

@@ -9,6 +9,7 @@ from datetime import timedelta
 import composition
 from adapters.captcha import HttpCaptcha, NoCaptcha
 from adapters.clock import new_id, now
+from adapters.database.agreement_troubles import SqlAgreementTroubles
 from adapters.database.agreements import SqlAgreements
 from adapters.database.answer_bank import ModelAnswer, SqlAnswerBank
 from adapters.database.answered import Answer, SqlAnswered
@@ -107,6 +108,7 @@ class Office:
     gate: Gate
     captcha: Captcha
     agreements: SqlAgreements
+    agreement_troubles: SqlAgreementTroubles
     calendar: SqlMediationCalendar
     centre: SqlCentre
     links: SqlLinks
@@ -204,7 +206,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         issuer=issuer, portal_press=PortalPress(),
         consultation=consultation,
         gate=Gate(settings.consult_per_minute, settings.consult_keys_per_minute), captcha=captcha,
-        agreements=SqlAgreements(database, issuer, consultation),
+        agreements=SqlAgreements(database, issuer, consultation), agreement_troubles=SqlAgreementTroubles(database),
         calendar=SqlMediationCalendar(database), centre=SqlCentre(database),
         links=SqlLinks(database, composition.link_signer(settings)), mediations=SqlMediationFile(database),
         letter_press=LetterPress(), notes=SqlNotes(database, composition.note_cipher(settings)),

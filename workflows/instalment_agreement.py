@@ -52,6 +52,7 @@ class InstalmentAgreementWorkflow:
         self.payment = False
         self.stands: Standing | None = None
         self._shown = start.shown
+        self._unwritten = ""
 
     @workflow.run
     async def run(self, start: AgreementStart) -> str:
@@ -128,7 +129,11 @@ class InstalmentAgreementWorkflow:
         try:
             await workflow.execute_activity_method(Hands.write_to_debtor, turn, summary=summary, **REMINDER)
         except ActivityError:
+            self._unwritten = notice
             workflow.logger.warning("agreement.notice_not_delivered")
+        else:
+            self._unwritten = ""
+        self.show()
 
     def hand_over_when_long(self) -> None:
         """Go on in a new run when the history of this one has become long; it begins by looking at what was paid."""
@@ -155,4 +160,6 @@ class InstalmentAgreementWorkflow:
             coming = stands.next
             what = f"emitir a guia da parcela {coming.instalment}" if coming.ending is None else "encerrar, se não pago"
             lines.append(f"- O que vem: {what}, em {show_instant(coming.at)}")
+        if self._unwritten:
+            lines.append(f"- Aviso não entregue ao devedor em um dia: `{self._unwritten}`")
         return "\n".join(lines)

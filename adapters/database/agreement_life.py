@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters import clock
 from adapters.database.agreement_ends import end
 from adapters.database.agreement_payments import seen
 from adapters.database.agreement_rows import (
@@ -14,6 +16,7 @@ from adapters.database.agreement_rows import (
     INSTALMENT,
     INSTALMENTS,
     NUMBERED,
+    UNTOLD,
     agreement,
     held,
     lock_agreement,
@@ -30,10 +33,22 @@ TOMORROW = timedelta(days=1)
 _THIS = (INSTALMENT.c.agreement == bindparam("of"), INSTALMENT.c.number == bindparam("this"))
 CALL = (
     update(INSTALMENT).where(*_THIS, INSTALMENT.c.called.is_(False), INSTALMENT.c.paid_on.is_(None))
-    .values(called=True).returning(INSTALMENT.c.number)
+    .values(called=True, put_off_by="").returning(INSTALMENT.c.number)
 )  # fmt: skip
-POSTPONE = update(INSTALMENT).where(*_THIS).values(called=False, call_at=bindparam("later"))
+POSTPONE = (
+    update(INSTALMENT).where(*_THIS).values(called=False, call_at=bindparam("later"), put_off_by=bindparam("code"))
+)
 ADDRESS = select(AGREEMENT.c.email).where(AGREEMENT.c.number == bindparam("number"))
+_FAILED = insert(UNTOLD).values(
+    agreement=bindparam("agreement"), notice=bindparam("notice"), instalment=bindparam("instalment"), attempts=1,
+    last_error=bindparam("error"), failed_at=bindparam("at"),
+)  # fmt: skip
+NOT_TAKEN = _FAILED.on_conflict_do_update(
+    index_elements=list(UNTOLD.primary_key),
+    set_={"attempts": UNTOLD.c.attempts + 1, "last_error": _FAILED.excluded.last_error,
+          "failed_at": _FAILED.excluded.failed_at},
+)  # fmt: skip
+TAKEN = delete(UNTOLD).where(UNTOLD.c.agreement == bindparam("number"))
 Write = Callable[[Holding], SlipWanted | None]
 log = structlog.get_logger()
 
@@ -56,8 +71,9 @@ class SqlAgreementLife:
         async with self._database.writing() as connection:
             fresh = (await connection.execute(CALL, one)).first() is not None
             holding = await seen(connection, number, local_day(at))
-            if fresh and not await self._issue(connection, holding, write):
-                await connection.execute(POSTPONE, {**one, "later": at + TOMORROW})
+            code = await self._issue(connection, holding, write) if fresh else ""
+            if code:
+                await connection.execute(POSTPONE, {**one, "later": at + TOMORROW, "code": code})
                 holding = await held(connection, number)
             return holding.agreement
 
@@ -76,13 +92,23 @@ class SqlAgreementLife:
         """Return where to write about an agreement; "" when nobody gave an address."""
         return str((await self._database.rows(ADDRESS, number=number))[0][0])
 
-    async def _issue(self, connection: AsyncConnection, holding: Holding, write: Write) -> bool:
-        """Issue what is to be paid; tell whether it could be calculated."""
+    async def notice_failed(self, number: str, notice: str, instalment: int, error: str) -> None:
+        """Keep that a notice was not taken once more."""
+        await self._database.rows(
+            NOT_TAKEN, agreement=number, notice=notice, instalment=instalment, error=error, at=clock.now()
+        )
+
+    async def notice_sent(self, number: str) -> None:
+        """Take out what failed before: an address that is good again is nothing to look into."""
+        await self._database.rows(TAKEN, number=number)
+
+    async def _issue(self, connection: AsyncConnection, holding: Holding, write: Write) -> str:
+        """Issue what is to be paid; return the code of what kept it from being calculated, "" when nothing did."""
         try:
             wanted = write(holding)
         except DomainError as missing:
             log.warning("agreement.call_postponed", agreement=holding.agreement.number, code=missing.code)
-            return False
+            return missing.code
         if wanted is not None:
             await issued(connection, wanted, self._issuer)
-        return True
+        return ""

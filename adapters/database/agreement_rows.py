@@ -9,7 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
 from adapters.database import debts
-from adapters.database.tables import AgreementDebtRow, AgreementOrderRow, AgreementRow, DebtRow, InstalmentRow
+from adapters.database.tables import (
+    AgreementDebtRow,
+    AgreementNoticeRow,
+    AgreementOrderRow,
+    AgreementRow,
+    DebtRow,
+    InstalmentRow,
+)
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
 from domain.portal.agreement import Agreement, Instalment
@@ -17,9 +24,9 @@ from domain.portal.agreement_making import AgreementDraft, HeldDebt, Holding
 from domain.portal.limits import AgreementKind, Ending
 from domain.portal.registry import PART_LABELS, Parts
 
-AGREEMENT, HELD, INSTALMENT, ORDER, DEBT = (
+AGREEMENT, HELD, INSTALMENT, ORDER, UNTOLD, DEBT = (
     SQLModel.metadata.tables[str(one.__tablename__)]
-    for one in (AgreementRow, AgreementDebtRow, InstalmentRow, AgreementOrderRow, DebtRow)
+    for one in (AgreementRow, AgreementDebtRow, InstalmentRow, AgreementOrderRow, AgreementNoticeRow, DebtRow)
 )
 IS_NUMBERED = AGREEMENT.c.number == bindparam("number")
 NUMBERED = select(AGREEMENT).where(IS_NUMBERED)

@@ -8,7 +8,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
 from api.deps import OfficeDep
-from api.metrics import MONEY_WAITING, ORDERS_WAITING, UNDELIVERED_NOTICES
+from api.metrics import AGREEMENTS_TROUBLED, MONEY_WAITING, ORDERS_WAITING, UNDELIVERED_NOTICES
 
 router = APIRouter(tags=["Monitoramento"])
 
@@ -43,6 +43,8 @@ async def metrics(office: OfficeDep) -> Response:
     """Medidas da API, para o Prometheus; o worker tem as suas."""
     for outbox, count in (await office.outboxes.waiting()).items():
         ORDERS_WAITING.labels(outbox).set(count)
+    for matter, count in (await office.agreement_troubles.counts()).items():
+        AGREEMENTS_TROUBLED.labels(matter).set(count)
     UNDELIVERED_NOTICES.set(await office.cases.undelivered())
     for matter, count in (await office.payment_lists.waiting_counts()).items():
         MONEY_WAITING.labels(matter).set(count)

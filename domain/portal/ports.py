@@ -31,6 +31,14 @@ class Agreements(Protocol):
         """Return where to write about an agreement; "" when nobody gave an address."""
         ...
 
+    async def notice_failed(self, number: str, notice: str, instalment: int, error: str) -> None:
+        """Keep that no mail server took a notice, with the class of the error, for whoever watches."""
+        ...
+
+    async def notice_sent(self, number: str) -> None:
+        """Keep that the debtor of an agreement was reached: what failed before is no longer to be looked into."""
+        ...
+
 
 class KnownIndexes(Protocol):
     """The monthly index series of the installation."""

@@ -1,6 +1,6 @@
-"""The call for an instalment: its slip and its reminder until the due date, nothing after it."""
+"""The call for an instalment: its slip and its reminder until the due date, nothing after it; notices nobody took."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from activities.agreements import AgreementTurn
 from domain.calendar import end_of_day
 from domain.portal.limits import AgreementKind
 from tests.rehearsal.agreements import AgreementBook, FlatIndexes, agreement_of
-from tests.rehearsal.fakes import Post
+from tests.rehearsal.fakes import Outage, Post
 
 SECOND = 2
 
@@ -23,3 +23,17 @@ async def test_a_slip_of_a_day_that_has_gone_is_not_issued(days_after_due: int, 
     told = await desk.call_instalment(AgreementTurn(number=book.agreement.number, at=at, instalment=SECOND, notice=""))
     assert (len(book.slips), told.notify) == (int(issued), issued)
     assert book.agreement.instalments[SECOND - 1].called
+
+
+async def test_a_notice_that_is_refused_stays_where_it_is_seen_until_one_arrives() -> None:
+    book = AgreementBook(agreement_of("ACD-2026-0000001-2", 3, AgreementKind.ORDINARY, reachable=True), "a@example.com")
+    post = Post(outage=Outage(calls=1))
+    desk = AgreementDesk(book, FlatIndexes(), post, "https://procuradoria.example")
+    turn = AgreementTurn(
+        number=book.agreement.number, at=datetime(2026, 12, 1, tzinfo=UTC), instalment=SECOND, notice="instalment-due"
+    )
+    with pytest.raises(ConnectionError):
+        await desk.write_to_debtor(turn)
+    assert book.untaken == {("instalment-due", SECOND): "ConnectionError"}
+    await desk.write_to_debtor(turn)
+    assert (len(post.sent), book.untaken) == (1, {})

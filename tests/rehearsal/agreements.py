@@ -62,6 +62,7 @@ class AgreementBook:
     payer: Payer | None = None
     slips: list[SlipWanted] = field(default_factory=list)
     calls: list[int] = field(default_factory=list)
+    untaken: dict[tuple[str, int], str] = field(default_factory=dict)
     endings: int = 0
     looks: int = 0
 
@@ -96,6 +97,12 @@ class AgreementBook:
 
     async def address(self, number: str) -> str:
         return self.email
+
+    async def notice_failed(self, number: str, notice: str, instalment: int, error: str) -> None:
+        self.untaken[notice, instalment] = error
+
+    async def notice_sent(self, number: str) -> None:
+        self.untaken.clear()
 
     def pay(self, *instalments: int) -> None:
         """Count payments made on the due date."""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from temporalio.api.enums.v1 import EventType
+from temporalio.api.sdk.v1 import WorkflowMetadata
 from temporalio.client import WorkflowExecutionStatus
 from temporalio.testing import WorkflowEnvironment
 
@@ -16,7 +17,7 @@ from workflows.instalment_agreement import AgreementStart
 
 pytestmark = pytest.mark.stack
 SIMPLES, TDM = AgreementKind.SIMPLES, AgreementKind.TDM
-SECOND = timedelta(seconds=1)
+SECOND, CARD = timedelta(seconds=1), "__temporal_workflow_metadata"
 
 
 async def pays(book: AgreementBook, instalment: int) -> None:
@@ -222,11 +223,12 @@ async def test_who_gave_an_address_is_written_to(env: WorkflowEnvironment) -> No
     assert "parcela 2 de 12, de R$ 200,00 na data do acordo" in case.post.texts[0]
 
 
-async def test_a_mail_server_that_refuses_holds_up_nothing(env: WorkflowEnvironment) -> None:
+async def test_a_mail_server_that_refuses_holds_up_nothing_and_the_card_says_so(env: WorkflowEnvironment) -> None:
     async with agreement_under_way(env, email="devedor@example.com") as case:
         case.post.refuses.add("devedor@example.com")
         await case.at(judged(case, 2) + timedelta(days=3))
         assert await case.ends() == Ending.BROKEN
+        assert "Aviso não entregue" in (await case.handle.query(CARD, result_type=WorkflowMetadata)).current_details
 
 
 async def test_operators_find_agreements_by_stage_and_read_nothing_personal(env: WorkflowEnvironment) -> None:

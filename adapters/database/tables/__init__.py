@@ -1,6 +1,12 @@
 """The tables. The workflow is the truth of a case; these are what lists, inboxes and people read."""
 
-from adapters.database.tables.agreements import AgreementDebtRow, AgreementOrderRow, AgreementRow, InstalmentRow
+from adapters.database.tables.agreements import (
+    AgreementDebtRow,
+    AgreementNoticeRow,
+    AgreementOrderRow,
+    AgreementRow,
+    InstalmentRow,
+)
 from adapters.database.tables.answers import ModelAnswerRow
 from adapters.database.tables.calendar import RecountOrderRow, SuspensionRow
 from adapters.database.tables.cases import (
@@ -47,6 +53,7 @@ from adapters.database.tables.tasks import TaskRow
 __all__ = [
     "AbsenceRow",
     "AgreementDebtRow",
+    "AgreementNoticeRow",
     "AgreementOrderRow",
     "AgreementRow",
     "AnsweredRow",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Identity, Index
+from sqlalchemy import BigInteger, Identity, Index, text
 from sqlmodel import Field, SQLModel
 
 from adapters.database.tables.columns import INSTANT, JSON
@@ -48,9 +48,13 @@ class AgreementDebtRow(SQLModel, table=True):
 
 
 class InstalmentRow(SQLModel, table=True):
-    """One instalment (domain.portal.agreement.Instalment). `grown_by` is no longer written."""
+    """One instalment (domain.portal.agreement.Instalment). `grown_by` is no longer written.
+
+    `put_off_by` is the code of what kept its slip from being calculated when it was last called; "" when nothing did.
+    """
 
     __tablename__ = "agreement_instalment"
+    __table_args__ = (Index("agreement_put_off", "agreement", postgresql_where=text("put_off_by <> ''")),)
     agreement: str = Field(primary_key=True, foreign_key="agreement.number")
     number: int = Field(primary_key=True)
     cents: int = Field(sa_type=BigInteger)
@@ -63,6 +67,19 @@ class InstalmentRow(SQLModel, table=True):
     grown_cents: int = Field(sa_type=BigInteger)
     received_cents: int = Field(sa_type=BigInteger)
     grown_by: UUID | None = None
+    put_off_by: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class AgreementNoticeRow(SQLModel, table=True):
+    """A notice that no mail server took yet, or that was given up; taken out when the debtor is reached."""
+
+    __tablename__ = "agreement_notice"
+    agreement: str = Field(primary_key=True, foreign_key="agreement.number")
+    notice: str = Field(primary_key=True)
+    instalment: int = Field(primary_key=True)
+    attempts: int
+    last_error: str
+    failed_at: datetime = Field(sa_type=INSTANT)
 
 
 class AgreementOrderRow(SQLModel, table=True):

@@ -9,6 +9,7 @@ from registered_debts import registered
 from adapters.clock import now
 from adapters.database.agreement_life import SqlAgreementLife
 from adapters.database.agreement_orders import SqlAgreementOrders
+from adapters.database.agreement_troubles import SqlAgreementTroubles
 from adapters.database.agreements import SqlAgreements
 from adapters.database.engine import Database
 from adapters.database.outboxes import SqlOutboxes
@@ -46,6 +47,37 @@ async def test_a_call_that_cannot_be_calculated_is_put_off_for_a_day(
 
     second = (await life.call(number, 2, at, without_index)).instalments[1]
     assert (second.called, second.call_at) == (False, at + timedelta(days=1))
+
+
+async def test_a_call_put_off_is_seen_until_its_slip_is_issued(
+    database: Database, agreements: SqlAgreements, life: SqlAgreementLife
+) -> None:
+    (one,) = await inscribed(database, registered(12_000_00))
+    number, troubles = await made(agreements, one), SqlAgreementTroubles(database)
+    await pay(database, (await agreements.slips(number))[0], TODAY)
+    before = (await troubles.counts())["call"]
+
+    def without_index(holding: Holding) -> SlipWanted:
+        raise DomainError("index-missing", "Falta o índice.")
+
+    await life.call(number, 2, now(), without_index)
+    assert (await troubles.counts())["call"] == before + 1
+    due = (await agreements.find(number)).agreement.instalments[1].due_on
+    await life.call(number, 2, now(), lambda holding: write_slip(holding, SlipFor.MONTH, 2, due, SERIES))
+    assert (await troubles.counts())["call"] == before
+
+
+async def test_a_notice_that_nobody_took_is_seen_until_the_debtor_is_reached(
+    database: Database, agreements: SqlAgreements, life: SqlAgreementLife
+) -> None:
+    (one,) = await inscribed(database, registered(12_000_00))
+    number, troubles = await made(agreements, one), SqlAgreementTroubles(database)
+    before = (await troubles.counts())["notice"]
+    for instalment in (2, 2, 3):
+        await life.notice_failed(number, "instalment-due", instalment, "ConnectionRefusedError")
+    assert (await troubles.counts())["notice"] == before + 2
+    await life.notice_sent(number)
+    assert (await troubles.counts())["notice"] == before
 
 
 async def test_what_happens_is_told_to_the_procedure_until_it_is_heard(
