@@ -19,7 +19,7 @@ class BrokenWindows(Exception):
 class _Line(BaseModel):
     """One `[[window]]`: whole days, or instants of São Paulo.
 
-    `source` names the act that opens the period; `edital` the edital whose terms hold in it, for a service that has such.
+    `source` names the act that opens the period; `edital` whose terms hold in it, for a service that has such.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
