@@ -98,8 +98,8 @@ class TemporalProcedures:
         handle = self._client.get_workflow_handle(protocol)
         try:
             await handle.signal(name, args=[payload] if payload else [], rpc_timeout=START_PATIENCE)
-        except RPCError as error:
-            if error.status is not RPCStatusCode.NOT_FOUND:
+        except (RPCError, RuntimeError) as error:
+            if not _unknown(error):
                 raise ProcedureUnavailable("temporal") from error
 
     async def taken(self, protocol: str, update_id: str) -> bool:
@@ -113,11 +113,7 @@ class TemporalProcedures:
 
     async def recount(self, protocol: str) -> None:
         """Tell a procedure that the calendar changed."""
-        try:
-            await self._client.get_workflow_handle(protocol).signal("recount_deadlines", rpc_timeout=START_PATIENCE)
-        except RPCError as error:
-            if error.status is not RPCStatusCode.NOT_FOUND:
-                raise ProcedureUnavailable("temporal") from error
+        await self.tell(protocol, "recount_deadlines", {})
 
     async def healthy(self) -> bool:
         """Tell whether Temporal answers."""
@@ -134,12 +130,10 @@ class TemporalProcedures:
             raise told(failure.cause) from None
         except WorkflowUpdateRPCTimeoutOrCancelledError as error:
             raise ProcedureUnavailable("timeout") from error
-        except RPCError as error:
-            if error.status is not RPCStatusCode.NOT_FOUND:
+        except (RPCError, RuntimeError) as error:
+            if not _unknown(error):
                 raise ProcedureUnavailable("temporal") from error
             return await self._earlier_answer(protocol, update_id)
-        except RuntimeError as error:
-            raise ProcedureUnavailable("temporal") from error
 
     async def _earlier_answer(self, protocol: str, update_id: str) -> Any:
         """The procedure is over or not started: answer as before if this very update was taken, else refuse."""
@@ -150,6 +144,13 @@ class TemporalProcedures:
             raise told(failure.cause) from None
         except (RPCError, WorkflowUpdateRPCTimeoutOrCancelledError):
             raise DomainError("procedure-not-running", "O procedimento deste caso não está em andamento.") from None
+
+
+def _unknown(error: Exception) -> bool:
+    """Tell a server that knows of no such procedure from one that is away: a client that never reached it, lazy as the
+    API's, raises RuntimeError.
+    """
+    return isinstance(error, RPCError) and error.status is RPCStatusCode.NOT_FOUND
 
 
 def told(cause: BaseException) -> Exception:
