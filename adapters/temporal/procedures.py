@@ -142,7 +142,11 @@ class TemporalProcedures:
             return await handle.result(rpc_timeout=START_PATIENCE)
         except WorkflowUpdateFailedError as failure:
             raise told(failure.cause) from None
-        except (RPCError, WorkflowUpdateRPCTimeoutOrCancelledError):
+        except WorkflowUpdateRPCTimeoutOrCancelledError as error:
+            raise ProcedureUnavailable("timeout") from error
+        except RPCError as error:
+            if not _unknown(error):
+                raise ProcedureUnavailable("temporal") from error
             raise DomainError("procedure-not-running", "O procedimento deste caso não está em andamento.") from None
 
 
