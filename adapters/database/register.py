@@ -59,8 +59,9 @@ _ISSUED = update(_LETTER).where(_LETTER.c.code == bindparam("of_code"))
 _PENDING = (
     select(*(_NOTICE.c[name] for name in (
         "id", "case_id", "template", "due_at", "text", "attempts", "link_id", "event", "recipient_id", "created_at")),
-           *(_PERSON.c[name] for name in ("name", "email", "staff")),
-           *(_CASE.c[name] for name in ("protocol", "title", "answers", "status")))
+           *(_PERSON.c[name] for name in ("name", "email")),
+           *(_CASE.c[name] for name in (
+        "protocol", "title", "answers", "status", "applicant_id", "principal_id")))
     .outerjoin_from(_NOTICE, _PERSON, _PERSON.c.id == _NOTICE.c.recipient_id)
     .join(_CASE, _CASE.c.id == _NOTICE.c.case_id)
     .where(_NOTICE.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))), _NOTICE.c.status != "sent")
@@ -179,8 +180,7 @@ class SqlCaseRegister:
 
 
 def _pending(row: Row[Any]) -> PendingNotice:
-    address = row.email if row.staff else str(row.answers.get("email") or row.email)
-    name, invited = row.name, row.recipient_id is None
+    address, name, invited = _address(row), row.name, row.recipient_id is None
     if invited:
         address, name = str(row.answers.get("convidado_email") or ""), str(row.answers.get("convidado_nome") or "")
     return PendingNotice(
@@ -189,3 +189,12 @@ def _pending(row: Row[Any]) -> PendingNotice:
         attempts=row.attempts, created_at=row.created_at, invited=invited, link_id=row.link_id,
         event=CalendarEvent.model_validate(row.event) if row.event else None,
     )  # fmt: skip
+
+
+def _address(row: Row[Any]) -> str:
+    """Return where somebody is written to: who filed, at the address of the form; everybody else, at their own.
+
+    Who is represented and takes the case over is not who filed it, nor is a representative who was named later.
+    """
+    filed_it = row.recipient_id == row.applicant_id != row.principal_id
+    return str(row.answers.get("email") or row.email) if filed_it else row.email
