@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -13,6 +13,9 @@ from pydantic import Field
 from api.problems import checked
 from domain.errors import DomainError
 
+SMALL = 4
+"""Digits of a priority."""
+UNREADABLE = (ValueError, OverflowError)
 NO_PLACE = "Este lugar da lista não existe: recomece do início."
 
 
@@ -25,8 +28,8 @@ def unpack_dated(text: str) -> tuple[datetime, UUID]:
     """Return a place in a list by time; raise DomainError("invalid-cursor")."""
     try:
         created, case_id = _parts(text, 2)
-        return datetime.fromisoformat(created), UUID(case_id)
-    except ValueError:
+        return _instant(created), UUID(case_id)
+    except UNREADABLE:
         raise _refused() from None
 
 
@@ -35,7 +38,7 @@ def unpack_debt(text: str) -> tuple[date, str]:
     try:
         due, number = _parts(text, 2)
         return date.fromisoformat(due), number
-    except ValueError:
+    except UNREADABLE:
         raise _refused() from None
 
 
@@ -43,8 +46,8 @@ def unpack_task(text: str) -> tuple[int, datetime, UUID]:
     """Return a place in the inbox; raise DomainError("invalid-cursor")."""
     try:
         priority, due, task_id = _parts(text, 3)
-        return int(priority), datetime.fromisoformat(due), UUID(task_id)
-    except ValueError:
+        return _priority(priority), _instant(due), UUID(task_id)
+    except UNREADABLE:
         raise _refused() from None
 
 
@@ -56,6 +59,20 @@ def _parts(text: str, count: int) -> list[str]:
     if not isinstance(parts, list) or len(parts) != count or not all(isinstance(p, str) for p in parts):
         raise ValueError("cursor")
     return parts
+
+
+def _instant(text: str) -> datetime:
+    """Return an instant with which the database can compare, whatever was put into the text."""
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError("cursor")
+    return instant.astimezone(UTC)
+
+
+def _priority(text: str) -> int:
+    if len(text) > SMALL:
+        raise ValueError("cursor")
+    return int(text)
 
 
 def _refused() -> DomainError:
