@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header
+from fastapi import APIRouter, Header
 from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from api.deps import Credentials, KeyDep, OfficeDep
+from api.deps import KeyDep, MaybePersonDep, OfficeDep
 from api.mediations import Token, answered, opened_link
 from api.pages import wants_page
 from api.routes.invitation_pages import opened
@@ -16,7 +16,7 @@ from domain.documents import LetterKind
 from domain.errors import DomainError
 from domain.form_schema import json_schema
 from domain.mediation.links import Link, Purpose
-from domain.records import CaseRecord, Person
+from domain.records import CaseRecord
 
 router = APIRouter(prefix="/api/mediations/invitations", tags=["Mediação"])
 PAPERS: dict[Purpose, LetterKind] = {
@@ -51,16 +51,6 @@ class Registered(BaseModel):
     purpose: Purpose
 
 
-async def maybe_signed_in(office: OfficeDep, credentials: Credentials) -> Person | None:
-    """Return who is calling when a token came along: a link needs none, a signature may."""
-    if credentials is None:
-        return None
-    return await office.people.sign_in(await office.verifier.verify(credentials.credentials))
-
-
-MaybePerson = Annotated[Person | None, Depends(maybe_signed_in)]
-
-
 @router.get("/{token}", response_model=InvitationView, responses={200: {"content": {"text/html": {}}}})
 async def invitation(
     token: Token, office: OfficeDep, accept: Annotated[str, Header(include_in_schema=False)] = ""
@@ -77,7 +67,7 @@ async def invitation(
 
 @router.post("/{token}")
 async def answer(
-    token: Token, body: InvitedAnswer, office: OfficeDep, person: MaybePerson, key: KeyDep = None
+    token: Token, body: InvitedAnswer, office: OfficeDep, person: MaybePersonDep, key: KeyDep = None
 ) -> Registered:
     """Responder, uma só vez. Para assinar o termo, entre também com a sua conta, do nível que o serviço pede."""
     own = key or digest_of(body.model_dump_json().encode())
