@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from api.wiring import Office, now
-from domain.answer_values import UNPRINTABLE
 from domain.calendar import show_instant
 from domain.case import Act, CaseStatus, lapsed
 from domain.correction import check_correction
@@ -60,11 +59,3 @@ def amended(case: CaseRecord, answers: dict[str, object], person: Person) -> dic
 def form_of(case: CaseRecord, act: Act) -> tuple[Field, ...]:
     """Return the form that the procedure gave with an act; empty when it is not open."""
     return next((a.fields for a in case.acts if a.act is act), ())
-
-
-def clean(text: str) -> str:
-    """Return a text; raise InvalidInput for one with control characters."""
-    if UNPRINTABLE.search(text):
-        problem = Problem(field="text", code="invalid-characters", message="O texto contém caracteres de controle.")
-        raise InvalidInput([problem])
-    return text

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Limits
 
-from api.act_checks import amended, check_open, clean, documents_of, form_of
+from api.act_checks import amended, check_open, documents_of, form_of
 from api.asked import MOST_ATTACHMENTS
 from api.booking import bookable, check_booked
 from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
@@ -18,6 +18,7 @@ from api.idempotency import once
 from api.mediations import hold_named
 from api.routes.reading import shown
 from api.signing import check_level
+from api.texts import check_text
 from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
 from domain.answers import check_answers
@@ -90,7 +91,11 @@ async def correct(
             raise DomainError("empty-correction", "Envie o que falta: um texto, respostas corrigidas ou documentos.")
         answers = amended(case, body.answers, person)
         return CitizenAct(
-            act=Act.CORRECTION, actor=person.actor, text=clean(body.text), answers=answers, documents=documents
+            act=Act.CORRECTION,
+            actor=person.actor,
+            text=check_text(body.text),
+            answers=answers,
+            documents=documents,
         )
 
     return await _do(office, case_id, person, key, Act.CORRECTION, body, act)
@@ -104,7 +109,7 @@ async def withdraw(
     said = body or Withdrawal()
 
     async def act(_: CaseRecord) -> CitizenAct:
-        return CitizenAct(act=Act.WITHDRAWAL, actor=person.actor, text=clean(said.text))
+        return CitizenAct(act=Act.WITHDRAWAL, actor=person.actor, text=check_text(said.text))
 
     return await _do(office, case_id, person, key, Act.WITHDRAWAL, said, act)
 
@@ -117,7 +122,7 @@ async def appeal(
 
     async def act(case: CaseRecord) -> CitizenAct:
         documents = await documents_of(office, case, body.documents)
-        return CitizenAct(act=Act.APPEAL, actor=person.actor, text=clean(body.text), documents=documents)
+        return CitizenAct(act=Act.APPEAL, actor=person.actor, text=check_text(body.text), documents=documents)
 
     return await _do(office, case_id, person, key, Act.APPEAL, body, act)
 
@@ -148,7 +153,7 @@ async def answer(
         if done is Act.PARTY_ANSWER:
             check_level(case.plan, fields, person)
             await hold_named(office, case, fields)
-        return CitizenAct(act=done, actor=person.actor, text=clean(body.text), fields=fields, documents=documents)
+        return CitizenAct(act=done, actor=person.actor, text=check_text(body.text), fields=fields, documents=documents)
 
     async def check(case: CaseRecord) -> None:
         if done is Act.BOOKING:
@@ -163,7 +168,7 @@ async def write(case_id: UUID, body: Message, office: OfficeDep, person: PersonD
 
     async def act(case: CaseRecord) -> CitizenAct:
         documents = await documents_of(office, case, body.documents)
-        return CitizenAct(act=Act.MESSAGE, actor=person.actor, text=clean(body.text), documents=documents)
+        return CitizenAct(act=Act.MESSAGE, actor=person.actor, text=check_text(body.text), documents=documents)
 
     return await _do(office, case_id, person, key, Act.MESSAGE, body, act)
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.deps import KeyDep, OfficeDep, StaffDep
+from api.texts import ONE_LINE, SOME_LINES
 from api.wiring import ModelAnswer, new_id, now
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.people import UNIT_LABELS, Role, Unit
@@ -15,9 +16,8 @@ from domain.records import Person
 router = APIRouter(prefix="/api/model-answers", tags=["Banco de respostas"])
 ANSWERS = UUID("5f0a1c52-0d0c-4f0e-9a58-2f6f1a7b9c11")
 WRITERS = (Role.CLERK, Role.ATTORNEY, Role.CHIEF)
-PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+$"
-Line = Annotated[str, StringConstraints(min_length=3, max_length=300, strip_whitespace=True, pattern=PRINTABLE)]
-Words = Annotated[str, StringConstraints(min_length=3, max_length=10_000, strip_whitespace=True, pattern=PRINTABLE)]
+Line = Annotated[str, StringConstraints(min_length=3, max_length=300, strip_whitespace=True, pattern=ONE_LINE)]
+Words = Annotated[str, StringConstraints(min_length=3, max_length=10_000, strip_whitespace=True, pattern=SOME_LINES)]
 
 
 class Written(BaseModel):

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from api.deps import OfficeDep
 from api.problems import checked
 from api.routes.rejections import UnitDep
+from api.texts import ONE_LINE
 from domain.identifiers import parse_cnj
 from domain.precatorios.holdings import Link, held, show_part
 
@@ -33,7 +34,7 @@ async def holders(
     office: OfficeDep,
     _: UnitDep,
     lawsuit: Annotated[str, checked(parse_cnj), Query(max_length=40)],
-    number: Annotated[str, Query(max_length=60)],
+    number: Annotated[str, Query(max_length=60, pattern=ONE_LINE)],
 ) -> HolderPage:
     """Os titulares de um precatório e a cadeia de cessões, para o Núcleo de Precatórios."""
     chain = tuple(await office.holders.chain(parse_cnj(lawsuit), number))

@@ -13,7 +13,8 @@ from api.idempotency import once
 from api.round_views import RoundView, view
 from api.routes.papers import PDF, sent
 from api.routes.rejections import UnitDep
-from api.routes.rounds import PRINTABLE, Slug
+from api.routes.rounds import Slug
+from api.texts import ONE_LINE
 from api.wiring import Office, new_id, now, update_id
 from domain.calendar import local_day
 from domain.errors import DomainError, InvalidInput, Problem
@@ -35,7 +36,7 @@ class CourtReceipt(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    receipt: Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True, pattern=PRINTABLE)]
+    receipt: Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True, pattern=ONE_LINE)]
     received_on: date
     file_sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 

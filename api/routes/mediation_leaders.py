@@ -13,8 +13,8 @@ from api.deps import KeyDep, OfficeDep, StaffDep
 from api.idempotency import once
 from api.mediations import plan_of_mediation
 from api.routes.mediations import AffectedSession, CentreChief
+from api.texts import check_text
 from api.wiring import Office, new_id, update_id
-from domain.answer_values import UNPRINTABLE
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.mediation.messages import HandedOver, HandOver
 from domain.people import Unit
@@ -105,10 +105,7 @@ async def hand_all_over(
 
 
 def _order(body: HandOverBody, person: Person) -> HandOver:
-    if UNPRINTABLE.search(body.reason):
-        message = "O texto contém caracteres de controle."
-        raise InvalidInput([Problem(field="reason", code="invalid-characters", message=message)])
-    return HandOver(to=body.to, reason=body.reason, actor=person.actor)
+    return HandOver(to=body.to, reason=check_text(body.reason, "reason"), actor=person.actor)
 
 
 async def _handed_over(office: Office, case_id: UUID, order: HandOver, person: Person, key: str) -> HandedOver:

@@ -10,8 +10,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from api.deps import ChiefDep, OfficeDep, PersonDep, StaffDep
 from api.mediations import free_times
+from api.texts import ONE_LINE, check_text
 from api.wiring import Office, now
-from domain.answer_values import UNPRINTABLE
 from domain.calendar import local_day
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.identifiers import parse_cpf_or_cnpj
@@ -26,9 +26,7 @@ from law.mediation import SMALLEST_CELL
 
 router = APIRouter(prefix="/api/mediations", tags=["Mediação"])
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
-Name = Annotated[
-    str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]+$")
-]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True, pattern=ONE_LINE)]
 
 
 class _Body(BaseModel):
@@ -227,10 +225,7 @@ async def read_notes(case_id: UUID, session_id: UUID, office: OfficeDep, person:
 async def write_notes(case_id: UUID, session_id: UUID, body: NoteBody, office: OfficeDep, person: StaffDep) -> None:
     """Escrever as suas anotações de uma sessão que conduz."""
     await _check_session(office, case_id, session_id, person)
-    if UNPRINTABLE.search(body.text):
-        message = "O texto contém caracteres de controle."
-        raise InvalidInput([Problem(field="text", code="invalid-characters", message=message)])
-    await office.notes.write(Note(session_id=session_id, author=person.id, text=body.text))
+    await office.notes.write(Note(session_id=session_id, author=person.id, text=check_text(body.text)))
 
 
 async def _check_session(office: Office, case_id: UUID, session_id: UUID, person: Person) -> None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from api.deps import OfficeDep
 from api.finance import FileSenderDep
+from api.texts import ONE_LINE
 from api.uploads import UPLOAD, file_in
 from api.wiring import FileStanding, spooled
 from domain.errors import DomainError
@@ -54,7 +55,7 @@ async def hand_in(request: Request, office: OfficeDep, person: FileSenderDep) ->
 
 @router.get("/{name}")
 async def standing(
-    name: Annotated[str, Path(min_length=1, max_length=60)], office: OfficeDep, _: FileSenderDep
+    name: Annotated[str, Path(min_length=1, max_length=60, pattern=ONE_LINE)], office: OfficeDep, _: FileSenderDep
 ) -> FileView:
     """Até onde um arquivo foi contado."""
     said = await office.bank_files.named(name)

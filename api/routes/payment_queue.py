@@ -13,6 +13,7 @@ from api.cursor import DatedCursor, pack, unpack_dated
 from api.deps import KeyDep, OfficeDep
 from api.finance import FinanceDep
 from api.idempotency import once
+from api.texts import ONE_LINE
 from api.wiring import ConflictRecord, Office, PaymentRecord, SurplusRecord
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError, InvalidInput, Problem
@@ -23,8 +24,7 @@ from domain.portal.slip_number import parse_slip_number
 from domain.records import Person
 
 router = APIRouter(prefix="/api/payments", tags=["Pagamentos"])
-PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
-Reason = Annotated[str, StringConstraints(min_length=3, max_length=500, strip_whitespace=True, pattern=PRINTABLE)]
+Reason = Annotated[str, StringConstraints(min_length=3, max_length=500, strip_whitespace=True, pattern=ONE_LINE)]
 LimitQuery = Annotated[int, Query(ge=1, le=200)]
 Note = Callable[[UUID, UUID, str], Awaitable[None]]
 

@@ -19,6 +19,7 @@ from pydantic import (
 from api.deps import OfficeDep
 from api.metrics import PAYMENTS
 from api.problems import wrong
+from api.texts import ONE_LINE
 from api.wiring import Taken, now
 from domain.calendar import local_day
 from domain.errors import DomainError
@@ -40,8 +41,8 @@ class PaymentNotice(BaseModel):
     external_id: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=VISIBLE)]
     cents: Annotated[StrictInt, Field(gt=0, lt=10**12)]
     paid_on: date
-    barcode: Annotated[str, StringConstraints(max_length=60)] = ""
-    txid: Annotated[str, StringConstraints(max_length=35), Field(validate_default=True)] = ""
+    barcode: Annotated[str, StringConstraints(max_length=60, pattern=ONE_LINE)] = ""
+    txid: Annotated[str, StringConstraints(max_length=35, pattern=ONE_LINE), Field(validate_default=True)] = ""
 
     @field_validator("paid_on")
     @classmethod

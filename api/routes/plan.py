@@ -10,13 +10,13 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from api.deps import ChiefDep, KeyDep, OfficeDep
 from api.idempotency import once
 from api.routes.reading import shown
+from api.texts import check_text
 from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
 from catalog.plan_wording import ToldChange, told
-from domain.answer_values import UNPRINTABLE
 from domain.calendar import local_day
 from domain.case import CaseStatus
-from domain.errors import DomainError, InvalidInput, Problem
+from domain.errors import DomainError
 from domain.people import Role
 from domain.plan import Plan, freeze
 from domain.plan_changes import PlanOrder, adopted, check_order, plan_changes, revision_differs
@@ -60,9 +60,7 @@ async def changes(case_id: UUID, office: OfficeDep, person: ChiefDep) -> PlanCha
 async def adopt(case_id: UUID, body: Adoption, office: OfficeDep, person: ChiefDep, key: KeyDep = None) -> JSONResponse:
     """Aplicar a um pedido em andamento as regras de hoje, com o motivo. O requerente é avisado."""
     case = await _of_chief(office, case_id, person)
-    if UNPRINTABLE.search(body.reason):
-        message = "O texto contém caracteres de controle."
-        raise InvalidInput([Problem(field="reason", code="invalid-characters", message=message)])
+    check_text(body.reason, "reason")
 
     async def work() -> CaseView:
         update = update_id(person.id, key or str(new_id()))

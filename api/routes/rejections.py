@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.deps import OfficeDep, StaffDep
+from api.texts import ONE_LINE
 from api.wiring import new_rejection, now
 from domain.calendar import local_day
 from domain.errors import DomainError, InvalidInput, Problem
@@ -17,8 +18,7 @@ from domain.records import Person
 from domain.requirements import Rejection
 
 router = APIRouter(prefix="/api/settlement-rounds/rejections", tags=["Precatórios"])
-PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
-Name = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True, pattern=PRINTABLE)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True, pattern=ONE_LINE)]
 
 
 class PublishedProposal(BaseModel):
@@ -56,7 +56,9 @@ UnitDep = Annotated[Person, Depends(of_the_unit)]
 
 
 @router.get("")
-async def rejections(office: OfficeDep, _: UnitDep, notice: Annotated[str, Query(max_length=60)]) -> RejectionList:
+async def rejections(
+    office: OfficeDep, _: UnitDep, notice: Annotated[str, Query(max_length=60, pattern=ONE_LINE)]
+) -> RejectionList:
     """As propostas rejeitadas de um edital, e de quais já há recurso."""
     return RejectionList(items=tuple(await office.rejections.all(notice)))
 

@@ -12,9 +12,9 @@ from api.deps import CitizenDep, KeyDep, OfficeDep
 from api.idempotency import once
 from api.representation import party
 from api.routes.reading import shown
+from api.texts import unseen
 from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
-from domain.answer_values import UNPRINTABLE
 from domain.case import CaseStatus
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.identifiers import parse_cpf
@@ -102,9 +102,7 @@ async def _cpf(office: Office, case: CaseRecord, body: NewRepresentation) -> str
         cpf = parse_cpf(body.cpf)
     except DomainError as refusal:
         problems.append(Problem(field="cpf", code=refusal.code, message=refusal.message))
-    if UNPRINTABLE.search(body.name):
-        message = "O nome contém caracteres de controle."
-        problems.append(Problem(field="name", code="invalid-characters", message=message))
+    problems += unseen(body.name, "name")
     if all(d.id != body.document or d.state != "staged" for d in await office.papers.documents(case.id)):
         message = "Este documento não foi enviado agora neste caso. Envie a procuração como anexo."
         problems.append(Problem(field="document", code="unknown-document", message=message))

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from api.deps import KeyDep, OfficeDep, StaffDep
 from api.round_views import EditalView, RoundLine, RoundView, edital_view, line, view
+from api.texts import ONE_LINE
 from api.wiring import new_id, now, update_id
 from catalog.settlement_rounds import known_editais, legal_ceiling, plan_of
 from domain.calendar import Deadline, local_day
@@ -27,8 +28,7 @@ from domain.sourced import Basis, assumed, sourced
 
 router = APIRouter(prefix="/api/settlement-rounds", tags=["Precatórios"])
 ROUNDS = UUID("0f7d0c1e-64a5-4d6b-9a1c-2b1f5f7c9d44")
-PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
-Text = Annotated[str, StringConstraints(min_length=3, max_length=300, strip_whitespace=True, pattern=PRINTABLE)]
+Text = Annotated[str, StringConstraints(min_length=3, max_length=300, strip_whitespace=True, pattern=ONE_LINE)]
 Slug = Annotated[str, Path(pattern=r"^[0-9A-Za-z-]{1,20}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^\d{1,4}/\d{4}$")]
 Instant = Annotated[AwareDatetime, Field(ge=datetime(1988, 1, 1, tzinfo=UTC), le=datetime(2100, 1, 1, tzinfo=UTC))]
@@ -96,7 +96,7 @@ class CreditToSimulate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    edital: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=PRINTABLE)]
+    edital: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=ONE_LINE)]
     year: Annotated[int, Field(ge=0, le=9999)]
     credit: str
     shares: Annotated[list[str], Field(min_length=1, max_length=50)] = ["100%"]

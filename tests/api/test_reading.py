@@ -94,9 +94,14 @@ def test_a_completion_whose_answer_was_lost_is_answered_to_its_retry(
     refused(clerk.post(f"/api/tasks/{found}/completion", json=body), 409, "task-closed")
 
 
-def test_control_characters_in_a_path_are_refused(citizen: httpx.Client) -> None:
+def test_control_characters_in_an_address_are_refused(
+    citizen: httpx.Client, clerk: httpx.Client, attorney: httpx.Client
+) -> None:
     refused(citizen.get("/api/verify/%00"), 422, "invalid-input")
     refused(citizen.get(f"/api/cases/{draft(citizen)}/letters/%00"), 422, "invalid-input")
+    refused(clerk.get("/api/payments/files/%00"), 422, "invalid-input")
+    refused(attorney.get("/api/settlement-rounds/rejections?notice=%00"), 422, "invalid-input")
+    refused(attorney.get("/api/precatorio-holders?lawsuit=0012345-33.2023.8.26.0053&number=%00"), 422, "invalid-input")
 
 
 def test_every_shape_that_openapi_names_is_described(citizen: httpx.Client) -> None:
