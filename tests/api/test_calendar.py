@@ -52,3 +52,9 @@ def test_a_year_that_nobody_means_is_refused(chief: httpx.Client, year: str) -> 
     body = {"first": f"{year}-12-20", "last": f"{year}-12-21", "reason": "Recesso"}
     found = refused(chief.post("/api/calendar/suspensions", json=body), 422, "invalid-input")
     assert problems(found) == {("first", "invalid-date")}
+
+
+def test_all_that_is_wrong_with_a_suspension_is_told_at_once(chief: httpx.Client) -> None:
+    body = {"first": "9999-12-20", "last": "2026-12-19", "reason": "Recesso"}
+    found = refused(chief.post("/api/calendar/suspensions", json=body), 422, "invalid-input")
+    assert problems(found) == {("first", "invalid-date"), ("last", "invalid-period")}
