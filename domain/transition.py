@@ -17,7 +17,7 @@ class _Message(BaseModel):
 
 
 class Entry(_Message):
-    """One line of the timeline: a code of domain.wording, what it is filled with, who did it."""
+    """One line of the timeline: a code of domain.timeline, what it is filled with, who did it."""
 
     code: str
     values: dict[str, str] = {}

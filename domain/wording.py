@@ -1,4 +1,4 @@
-"""The short Portuguese texts of the case page: status, timeline, who holds the case."""
+"""The short Portuguese texts of the case page: status, term, act, who holds the case."""
 
 from domain.case import Act, CaseStatus, Closing, Holder
 from domain.documents import LetterKind

@@ -76,7 +76,7 @@ class SqlInbox:
         return [TaskSummary.model_validate(r._mapping) for r in await self._database.rows(query.limit(size))]
 
     async def visible(self, task_id: UUID, person: Person) -> TaskRecord:
-        """Return a task to staff who work in its unit or lead; otherwise DomainError("not-found")."""
+        """Return a task to any staff; raise DomainError("not-found"). Whether its unit is theirs, the caller looks."""
         found = await self._database.rows(_ONE, task_id=task_id)
         if not found or not person.staff:
             raise not_found()

@@ -46,7 +46,7 @@ class Terms(_Data):
 
 
 class OfferOrder(_Data):
-    """A case in search of times: its how-manieth offer, as of which instant, and what it prefers.
+    """A case in search of times: which offer of it this is, as of which instant, and what it prefers.
 
     `hold` ends no later than `no_later`. `parties` are those who come: both, or one for a separate meeting.
     """

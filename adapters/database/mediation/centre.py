@@ -86,7 +86,7 @@ class SqlCentre:
 async def impede_in(
     session: AsyncSession, mediator: UUID, about: UUID, ground: ImpedimentGround, since: date | None
 ) -> None:
-    """Keep an impediment inside the caller's transaction; the latest date counts."""
+    """Keep an impediment inside the caller's transaction; the date told last counts."""
     put = insert(ImpedimentRow).values(person_id=mediator, about=about, ground=ground, since=since)
     keys = ["person_id", "about", "ground"]
     await session.execute(put.on_conflict_do_update(index_elements=keys, set_={"since": since}))
