@@ -88,10 +88,6 @@ class Plan(_Frozen):
         given = [answers[f.name] for f in self.fields if f.asks and answers.get(f.name) is not None]
         return sum(map(parse_amount, given)) if given else None
 
-    def without_form(self) -> "Plan":
-        """Return the part a procedure walks: no questions, no document kinds."""
-        return self.model_copy(update={"fields": (), "documents": ()})
-
 
 def freeze(service: Service, day: date, answers: Mapping[str, object], attached: Set[str]) -> Plan:
     """Return the plan of a case filed on a day; raise LookupError when a rule has no value that day."""

@@ -9,7 +9,6 @@ from law.precatorios import NOTICE_2024
 from law.settlement_rounds import TRANSITORY
 
 CHECKED = date(2026, 11, 24)
-PAGE_3351 = "https://sp156.prefeitura.sp.gov.br/portal/informacao?conteudo=3351"
 NEWS_2022 = "https://economia.ig.com.br/2022-03-07/prefeitura-sp-acordo-antecipar-pagamento-precatorios.html"
 BANDS_2024 = "https://gustavobachega.com.br/artigo-novo"
 PAGE_2025 = (

@@ -38,7 +38,6 @@ _CASE, _ENTRY, _DOCUMENT, _LETTER, _NOTICE, _SUBMISSION, _TASK = (
 )
 _ONE = select(_CASE).where(_CASE.c.id == bindparam("case_id"))
 _OWN = _ONE.where(OWN)
-_LINKED = _ONE
 _OF_UNITS = _ONE.where(_CASE.c.units.overlap(bindparam("units")))
 _LINE = select(*(_CASE.c[name] for name in CaseSummary.model_fields))
 _DONE = _TASK.c.status == "done"
@@ -119,7 +118,7 @@ class SqlCases:
 
     async def of_link(self, case_id: UUID) -> CaseRecord:
         """Return the case that a link without account is about: the link was checked, nobody signed in."""
-        found = await self._database.rows(_LINKED, case_id=case_id)
+        found = await self._database.rows(_ONE, case_id=case_id)
         if not found:
             raise not_found()
         return reading.case_of(found[0]._asdict())

@@ -1,6 +1,5 @@
 """Brings the database to the newest schema (alembic); safe to run by several processes at once."""
 
-import asyncio
 from pathlib import Path
 
 from alembic import command
@@ -20,8 +19,3 @@ def configuration(url: str) -> Config:
     config.set_main_option("script_location", str(HERE / "migrations"))
     config.attributes["url"] = url
     return config
-
-
-async def upgrade_async(url: str) -> None:
-    """Apply every migration from inside a running loop."""
-    await asyncio.to_thread(upgrade, url)

@@ -12,11 +12,6 @@ class Side(StrEnum):
     APPLICANT = "requerente"
     INVITED = "convidado"
 
-    @property
-    def other(self) -> "Side":
-        """Return the other side."""
-        return Side.INVITED if self is Side.APPLICANT else Side.APPLICANT
-
 
 SIDE_LABELS: dict[Side, str] = {Side.APPLICANT: "requerente", Side.INVITED: "convidada"}
 """Said after "parte"."""

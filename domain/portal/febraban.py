@@ -18,7 +18,6 @@ PRODUCT = "8"
 CITY_HALL = "1"
 REAIS_MODULO_10 = "6"
 MODULO_10, MODULO_11 = frozenset("67"), frozenset("89")
-GIVEN_IN_REAIS = frozenset("68")
 BARCODE, TYPED, BLOCK = 44, 48, 11
 MOST_CENTS = 10**11 - 1
 SEPARATORS = re.compile(r"[.\-\s]")

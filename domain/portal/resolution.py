@@ -15,13 +15,6 @@ class Decision(StrEnum):
     SAME = "same"
 
 
-DECISION_LABELS: dict[Decision, str] = {
-    Decision.ATTACH: "Contado para os débitos indicados",
-    Decision.RETURN: "Devolvido a quem pagou",
-    Decision.SAME: "O mesmo pagamento, avisado por outro canal",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """Who decided what, and why. `target` is the number of a slip, or a kind of debt and a key; else its own slip."""

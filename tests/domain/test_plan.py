@@ -80,9 +80,6 @@ def test_the_plan_keeps_what_the_service_asked() -> None:
     assert plan.limit(Limit.CORRECTION_ROUNDS) == 3
     assert [field.name for field in plan.fields] == ["causa"]
     assert [document.name for document in plan.documents] == ["foto"]
-    walked = plan.without_form()
-    assert (walked.fields, walked.documents) == ((), ())
-    assert walked.revision == plan.revision
 
 
 def test_the_revision_changes_with_the_rules_and_only_with_them() -> None:
