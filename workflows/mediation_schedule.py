@@ -34,7 +34,11 @@ EVENT_TITLE = "Sessão de mediação no CEJUSC Municipal"
 
 @dataclass
 class Schedule:
-    """The table of one mediation and what its calendar has been told."""
+    """The table of one mediation and what its calendar has been told.
+
+    `avoid` are mediators whom a chief took off a session, until another is booked or the centre has seen to its hours:
+    from then on their absences say when they can sit.
+    """
 
     desk: Desk
     parties: Parties
@@ -89,6 +93,7 @@ class Schedule:
             self.desk.tell("no-slots", public=False)
             task = await self.desk.ask(tasks.opening_hours(self.desk.plan), CaseStatus.SCHEDULING)
             self.desk.tell("slots-published", steps.actor_of(task), public=False)
+            self.avoid = ()
 
     async def _found(self) -> Held:
         self._offers += 1
@@ -200,6 +205,7 @@ class Schedule:
                 self.table = lost.table
                 await self._release((*step.release, *lost.release))
                 return
+            self.avoid = ()
         await self._release(step.release)
 
     async def _release(self, slots: tuple[UUID, ...]) -> None:

@@ -92,7 +92,7 @@ class CalendarBook:
 
     def _slot(self, order: OfferOrder, start: datetime) -> Slot:
         found = slot_id(order.case_id, order.offer, start)
-        able = [m for m in self.mediators if m not in self.impeded] or list(MEDIATORS)
+        able = [m for m in self.mediators if m not in {*self.impeded, *order.avoid}] or list(MEDIATORS)
         modality = order.modality or Modality.IN_PERSON
         slot = Slot(id=found, start=start, minutes=60, modality=modality, place="Sala 1", mediator=able[0])
         return self.held_slots.setdefault(found, slot)

@@ -13,7 +13,7 @@ from domain.mediation.links import Purpose
 from domain.mediation.messages import HandedOver, HandOver
 from domain.people import Role, Unit
 from domain.tasks import TaskKind
-from tests.rehearsal.centre_people import HELD, MEDIATOR, NO_DUTIES, OTHER_MEDIATOR, SIGNED, Table, table
+from tests.rehearsal.centre_people import CLERK, HELD, MEDIATOR, NO_DUTIES, OTHER_MEDIATOR, SIGNED, Table, table
 from tests.rehearsal.mediations import MEDIATORS
 from tests.rehearsal.people import staff
 from tests.rehearsal.refusals import refused
@@ -87,6 +87,28 @@ async def test_without_anybody_at_that_time_it_leaves_calendars_and_is_scheduled
     cancelled = [n.order.event for n in case.register.notices.values() if n.order.template == "mediation-cancelled"]
     assert [(e.sequence, e.cancelled) for e in cancelled if e] == [(1, True), (1, True)]
     assert case.calendar.orders[-1].avoid == (MEDIATORS[0],)
+
+
+async def test_who_was_away_for_one_session_may_sit_again_once_another_is_booked(booked: Table) -> None:
+    case = booked.case
+    case.calendar.mediators = case.calendar.mediators[:1]
+    await hand_over(booked)
+    case.calendar.mediators = list(MEDIATORS)
+    await booked.asked(number=2)
+    assert case.calendar.orders[-1].avoid == (MEDIATORS[0],)
+    await booked.both_accept(number=2)
+    await booked.invited(await booked.asked(Purpose.SESSION, 2), resposta=Move.RESCHEDULE)
+    await booked.asked(number=3)
+    assert case.calendar.orders[-1].avoid == ()
+
+
+async def test_when_nobody_has_a_time_the_hours_that_the_centre_opens_may_be_of_who_was_away(booked: Table) -> None:
+    case = booked.case
+    case.calendar.mediators, case.calendar.empty = case.calendar.mediators[:1], 1
+    await hand_over(booked)
+    await case.complete(TaskKind.PUBLISH_SLOTS, "published", CLERK)
+    await booked.asked(number=2)
+    assert [order.avoid for order in case.calendar.orders[-2:]] == [(MEDIATORS[0],), ()]
 
 
 async def test_it_is_handed_over_when_the_parties_can_no_longer_move_it(booked: Table) -> None:
