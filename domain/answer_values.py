@@ -10,7 +10,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from domain.calendar import OFFICE_ZONE, local_day
 from domain.errors import DomainError
-from domain.form import Field, FieldType
+from domain.form import Field, FieldType, Option
 from domain.identifiers import parse_cnj, parse_cnpj, parse_cpf, parse_cpf_or_cnpj
 from domain.money import format_brl, parse_amount
 from domain.precatorios.holdings import parse_part
@@ -20,6 +20,8 @@ UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 PLATE = re.compile(r"[A-Z]{3}\d[A-Z0-9]\d{2}", re.ASCII)
+MADE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{8}T\d{4}Z", re.ASCII)
+"""Codes that name one row or one instant."""
 FIRST_YEAR = 1900
 
 
@@ -115,7 +117,12 @@ def _money(field: Field, value: object, _: datetime) -> str:
 def _option(field: Field, value: object, _: datetime) -> str:
     if isinstance(value, str) and value in {o.code for o in field.options}:
         return value
-    raise DomainError("not-an-option", "Escolha uma destas opções: " + ", ".join(o.code for o in field.options) + ".")
+    raise DomainError("not-an-option", f"Escolha uma destas opções: {'; '.join(map(_named, field.options))}.")
+
+
+def _named(option: Option) -> str:
+    """Return an option as people read it, with the code that programs send; ids that were made here are in the form."""
+    return option.label if MADE.fullmatch(option.code) else f"{option.label} ({option.code})"
 
 
 def _options(field: Field, value: object, now: datetime) -> list[str]:

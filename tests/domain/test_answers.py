@@ -148,6 +148,18 @@ def test_today_is_the_day_of_sao_paulo() -> None:
         check_answers((field(FieldType.DATE, past=True),), {"campo": "2026-03-03"}, late)
 
 
+@pytest.mark.parametrize(("code", "told"), [
+    ("manha", "Escolha uma destas opções: Até o meio-dia (manha)."),
+    ("0197f3c2-5a1e-7c3b-9d42-6e1f0a8b7c55", "Escolha uma destas opções: Até o meio-dia."),
+    ("20261210T1200Z", "Escolha uma destas opções: Até o meio-dia."),
+])  # fmt: skip
+def test_what_is_no_option_is_answered_with_the_words_that_people_read(code: str, told: str) -> None:
+    option = Option(code=code, label="Até o meio-dia")
+    with pytest.raises(InvalidInput) as refusal:
+        check_answers((field(FieldType.ENUM, options=(option,)),), {"campo": "noite"}, NOW)
+    assert [p.message for p in refusal.value.problems] == [told]
+
+
 def test_a_declaration_must_be_made() -> None:
     declared = (field(FieldType.BOOL, must_be=True),)
     assert codes(declared, {"campo": False}) == [("campo", "declaration-refused")]
