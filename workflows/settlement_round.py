@@ -13,7 +13,7 @@ with workflow.unsafe.imports_passed_through():
     from activities.rounds import RoundHands
     from domain.calendar import local_day, show_day
     from domain.case import CaseStart, CaseStatus, Closing, Holder
-    from domain.errors import DomainError
+    from domain.errors import DomainError, InvalidInput, Problem
     from domain.operators import operator_text
     from domain.precatorios.settlement import LOT, ROUND, HoldOrder, LotOrder, RoundDates, lot_protocol
     from workflows.clocks import by
@@ -144,14 +144,18 @@ def _check(order: HoldOrder, desk: Desk, holding: Holding, now: datetime) -> Non
     if desk.interrupted:
         raise DomainError("round-over", "Esta rodada está encerrada.")
     if (hold.last or hold.first) > local_day(now):
-        raise DomainError("date-in-future", "A data não pode estar no futuro.")
+        raise _day("date-in-future", "A data não pode estar no futuro.")
     if hold.last is None:
         if desk.held:
             raise DomainError("round-suspended", "Esta rodada já está suspensa.")
         if known is not None and known.last is not None and hold.first <= known.last:
-            raise DomainError("invalid-period", "A suspensão começaria antes do fim da anterior.")
+            raise _day("invalid-period", "A suspensão começaria antes do fim da anterior.")
         return
     if known is None or not desk.held:
         raise DomainError("round-not-suspended", "Esta rodada não está suspensa.")
     if hold.first != known.first or hold.last < hold.first:
-        raise DomainError("invalid-period", "O levantamento não pode ser anterior à suspensão.")
+        raise _day("invalid-period", "O levantamento não pode ser anterior à suspensão.")
+
+
+def _day(code: str, message: str) -> InvalidInput:
+    return InvalidInput([Problem(field="day", code=code, message=message)])

@@ -47,6 +47,15 @@ def test_anyone_reads_it_and_what_is_assumed(person: Person, opened: dict[str, A
     assert page["title"] in {one["title"] for one in person("").get(PATH).json()["items"]}
 
 
+def test_the_service_of_appeals_shows_the_term_of_each_edital(chief: httpx.Client, person: Person) -> None:
+    body = edital(appeal={"days": 12, "kind": "calendar"})
+    assert chief.post(PATH, json=body).status_code == 201
+    shown = {one["code"]: one for one in person("").get("/api/services/4202").json()["deadlines"]}
+    own = shown[f"appeal-{slug(body)}"]
+    assert (own["text"], own["basis"]["citation"]) == ("12 dias corridos", "Edital de ensaio")
+    assert shown["appeal"]["text"] == "5 dias úteis"
+
+
 def test_the_editais_that_were_found_are_shown_with_their_sources(person: Person) -> None:
     items = person("").get(f"{PATH}/editais").json()["items"]
     assert [one["number"] for one in items] == ["1/2025", "1/2024", "2022"]
@@ -97,7 +106,8 @@ def test_a_court_holds_a_round_and_lets_it_go(chief: httpx.Client, opened: dict[
 def test_a_suspension_cannot_begin_tomorrow(chief: httpx.Client, opened: dict[str, Any]) -> None:
     tomorrow = local_day(datetime.now(UTC)) + timedelta(days=1)
     order = {"day": tomorrow.isoformat(), "order": "Liminar"}
-    refused(chief.post(f"{PATH}/{slug(opened)}/suspension", json=order), 422, "date-in-future")
+    answer = chief.post(f"{PATH}/{slug(opened)}/suspension", json=order)
+    assert problems(refused(answer, 422, "invalid-input")) == {("day", "date-in-future")}
 
 
 @pytest.mark.parametrize(("changes", "figures"), [

@@ -110,16 +110,26 @@ async def test_suspended_before_its_window(world: Rehearsal) -> None:
     await world.round.tells("round-window-open")
 
 
-@pytest.mark.parametrize(("first", "last", "code"), [
-    (0, None, "round-suspended"), (1, None, "date-in-future"), (0, 1, "date-in-future"), (0, -1, "invalid-period"),
-    (-1, 0, "invalid-period"),
-])  # fmt: skip
-async def test_what_a_suspended_round_refuses(world: Rehearsal, first: int, last: int | None, code: str) -> None:
+async def test_a_suspended_round_is_not_suspended_again(world: Rehearsal) -> None:
     await world.round.stands(CaseStatus.AWAITING_WINDOW)
     now = await world.round.now()
     await world.suspended(now)
-    with refused(code):
+    with refused("round-suspended"):
+        await world.suspended(now)
+
+
+@pytest.mark.parametrize(("first", "last", "code"), [
+    (1, None, "date-in-future"), (0, 1, "date-in-future"), (0, -1, "invalid-period"), (-1, 0, "invalid-period"),
+])  # fmt: skip
+async def test_a_day_that_cannot_be_is_told_by_its_field(
+    world: Rehearsal, first: int, last: int | None, code: str
+) -> None:
+    await world.round.stands(CaseStatus.AWAITING_WINDOW)
+    now = await world.round.now()
+    await world.suspended(now)
+    with refused("invalid-input") as refusals:
         await world.suspended(now + first * DAY, None if last is None else now + last * DAY)
+    assert [(p.field, p.code) for p in refusals[0].problems] == [("day", code)]
 
 
 async def test_a_round_that_is_not_suspended_cannot_be_resumed(world: Rehearsal) -> None:
@@ -134,8 +144,9 @@ async def test_a_second_suspension_begins_after_the_first(world: Rehearsal) -> N
     now = await world.round.now()
     await world.suspended(now)
     await world.suspended(now, now)
-    with refused("invalid-period"):
+    with refused("invalid-input") as refusals:
         await world.suspended(now)
+    assert [(p.field, p.code) for p in refusals[0].problems] == [("day", "invalid-period")]
     await world.round.at(now + timedelta(days=1))
     await world.suspended(now + timedelta(days=1))
     assert [hold.last is None for hold in sorted(world.book.holds, key=lambda h: h.first)] == [False, True]
