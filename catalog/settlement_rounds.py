@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
+from catalog.shown import ShownRule
+from catalog.wording import TERM_LABELS, deadline_text
+from domain.calendar import local_day
 from domain.people import Unit
 from domain.plan import FrozenLimit, FrozenTerm, Plan, revision_of
 from domain.precatorios.edital import Edital, Part
 from domain.precatorios.round_view import RoundRecord, RoundState
 from domain.precatorios.settlement import ROUND
-from domain.requirements import OpenRound
+from domain.requirements import OpenRound, PublishedRejection
 from domain.service import Group, Limit, Service, Step, Term
 from domain.windows import in_order
 from law import administrative_procedure as procedure
@@ -55,6 +58,27 @@ def takes_proposals(service: Service) -> bool:
     """Tell whether a service is filed only while a settlement round is open."""
     requirements = service.procedure.requirements if service.procedure else ()
     return any(isinstance(wanted, OpenRound) for wanted in requirements)
+
+
+def appeal_terms(service: Service, rounds: Iterable[RoundRecord]) -> tuple[ShownRule, ...]:
+    """Return the term of appeal of each edital whose round is under way; the service's own is for all others."""
+    if not contests_rejections(service):
+        return ()
+    rule = precatorios.APPEAL
+    return tuple(
+        ShownRule(
+            code=f"{Term.APPEAL}-{edital.slug}", label=f"{TERM_LABELS[Term.APPEAL]} ({edital.title})",
+            value=edital.appeal.days, unit=edital.appeal.kind, text=deadline_text(edital.appeal),
+            since=local_day(edital.opens), checked_on=rule.checked_on, basis=edital.bases[Part.APPEAL],
+        )
+        for edital in (one.edital for one in rounds if one.state is not RoundState.OVER)
+    )  # fmt: skip
+
+
+def contests_rejections(service: Service) -> bool:
+    """Tell whether a service contests what a round rejected."""
+    requirements = service.procedure.requirements if service.procedure else ()
+    return any(isinstance(wanted, PublishedRejection) for wanted in requirements)
 
 
 def plan_of(edital: Edital, day: date) -> Plan:

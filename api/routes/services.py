@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from api.deps import OfficeDep
 from api.wiring import UsualTime, now
 from catalog.description import describe, summarize
-from catalog.settlement_rounds import takes_proposals, with_rounds
+from catalog.settlement_rounds import appeal_terms, contests_rejections, takes_proposals, with_rounds
 from catalog.shown import ServiceDescription, ServiceSummary
 from domain.calendar import local_day
 from domain.service import Group
@@ -42,6 +42,8 @@ async def service(service: str, office: OfficeDep) -> ServicePage:
     """Formulário, documentos, prazos, etapas, base legal e o que é presumido, pelo nome ou número do serviço."""
     instant = now()
     found = office.catalog.get(service)
-    rounds = await office.rounds.all(instant) if takes_proposals(found) else ()
+    rounds = await office.rounds.all(instant) if takes_proposals(found) or contests_rejections(found) else ()
     described = describe(with_rounds(found, rounds), local_day(instant), instant)
+    terms = (*described.deadlines, *appeal_terms(found, rounds))
+    described = described.model_copy(update={"deadlines": terms})
     return ServicePage(**described.model_dump(by_alias=True), usual_time=await office.durations.usual(found.slug))

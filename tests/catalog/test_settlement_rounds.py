@@ -5,8 +5,9 @@ from uuid import UUID
 
 from settlement import edital
 
-from catalog.settlement_rounds import with_rounds
+from catalog.settlement_rounds import appeal_terms, with_rounds
 from catalog.shelf import load
+from domain.calendar import Deadline
 from domain.precatorios.edital import Edital
 from domain.precatorios.round_view import RoundRecord, RoundState
 
@@ -46,3 +47,10 @@ def test_the_period_of_a_suspended_round_is_left_out() -> None:
 def test_no_other_service_is_touched() -> None:
     other = load().get("3352")
     assert with_rounds(other, [opened(edital())]) is other
+
+
+def test_the_service_of_appeals_shows_the_terms_of_the_editais_under_way() -> None:
+    appeals, longer = load().get("4202"), edital(appeal=Deadline(days=12))
+    (shown,) = appeal_terms(appeals, [opened(longer), opened(edital(), RoundState.OVER)])
+    assert (shown.code, shown.label, shown.text) == ("appeal-1-2025", "Recurso (Edital 1/2025)", "12 dias corridos")
+    assert appeal_terms(SERVICE, [opened(longer)]) == ()
