@@ -12,6 +12,7 @@ from api.wiring import Office, now
 from domain.answers import check_answers
 from domain.calendar import show_instant
 from domain.errors import DomainError, Problem
+from domain.mediation.booking import Slot
 from domain.mediation.forms import OTHERS, start_of
 from domain.mediation.links import Link, Purpose
 from domain.mediation.messages import InvitedAct, intake_of
@@ -62,6 +63,11 @@ async def opened_link(office: Office, token: str) -> Link:
             await office.procedures.tell(case.protocol or "", "invitation_received", {"at": now().isoformat()})
             await office.links.opened(link)
     return link
+
+
+async def session_of(office: Office, link: Link) -> Slot | None:
+    """Return the session that a link is about; None when it is about something else."""
+    return await office.calendar.booked(link.case_id) if link.purpose is Purpose.SESSION else None
 
 
 async def answered(office: Office, link: Link, given: dict[str, object], person: Person | None, key: str) -> None:

@@ -67,6 +67,7 @@ SHAPES: dict[str, str] = {
     "Impediment": "Para quem um mediador não pode atuar.",
     "ImpedimentBody": "Para quem um mediador não pode atuar, e por quê.",
     "ImpedimentGround": "Por que um mediador não pode atuar.",
+    "BookedSession": "Quando e onde é a sessão marcada.",
     "InvitationView": "O que um link pede, até quando, e o documento de que se trata.",
     "InvitedAnswer": "A resposta de quem recebeu o link.",
     "Mediator": "Um mediador: formação, horários, ausências e impedimentos.",

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.deps import OfficeDep
-from api.mediations import Token, answered, opened_link
+from api.mediations import Token, answered, opened_link, session_of
 from api.pages import page
 from api.problems import status_of
 from api.signing import fields_by_link, steps_to_sign
@@ -59,8 +59,10 @@ async def shown(
     status = status_of(refusal) if refusal else 200
     path, case = f"/api/mediations/invitations/{token}", await office.cases.of_link(link.case_id)
     fields, steps = fields_by_link(link, case.plan), steps_to_sign(link, case.plan)
+    slot = await session_of(office, link)
     return page(
-        "invitation", status, forms=True, link=link, path=path, given=given, problems=said, fields=fields, steps=steps
+        "invitation", status, forms=True, link=link, path=path, given=given, problems=said, fields=fields, steps=steps,
+        slot=slot,
     )  # fmt: skip
 
 

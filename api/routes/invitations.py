@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from api.deps import KeyDep, MaybePersonDep, OfficeDep
-from api.mediations import Token, answered, opened_link
+from api.mediations import Token, answered, opened_link, session_of
 from api.pages import wants_page
 from api.routes.invitation_pages import opened
 from api.routes.papers import PDF, sent
@@ -15,6 +15,7 @@ from api.wiring import Office, digest_of
 from domain.documents import LetterKind
 from domain.errors import DomainError
 from domain.form_schema import json_schema
+from domain.mediation.availability import Modality
 from domain.mediation.links import Link, Purpose
 from domain.records import CaseRecord
 
@@ -25,8 +26,19 @@ PAPERS: dict[Purpose, LetterKind] = {
 }  # fmt: skip
 
 
+class BookedSession(BaseModel):
+    """When and where a session is."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    start: AwareDatetime
+    minutes: int
+    modality: Modality
+    place: str
+
+
 class InvitationView(BaseModel):
-    """What a link asks: until when, with which form, about which paper."""
+    """What a link asks: until when, with which form, about which paper, of which session."""
 
     purpose: Purpose
     label: str
@@ -34,6 +46,7 @@ class InvitationView(BaseModel):
     expires_at: AwareDatetime
     form: dict[str, object] = Field(serialization_alias="schema")
     letter: str
+    session: BookedSession | None
 
 
 class InvitedAnswer(BaseModel):
@@ -59,9 +72,11 @@ async def invitation(
     if wants_page(accept):
         return await opened(office, token)
     link, case = await _opened(office, token)
+    slot = await session_of(office, link)
     return InvitationView(
         purpose=link.purpose, label=link.label, service_title=case.title, expires_at=link.expires_at,
         form=json_schema(link.form), letter=f"/api/mediations/invitations/{token}/letter",
+        session=BookedSession.model_validate(slot) if slot else None,
     )  # fmt: skip
 
 

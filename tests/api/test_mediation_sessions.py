@@ -10,6 +10,8 @@ import httpx
 from api_people import complete, refused, standing
 from mediation_cases import SIGNED, accept, admitted, codes, entries_to, link, offered, says
 
+from domain.calendar import show_instant
+
 Client = httpx.Client
 
 
@@ -47,6 +49,9 @@ def test_from_filing_to_a_title_with_calendars_and_a_signature_of_the_level_want
     (booked,) = citizen.get(f"/api/mediations/{case_id}/sessions").json()["items"]
     assert entries[0].decoded("dtstart") == datetime.fromisoformat(booked["start"])
     assert booked["state"] == "confirmed"
+    assert nobody.get(session).json()["session"].items() <= booked.items()
+    hour = show_instant(datetime.fromisoformat(booked["start"]))
+    assert hour in nobody.get(session, headers={"Accept": "text/html"}).text
     leads = mediator(case_id)
     refused(complete(leads, case_id, "mediation-session", "none", modo="conjunta", aviso=True), 409, "too-early")
     notes = f"/api/mediations/{case_id}/sessions/{booked['id']}/notes"

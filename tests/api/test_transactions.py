@@ -28,8 +28,7 @@ TODAY = local_day(now())
 OPEN = f"""
 [[window]]
 service = "transacao-fique-em-dia"
-name = "Reabertura de ensaio"
-edital = "Edital PGM 2/2025"
+name = "Edital de ensaio"
 opens = {TODAY.year}-01-01
 closes = {TODAY.year + 1}-12-31
 """

@@ -81,6 +81,12 @@ class SqlMediationCalendar:
         async with self._database.reading() as session:
             return await _slots(session, mine)
 
+    async def booked(self, case_id: UUID) -> Slot | None:
+        """Return the session that a case has ahead of it."""
+        mine = _sessions().where(_of(case_id), col(SessionRow.state) == "confirmed")
+        async with self._database.reading() as session:
+            return next(iter(await _slots(session, mine)), None)
+
     async def confirm(self, case_id: UUID, slot: UUID) -> Slot | None:
         """Make a held slot the session of a case; None when the hold is over."""
         mine = (col(SessionRow.id) == slot, _of(case_id), col(SessionRow.state).in_(AHEAD))
