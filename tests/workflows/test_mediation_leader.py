@@ -99,7 +99,7 @@ async def test_who_was_away_for_one_session_may_sit_again_once_another_is_booked
     await booked.both_accept(number=2)
     await booked.invited(await booked.asked(Purpose.SESSION, 2), resposta=Move.RESCHEDULE)
     await booked.asked(number=3)
-    assert case.calendar.orders[-1].avoid == ()
+    assert not case.calendar.orders[-1].avoid
 
 
 async def test_when_nobody_has_a_time_the_hours_that_the_centre_opens_may_be_of_who_was_away(booked: Table) -> None:
