@@ -1,16 +1,14 @@
 """Finds the services: every `<group>/<service>.py` in a folder that exports `SERVICE` is in the catalogue."""
 
 import importlib.util
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
-from catalog.windows_file import read
+from catalog.periods import with_periods
 from domain.errors import DomainError
-from domain.service import Group, Kind, Service
-from domain.windows import Window
+from domain.service import Group, Service
 
 HERE = Path(__file__).parent
 GROUP_ORDER = {group: place for place, group in enumerate(Group)}
@@ -38,25 +36,7 @@ def load(folder: Path | None = None, windows: Path | None = None) -> Catalog:
     """Return the catalogue in this package, plus the services of another folder and the periods in a file."""
     own = _own_services()
     found = _ordered([*own, *_services_in(folder)]) if folder else _ordered(list(own))
-    return _opened(found, read(windows)) if windows else found
-
-
-def _opened(catalog: Catalog, windows: Mapping[str, tuple[Window, ...]]) -> Catalog:
-    """Add periods to services that are asked for in periods; raise BrokenService for any other."""
-    found = {service.slug: service for service in catalog.services}
-    for name, more in windows.items():
-        service = catalog.get(name)
-        found[service.slug] = _with_periods(name, service, more)
-    return Catalog(tuple(found.values()))
-
-
-def _with_periods(name: str, service: Service, more: tuple[Window, ...]) -> Service:
-    if service.procedure is not None and service.kind is Kind.WINDOWED:
-        procedure = service.procedure.model_copy(update={"windows": (*service.procedure.windows, *more)})
-        return service.model_copy(update={"procedure": procedure})
-    if service.periods:
-        return service.model_copy(update={"periods": (*service.periods, *more)})
-    raise BrokenService(f"{name}: is not asked for in periods")
+    return Catalog(tuple(with_periods(found.services, windows))) if windows else found
 
 
 @lru_cache(maxsize=1)

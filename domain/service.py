@@ -188,7 +188,7 @@ class Service(_Data):
     """One entry of the catalogue. `procedure` is None as long as the office cannot run it here.
 
     What is answered at once, without a request, has no procedure but an `address` of the API; `periods` are those in
-    which it is given, if it is not always.
+    which it is given, if it is not always; each of them names one of its `editais`, those whose terms are known.
     """
 
     slug: str
@@ -210,6 +210,7 @@ class Service(_Data):
     procedure: Procedure | None = None
     address: str = ""
     periods: tuple[Window, ...] = ()
+    editais: tuple[str, ...] = ()
     evidence: str = "title"
 
     @property

@@ -11,7 +11,7 @@ from domain.sourced import Basis
 
 
 class Window(BaseModel):
-    """One period: its first and its last second, both still inside."""
+    """One period: its first and its last second, both still inside; `edital` names the terms that hold in it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -19,6 +19,7 @@ class Window(BaseModel):
     opens: AwareDatetime
     closes: AwareDatetime
     basis: Basis
+    edital: str = ""
 
     @model_validator(mode="after")
     def _in_order(self) -> "Window":
@@ -36,9 +37,9 @@ class Window(BaseModel):
         return f"de {show_day(self.opens)} a {show_day(self.closes)}"
 
 
-def whole_days(name: str, first: date, last: date, basis: Basis) -> Window:
+def whole_days(name: str, first: date, last: date, basis: Basis, edital: str = "") -> Window:
     """Return the period from the first second of a day to the last second of another, São Paulo time."""
-    return Window(name=name, opens=start_of_day(first), closes=end_of_day(last), basis=basis)
+    return Window(name=name, opens=start_of_day(first), closes=end_of_day(last), basis=basis, edital=edital)
 
 
 def in_order(windows: Iterable[Window]) -> tuple[Window, ...]:

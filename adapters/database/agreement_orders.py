@@ -1,17 +1,15 @@
 """Orders to wake the procedures of agreements: written with what happened, done when Temporal has them."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-import structlog
 from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters import clock
 from adapters.database.agreement_rows import ORDER
 from adapters.database.engine import Database
-from adapters.database.relays import for_ever
+from adapters.database.relays import for_ever, hand_on
 
 ROUND = 1.0
 BATCH = 200
@@ -19,7 +17,6 @@ WAITING = select(ORDER.c.id, ORDER.c.agreement).order_by(ORDER.c.attempts, ORDER
 FIRST = WAITING.limit(BATCH).with_for_update(skip_locked=True)
 NEW = insert(ORDER)
 Wake = Callable[[str], Awaitable[None]]
-log = structlog.get_logger()
 
 
 class SqlAgreementOrders:
@@ -37,11 +34,8 @@ class SqlAgreementOrders:
         async with self._database.writing() as connection:
             orders = (await connection.execute(FIRST)).all()
             agreements = sorted({str(row.agreement) for row in orders})
-            results = await asyncio.gather(*(wake(one) for one in agreements), return_exceptions=True)
-            failed = {one for one, result in zip(agreements, results, strict=True) if result is not None}
-            for one in sorted(failed):
-                log.warning("relay.order_failed", outbox="agreements", to=one)
-            return await _note(connection, orders, failed)
+            woken = await hand_on("agreements", agreements, str, wake)
+            return await _note(connection, orders, {agreements[place] for place in woken})
 
 
 async def order(connection: AsyncConnection, agreement: str) -> None:
@@ -49,9 +43,9 @@ async def order(connection: AsyncConnection, agreement: str) -> None:
     await connection.execute(NEW, {"agreement": agreement, "attempts": 0, "created_at": clock.now()})
 
 
-async def _note(connection: AsyncConnection, orders: Sequence[Row[Any, Any]], failed: set[str]) -> int:
-    done = [row.id for row in orders if row.agreement not in failed]
-    left = [row.id for row in orders if row.agreement in failed]
+async def _note(connection: AsyncConnection, orders: Sequence[Row[Any, Any]], woken: set[str]) -> int:
+    done = [row.id for row in orders if row.agreement in woken]
+    left = [row.id for row in orders if row.agreement not in woken]
     await connection.execute(delete(ORDER).where(ORDER.c.id.in_(done)))
     await connection.execute(update(ORDER).where(ORDER.c.id.in_(left)).values(attempts=ORDER.c.attempts + 1))
     return len(done)

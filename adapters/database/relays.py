@@ -7,6 +7,9 @@ from typing import TypeVar
 
 import structlog
 
+AT_ONCE = 16
+"""Receivers told at the same time. A call has seconds to be answered, however many lie before it: with a whole batch at
+once a busy server begins each and finishes few, and all the others are begun anew."""
 Order = TypeVar("Order")
 log = structlog.get_logger()
 
@@ -26,11 +29,12 @@ async def for_ever(name: str, work: Callable[[], Awaitable[int]], pause: float) 
 async def hand_on(
     name: str, orders: Sequence[Order], receiver: Callable[[Order], str], hand: Callable[[Order], Awaitable[None]]
 ) -> set[int]:
-    """Hand orders to their receivers, each receiver's in turn; return the places of those that were taken.
+    """Hand orders to their receivers, each receiver's in turn, few at once; return the places of those taken.
 
     After one that fails its receiver gets no more: the next round begins with it. Other receivers are not held back.
     """
     waiting: dict[str, list[int]] = defaultdict(list)
+    turns = asyncio.Semaphore(AT_ONCE)
     for place, order in enumerate(orders):
         waiting[receiver(order)].append(place)
 
@@ -38,7 +42,8 @@ async def hand_on(
         done: list[int] = []
         for place in waiting[to]:
             try:
-                await hand(orders[place])
+                async with turns:
+                    await hand(orders[place])
             except Exception as error:
                 log.warning("relay.order_failed", outbox=name, to=to, error=type(error).__name__)
                 break

@@ -4,7 +4,7 @@ from catalog.debt_key import debt_key
 from domain.form import DocumentKind, Field, FieldType
 from domain.service import Group, Kind, Service
 from domain.sourced import assumed, sourced
-from law.portal.tdm import WINDOWS
+from law.portal.tdm import EDITAIS, WINDOWS
 
 EDITAL_URL = (
     "https://souzaokawa.com.br/portaria-pgm-no-16-de-30-de-janeiro-de-2026-procuradoria-geral-do-municipio-de-sao-paulo-"
@@ -63,6 +63,7 @@ SERVICE = Service(
         "http://legislacao.prefeitura.sp.gov.br/leis/portaria-procuradoria-geral-do-municipio-pgm-142-de-2-de-agosto-de-2025",
     ),
     periods=WINDOWS,
+    editais=tuple(EDITAIS),
     address="POST /api/debts/agreements",
     evidence="page",
 )

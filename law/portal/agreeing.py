@@ -13,8 +13,8 @@ from domain.portal.limits import AgreementKind, AgreementRules, Owed, PastAgreem
 from domain.portal.migration import check_whole, without_running
 from domain.portal.registry import COLLECTED, InscribedDebt, Parts
 from domain.portal.simulation import Simulation, simulate
-from domain.portal.transaction import Transaction, transact
-from domain.windows import Window, check_open
+from domain.portal.transaction import Edital, Transaction, transact
+from domain.windows import Window
 from law.portal import tdm
 from law.portal.agreements import ordinary, simples
 from law.portal.schedule import at_own_moments, schedule
@@ -54,20 +54,19 @@ def agreeable(asked: Asked, found: Under, table: IndexTable, windows: Sequence[W
     if not found.debts:
         raise DomainError("nothing-to-agree", "Não há débito inscrito sob esta chave.")
     if asked.by_edital:
-        check_open(windows, asked.now)
-        return _by_edital(asked, found, today, table)
+        return _by_edital(asked, found, today, table, tdm.terms(windows, asked.now))
     owed = _owed(found.debts, today, table)
     rules = _rules(found.debts, today)
     simulation = simulate(owed, asked.instalments, today, rules, found.history, identified=asked.identified)
     return Agreeable(simulation, owed, schedule(rules.kind, today, asked.instalments))
 
 
-def _by_edital(asked: Asked, found: Under, today: date, table: IndexTable) -> Agreeable:
+def _by_edital(asked: Asked, found: Under, today: date, table: IndexTable, edital: Edital) -> Agreeable:
     running: Sequence[PastAgreement] = ()
     if asked.migrate:
         found, running = without_running(found)
     owed = _owed(found.debts, today, table)
-    made = transact(owed, asked.instalments, today, tdm.EDITAL_2_2025, found.rescinded_on, identified=asked.identified)
+    made = transact(owed, asked.instalments, today, edital, found.rescinded_on, identified=asked.identified)
     check_whole(found, running, made.simulation.left_out)
     dates = schedule(AgreementKind.TDM, today, asked.instalments)
     return Agreeable(made.simulation, owed, dates, made, tuple(past.number for past in running))

@@ -1,9 +1,10 @@
 """Transação de Débitos Municipais (Fique em Dia): the edital with its periods, discounts, limits and exclusions.
 
-A later edital, or a reopening, is one more period in the file of periods that the settings name (service
-transacao-fique-em-dia), or one more entry here when its terms differ.
+A reopening is one more period in the file of periods that the settings name (service transacao-fique-em-dia), with the
+name of the edital whose terms hold in it. An edital with terms of its own is one more entry in `EDITAIS`.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -13,12 +14,13 @@ from domain.portal.instalment import LateFine
 from domain.portal.registry import Nature
 from domain.portal.transaction import Band, Discount, Edital
 from domain.sourced import assumed, sourced
-from domain.windows import Window, whole_days
+from domain.windows import Window, check_open, open_at, whole_days
 from law.dated import rule
 
 CHECKED = date(2026, 11, 24)
 IN_FORCE = date(2025, 10, 31)
 SERVICE = "transacao-fique-em-dia"
+OF_2025 = "Edital PGM 2/2025"
 
 SUMMARY = "https://smabr.com/programa-fique-em-dia"
 REOPENED = (
@@ -33,12 +35,12 @@ OUT = (
 FAQ = "https://capital.sp.gov.br/web/procuradoria_geral/w/servicos/345301"
 
 WINDOWS: tuple[Window, ...] = (
-    whole_days("Edital PGM 2/2025", date(2025, 10, 31), date(2025, 12, 12),
-               sourced("Edital PGM 2/2025, de 28/10/2025, por escritório de advocacia", BARRED)),
+    whole_days(OF_2025, date(2025, 10, 31), date(2025, 12, 12),
+               sourced("Edital PGM 2/2025, de 28/10/2025, por escritório de advocacia", BARRED), edital=OF_2025),
     Window(name="Portaria PGM 16/2026", opens=datetime(2026, 1, 30, tzinfo=OFFICE_ZONE).astimezone(UTC),
            closes=datetime(2026, 6, 30, 23, 59, 59, tzinfo=OFFICE_ZONE).astimezone(UTC),
            basis=sourced("Portaria PGM 16/2026, de 30/01/2026: até 30/06/2026, 23h59min59s, horário de Brasília",
-                         REOPENED)),
+                         REOPENED), edital=OF_2025),
 )  # fmt: skip
 
 DISCOUNTS = sourced(
@@ -104,7 +106,7 @@ def _band(most: int, interest: int, fine: int, charges: int) -> Band:
 
 
 EDITAL_2_2025 = Edital(
-    name="Edital PGM 2/2025",
+    name=OF_2025,
     bands=(_band(1, 95, 95, 95), _band(60, 65, 55, 65), _band(120, 45, 35, 45)),
     least_person_cents=50_00,
     least_company_cents=300_00,
@@ -119,3 +121,14 @@ EDITAL_2_2025 = Edital(
         "discounts": DISCOUNTS,
     },
 )  # fmt: skip
+
+EDITAIS = {one.name: one for one in (EDITAL_2_2025,)}
+
+
+def terms(windows: Sequence[Window], now: datetime) -> Edital:
+    """Return the edital whose terms hold at an instant; raise DomainError("window-closed") outside every period."""
+    check_open(windows, now)
+    found = open_at(windows, now)
+    if found is None:
+        raise LookupError("no period of the transação was given")
+    return EDITAIS[found.edital]

@@ -28,7 +28,8 @@ TODAY = local_day(now())
 OPEN = f"""
 [[window]]
 service = "transacao-fique-em-dia"
-name = "Edital de ensaio"
+name = "Reabertura de ensaio"
+edital = "Edital PGM 2/2025"
 opens = {TODAY.year}-01-01
 closes = {TODAY.year + 1}-12-31
 """

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.shelf import BrokenService, load
+from catalog.shelf import load
 from catalog.windows_file import BrokenWindows, read
-from domain.windows import check_open
+from law.portal.tdm import EDITAL_2_2025, terms
 
 DAYS = (
     '[[window]]\nservice = "3352"\nname = "Edital 1/2027"\nopens = 2027-03-01\ncloses = 2027-04-30\nsource = "Edital"\n'
@@ -45,14 +45,38 @@ def test_a_file_that_cannot_be_used_is_named(file: Path, text: str) -> None:
         read(file)
 
 
-def test_a_period_may_open_again_what_is_address_once(file: Path) -> None:
-    file.write_text(DAYS.replace("3352", "transacao-fique-em-dia"))
+TDM = DAYS.replace("3352", "transacao-fique-em-dia")
+OF_2025 = f'edital = "{EDITAL_2_2025.name}"\n'
+
+
+def test_the_transacao_opens_again_under_the_terms_of_the_edital_that_its_period_names(file: Path) -> None:
+    file.write_text(TDM + OF_2025)
     service = load(windows=file).get("transacao-fique-em-dia")
     assert [window.basis.citation for window in service.windows][-1] == "Edital"
-    check_open(service.windows, datetime(2027, 3, 2, 12, tzinfo=UTC))
+    assert terms(service.windows, datetime(2027, 3, 2, 12, tzinfo=UTC)) == EDITAL_2_2025
 
 
-def test_a_period_for_a_service_without_periods_is_refused(file: Path) -> None:
-    file.write_text(DAYS.replace("3352", "3959"))
-    with pytest.raises(BrokenService, match="3959"):
+@pytest.mark.parametrize("named", ["", 'edital = "Edital 1/2027"\n'])
+def test_terms_that_are_not_known_open_nothing(file: Path, named: str) -> None:
+    file.write_text(TDM + named)
+    with pytest.raises(BrokenWindows, match=r"Edital 1/2027.*conhecidas: \"Edital PGM 2/2025\""):
         load(windows=file)
+
+
+def test_a_service_without_editais_takes_no_name_of_one(file: Path) -> None:
+    file.write_text(DAYS + OF_2025)
+    with pytest.raises(BrokenWindows, match="não há condições"):
+        load(windows=file)
+
+
+def test_all_periods_that_cannot_be_opened_are_told_at_once(file: Path) -> None:
+    file.write_text(DAYS.replace("3352", "3959") + DAYS.replace("3352", "9999") + TDM)
+    with pytest.raises(BrokenWindows, match=r"3959: .*; 9999: .*; transacao-fique-em-dia, "):
+        load(windows=file)
+
+
+def test_a_service_may_be_named_by_number_and_by_slug_in_one_file(file: Path) -> None:
+    slug = load().get("3352").slug
+    file.write_text(DAYS + DAYS.replace("3352", slug).replace("1/2027", "2/2027"))
+    names = [window.name for window in load(windows=file).get(slug).windows]
+    assert names[-2:] in (["Edital 1/2027", "Edital 2/2027"], ["Edital 2/2027", "Edital 1/2027"])

@@ -60,6 +60,8 @@ def _check_portal(documents: list[Path], told: str) -> None:
     for ending in ("Quitado (12 de 12", "Rompido por falta de pagamento (1 de 6", "Sem efeito"):
         assert ending in told
     assert "entrada de 5%" in told
+    assert "O último foi de 30/01/2026 a 30/06/2026" in told
+    assert "simula a transação em 24: R$" in told
     assert "75 dias depois do vencimento" in told
     assert "pagos a mais" in told
     assert told.strip().count(": fecha") == 1

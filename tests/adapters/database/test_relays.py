@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from adapters.database.relays import for_ever, hand_on
+from adapters.database.relays import AT_ONCE, for_ever, hand_on
 
 
 async def test_who_cannot_be_told_waits_with_all_that_follows_and_holds_back_no_other() -> None:
@@ -18,6 +18,19 @@ async def test_who_cannot_be_told_waits_with_all_that_follows_and_holds_back_no_
 
     assert await hand_on("test", orders, lambda order: order[:3], hand) == {1, 3}
     assert heard == ["bia 1", "bia 2"]
+
+
+async def test_a_long_batch_is_not_told_to_everybody_at_the_same_time() -> None:
+    busy: list[int] = [0]
+
+    async def hand(order: int) -> None:
+        busy.append(busy[-1] + 1)
+        await asyncio.sleep(0)
+        busy.append(busy[-1] - 1)
+
+    orders = range(10 * AT_ONCE)
+    assert await hand_on("test", orders, str, hand) == set(orders)
+    assert max(busy) == AT_ONCE
 
 
 async def test_a_round_that_fails_is_followed_by_another() -> None:
