@@ -103,6 +103,14 @@ def local_day(instant: datetime) -> date:
     return instant.astimezone(OFFICE_ZONE).date()
 
 
+def anniversary(day: date, years: int) -> date:
+    """Return the same day and month some years later; 29 February becomes 1 March in a common year."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
 def end_of_day(day: date) -> datetime:
     """Return the last second of a day in São Paulo, in UTC: electronic filing is open until midnight (assumed)."""
     return datetime.combine(day, LAST_SECOND, OFFICE_ZONE).astimezone(UTC)

@@ -3,9 +3,9 @@
 from datetime import date
 from enum import IntEnum
 
+from domain.calendar import anniversary
 from domain.sourced import Dated, Rule, sourced
 from law.dated import rule
-from law.years import anniversary
 
 CHECKED = date(2026, 11, 23)
 ELDERLY_LAW = "https://direitoemtese.com.br/o-idoso-tem-direito-a-tramitacao-prioritaria/?noamp=mobile"

@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from domain.calendar import OFFICE_ZONE, local_day
+from domain.calendar import OFFICE_ZONE, anniversary, local_day
 from domain.mediation.conflict import Skill
 
 NOON = time(12)
@@ -227,12 +227,4 @@ def _shift(opening: Opening) -> Shift:
 def _runs(impediment: Impediment, years: int, day: date) -> bool:
     if impediment.ground is not ImpedimentGround.ACTED_FOR or impediment.since is None:
         return True
-    return day <= years_after(impediment.since, years)
-
-
-def years_after(day: date, years: int) -> date:
-    """Return the same day so many years later; 29 February becomes 1 March."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
+    return day <= anniversary(impediment.since, years)

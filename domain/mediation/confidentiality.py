@@ -1,11 +1,8 @@
-"""What is kept of a session, who may read it, and until when; whom a mediator may not act for afterwards."""
+"""What is kept of a session, who may read it, and until when."""
 
-from datetime import date
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
-
-from domain.mediation.availability import years_after
 
 WARNING = (
     "Tudo o que for dito aqui é confidencial: não pode ser usado em outro processo nem contado a outros, salvo se as "
@@ -23,8 +20,3 @@ class Note(BaseModel):
     session_id: UUID
     author: UUID
     text: str
-
-
-def barred_until(last_session: date, years: int) -> date:
-    """Return the last day on which whoever mediated may not advise, represent or act for either party."""
-    return years_after(last_session, years)

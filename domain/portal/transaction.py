@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.calendar import anniversary
 from domain.debts.ledger import KIND_LABELS, DebtKind
 from domain.errors import DomainError, Problem
 from domain.money import format_brl, round_to_cents
@@ -111,9 +112,7 @@ def discount(one: Owed, band: Band) -> Parts:
 
 def barred_until(edital: Edital, rescinded_on: date) -> date:
     """Return the first day on which a new transação is allowed again."""
-    year = rescinded_on.year + edital.barred_years
-    leap_day = (rescinded_on.month, rescinded_on.day) == (2, 29)
-    return date(year, 3, 1) if leap_day else rescinded_on.replace(year=year)
+    return anniversary(rescinded_on, edital.barred_years)
 
 
 def _check_bar(edital: Edital, rescinded_on: date | None, on: date) -> None:

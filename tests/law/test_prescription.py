@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from domain.calendar import anniversary
 from law.damages import PRESCRIPTION_YEARS
 from law.prescription import last_day_to_ask, prescribed
-from law.years import anniversary
 
 YEARS = PRESCRIPTION_YEARS.on(date(2026, 11, 23)).value
 

@@ -26,7 +26,6 @@ from domain.mediation.availability import (
     openings,
     serves,
     starts,
-    years_after,
 )
 from domain.mediation.conflict import Skill
 from domain.mediation.parties import party_key, stranger_key
@@ -111,10 +110,6 @@ def test_a_declared_impediment_is_about_its_case_only_and_stays() -> None:
     declared = Impediment(about=CASE, ground=ImpedimentGround.REPORTED)
     assert impeded(mediator(impediments=(declared,)), need(), date(2036, 1, 1))
     assert not impeded(mediator(impediments=(declared,)), need(about=(MARIA, JOAO)), MONDAY)
-
-
-def test_a_year_after_the_29th_of_february_is_the_1st_of_march() -> None:
-    assert years_after(date(2024, 2, 29), 1) == date(2025, 3, 1)
 
 
 @pytest.mark.parametrize("taken", [MARIA, JOAO, ANA])
