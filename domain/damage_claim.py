@@ -4,7 +4,7 @@ from domain.form import Field, FieldType, Option
 from domain.office_tasks import INTERNAL, award, text
 from domain.people import Role, Unit
 from domain.plan import Plan
-from domain.service import Step, Term, Verdict
+from domain.service import FAVOURABLE, Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 VERDICT_LABELS = {
@@ -73,7 +73,7 @@ def _decision_task(plan: Plan, kind: TaskKind, title: str, term: Term, asked_cen
 
 def _verdict_form(plan: Plan, verdict: Verdict, asked_cents: int) -> tuple[Field, ...]:
     reasons = text("motivos", "Fundamentação")
-    if verdict in (Verdict.GRANT, Verdict.PARTIAL):
+    if verdict in FAVOURABLE:
         return (award("valor", "Valor da indenização", verdict, asked_cents), reasons)
     options = tuple(Option(code=g.code, label=g.label) for g in plan.grounds if verdict in g.verdicts)
     ground = Field(name="fundamento", label="Motivo da norma", type=FieldType.ENUM, options=options, basis=INTERNAL)

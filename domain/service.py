@@ -131,6 +131,9 @@ class Verdict(StrEnum):
     DISMISS = "dismiss"
 
 
+FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
+
+
 class Ground(_Data):
     """A reason that the rules give for a decision, usable with the verdicts named.
 

@@ -5,12 +5,11 @@ from temporalio import workflow
 with workflow.unsafe.imports_passed_through():
     from domain.case import Closing
     from domain.debts import answers, effects
-    from domain.service import Verdict
+    from domain.service import FAVOURABLE, Verdict
     from workflows import steps
     from workflows.debt_decisions import Court, decided, papers_complete, titled
     from workflows.desk import Desk
     from workflows.ledger_orders import Orders
-    from workflows.steps import ON_FAVOURABLE
 
 
 async def contest(desk: Desk) -> Closing:
@@ -19,7 +18,7 @@ async def contest(desk: Desk) -> Closing:
         return steps.archived_by_silence(desk)
     court = Court(effects.CONTEST, titled(answers.CONTEST), Orders(desk).apply)
     made = await decided(desk, court)
-    if made.verdict in ON_FAVOURABLE:
+    if made.verdict in FAVOURABLE:
         return Closing.DEBT_CHANGED
     return Closing.DISMISSED if made.verdict == Verdict.DISMISS else Closing.DENIED
 
@@ -30,4 +29,4 @@ async def communication(desk: Desk) -> Closing:
         return steps.archived_by_silence(desk)
     court = Court(effects.COMMUNICATION, titled(answers.COMMUNICATION), Orders(desk).apply)
     made = await decided(desk, court)
-    return Closing.APPLIED if made.verdict in ON_FAVOURABLE else Closing.NOT_APPLIED
+    return Closing.APPLIED if made.verdict in FAVOURABLE else Closing.NOT_APPLIED

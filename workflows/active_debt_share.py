@@ -12,7 +12,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.money import format_brl
     from domain.operators import operator_text
     from domain.plan import Plan
-    from domain.service import Verdict
+    from domain.service import FAVOURABLE, Verdict
     from domain.tasks import TaskSpec
     from workflows import steps
     from workflows.debt_decisions import Court, decided, papers_complete
@@ -20,7 +20,6 @@ with workflow.unsafe.imports_passed_through():
     from workflows.ledger_orders import Orders
     from workflows.options import PAPERWORK
     from workflows.page import OpenTask
-    from workflows.steps import ON_FAVOURABLE
 
 
 async def procedure(desk: Desk) -> Closing:
@@ -31,7 +30,7 @@ async def procedure(desk: Desk) -> Closing:
     await figures.ask()
     redo = {share_tasks.RECALCULATE: figures.again}
     made = await decided(desk, Court(share_tasks.WAYS, slips.answer, analysis=figures.analysis, redo=redo))
-    if made.verdict not in ON_FAVOURABLE or slips.last is None:
+    if made.verdict not in FAVOURABLE or slips.last is None:
         return Closing.DISMISSED if made.verdict == Verdict.DISMISS else Closing.DENIED
     return await _paid(desk, made, slips.last)
 
@@ -70,7 +69,7 @@ class Slips:
 
     async def answer(self, made: Decision) -> Reply:
         """Return what the decision says, with a slip issued for it when it grants one."""
-        if made.verdict not in ON_FAVOURABLE:
+        if made.verdict not in FAVOURABLE:
             return share_tasks.answer(made, None)
         self._number += 1
         order = SlipOrder(

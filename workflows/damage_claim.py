@@ -8,12 +8,12 @@ with workflow.unsafe.imports_passed_through():
     from domain.money import format_brl
     from domain.office_tasks import approval, document_check
     from domain.people import UNIT_LABELS
-    from domain.service import Step, Term, Verdict
+    from domain.service import FAVOURABLE, Step, Term, Verdict
     from workflows import steps
     from workflows.counter import Counter
     from workflows.desk import Desk
     from workflows.ending import walk
-    from workflows.steps import ON_FAVOURABLE, Bench
+    from workflows.steps import Bench
 
 
 @workflow.defn(name="DamageClaim")
@@ -92,7 +92,7 @@ class DamageClaimWorkflow:
         desk = self.desk
         second = await steps.decision(desk, self.appeal_bench(first))
         await steps.answer(desk, second)
-        if second.verdict in ON_FAVOURABLE:
+        if second.verdict in FAVOURABLE:
             return await self.award(second)
         if first.verdict == Verdict.PARTIAL:
             return await self.award(first)

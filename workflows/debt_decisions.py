@@ -10,11 +10,11 @@ with workflow.unsafe.imports_passed_through():
     from domain.debts import effects as tasks
     from domain.debts.answers import Titles, letter
     from domain.office_tasks import approval, document_check
-    from domain.service import Term, Verdict
+    from domain.service import FAVOURABLE, Term, Verdict
     from domain.tasks import TaskSpec
     from workflows import steps
     from workflows.desk import Desk
-    from workflows.steps import ON_FAVOURABLE, Bench, Redo
+    from workflows.steps import Bench, Redo
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,13 @@ async def decided(desk: Desk, court: Court) -> Decision:
         return first
     desk.tell("appeal-received", act.actor.person_id)
     second = await _decide(desk, court, first)
-    return first if first.verdict in ON_FAVOURABLE and second.verdict not in ON_FAVOURABLE else second
+    return first if first.verdict in FAVOURABLE and second.verdict not in FAVOURABLE else second
 
 
 async def _decide(desk: Desk, court: Court, before: Decision | None = None) -> Decision:
     made = await steps.decision(desk, _bench(desk, court, before))
     await steps.answer(desk, made, await court.say(made))
-    if court.apply and made.verdict in ON_FAVOURABLE:
+    if court.apply and made.verdict in FAVOURABLE:
         await court.apply(made)
     return made
 

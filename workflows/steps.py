@@ -12,7 +12,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.documents import LetterKind
     from domain.money import format_brl, parse_amount
     from domain.plan import Plan
-    from domain.service import Limit, Term, Verdict
+    from domain.service import Limit, Term
     from domain.tasks import TaskSpec
     from domain.wording import VERDICT_TEXT
     from workflows import representation
@@ -22,7 +22,6 @@ with workflow.unsafe.imports_passed_through():
 
 WAITING_CORRECTION = "aguardando resposta ao comunique-se"
 Redo = Callable[[OpenTask], Awaitable[None]]
-ON_FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
 
 
 @dataclass(frozen=True)

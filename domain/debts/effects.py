@@ -11,11 +11,10 @@ from domain.office_tasks import INTERNAL, text
 from domain.people import Role
 from domain.plan import Plan
 from domain.portal.keys import KEY_HELP
-from domain.service import Ground, Step, Term, Verdict
+from domain.service import FAVOURABLE, Ground, Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 AMOUNT_WITH = tuple(sorted(WRITES_OFF))
-FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
 CONTEST = {
     "grant": (Verdict.GRANT, "Acolher a contestação"),
     "partial": (Verdict.PARTIAL, "Acolher em parte"),

@@ -1,11 +1,10 @@
 """The grounds on which requests about inscribed debts are decided, and the effects that each allows."""
 
 from domain.debts.ledger import LedgerEffect
-from domain.service import Ground, Verdict
+from domain.service import FAVOURABLE, Ground, Verdict
 from domain.sourced import Basis, assumed, sourced
 from law.debts.requests import CONTEST_PAGE, CREDIT_CUT_OFF, SETTLEMENT_PAGE, SHARE_PAGE
 
-FAVOURABLE = (Verdict.GRANT, Verdict.PARTIAL)
 GRANT_ONLY = (Verdict.GRANT,)
 DENY_ONLY = (Verdict.DENY,)
 DISMISS_ONLY = (Verdict.DISMISS,)
