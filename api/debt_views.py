@@ -6,8 +6,8 @@ from datetime import date
 from pydantic import BaseModel
 
 from api.debt_pages import DebtPage, Owed, is_payable
-from documents.portal import key_label, short_label
-from domain.debts.ledger import DebtKind, LedgerEffect
+from documents.portal import key_label
+from domain.debts.ledger import DebtKind, LedgerEffect, short_label
 from domain.portal.amount_due import AmountDue
 from domain.portal.indexation import Line
 from domain.portal.payment import PaymentDates

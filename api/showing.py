@@ -20,7 +20,7 @@ from api.views import (
 )
 from api.wiring import Folder, UsualTime
 from domain.case import WITH_DOCUMENTS, Act, CaseStatus, Decision, OpenAct
-from domain.debts.ledger import EFFECT_TEXT, KIND_LABELS, LedgerRecord
+from domain.debts.ledger import EFFECT_TEXT, LedgerRecord, short_label
 from domain.form import DocumentKind
 from domain.form_schema import json_schema, part_schema
 from domain.money import format_brl
@@ -165,7 +165,7 @@ def _letter(letter: LetterRecord) -> LetterView:
 
 def _ledger(record: LedgerRecord) -> LedgerView:
     order = record.order
-    kind = KIND_LABELS[order.debt.kind].partition(" (")[0]
+    kind = short_label(order.debt.kind)
     return LedgerView(
         **order.model_dump(include={"at", "number", "effect", "amount_cents"}), text=EFFECT_TEXT[order.effect],
         debt=f"{kind}, número {order.debt.number}" if order.debt.number else kind,

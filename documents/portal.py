@@ -12,7 +12,7 @@ from documents.bars import bars_svg
 from documents.page import Page
 from documents.press import LAYOUT, OFFICE, STANDARDS, qr_code
 from documents.wording import portal_environment
-from domain.debts.ledger import KIND_LABELS, DebtKind
+from domain.debts.ledger import DebtKind, short_label
 from domain.money import format_brl
 from domain.portal.amount_due import AmountDue
 from domain.portal.indexation import Line
@@ -107,11 +107,6 @@ def write_extract(page: ExtractPage) -> Page:
         debts=[(debt, [_step(line, sources) for line in due.lines]) for debt, due in page.debts], sources=sources,
     )  # fmt: skip
     return said
-
-
-def short_label(kind: DebtKind) -> str:
-    """Return what a kind of debt is called, without its key."""
-    return KIND_LABELS[kind].partition(" (")[0]
 
 
 def key_label(kind: DebtKind) -> str:

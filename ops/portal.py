@@ -13,9 +13,8 @@ import composition
 from adapters.clock import now
 from adapters.database.registry_imports import SqlRegistryImports
 from adapters.registry_import import import_registry
-from documents.portal import short_label
 from domain.calendar import local_day
-from domain.debts.ledger import DebtKind
+from domain.debts.ledger import DebtKind, short_label
 from domain.money import format_brl
 from ops.bank import Bank
 from ops.stage import Stage, waited

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.case import Decision, Reply
-from domain.debts.ledger import EFFECT_LABELS, KIND_LABELS, WRITES_OFF, Debt, DebtKind, LedgerEffect
+from domain.debts.ledger import EFFECT_LABELS, WRITES_OFF, Debt, DebtKind, LedgerEffect, short_label
 from domain.money import format_brl
 from domain.service import Verdict
 
@@ -64,7 +64,7 @@ def _facts(made: Decision, effect: LedgerEffect) -> dict[str, str]:
     facts = {"Efeito": EFFECT_LABELS[effect]}
     if "tipo_debito" in made.fields:
         debt = debt_of(made.fields)
-        facts["Débito"] = f"{KIND_LABELS[debt.kind].partition(' (')[0]}, número {debt.number}"
+        facts["Débito"] = f"{short_label(debt.kind)}, número {debt.number}"
     if made.amount_cents:
         facts["Valor"] = format_brl(made.amount_cents)
     return facts

@@ -37,6 +37,11 @@ KIND_LABELS: dict[DebtKind, str] = {
 }
 
 
+def short_label(kind: DebtKind) -> str:
+    """Return what a kind of debt is called, without its key."""
+    return KIND_LABELS[kind].partition(" (")[0]
+
+
 class LedgerEffect(StrEnum):
     """What may happen to a debt by order of the office."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from domain.case import Reply
 from domain.debts.answers import debt_of
 from domain.debts.effects import debt_fields
-from domain.debts.ledger import KIND_LABELS
+from domain.debts.ledger import short_label
 from domain.debts.settlement import AT_ONCE, IN_INSTALMENTS, MODE, Terms, bounds_of, cut_off, instalments_in_words
 from domain.debts.settlement import terms_form as _terms_form
 from domain.form import Field, FieldType, Option
@@ -69,7 +69,7 @@ def agreement(fields: Mapping[str, object], terms: Terms, signer: UUID) -> Reply
     """Return the agreement that the authority signs."""
     debt = debt_of(fields)
     facts = {
-        "Débito": f"{KIND_LABELS[debt.kind].partition(' (')[0]}, número {debt.number}",
+        "Débito": f"{short_label(debt.kind)}, número {debt.number}",
         "Valor do débito": format_brl(terms.total_cents),
         "Desconto": f"{terms.discount}%",
         "Valor acordado": format_brl(terms.agreed_cents),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain.debts.ledger import KIND_LABELS, DebtKind
+from domain.debts.ledger import DebtKind, short_label
 from domain.errors import DomainError
 from domain.identifiers import parse_cnpj, parse_cpf
 
@@ -96,7 +96,5 @@ KEYS: dict[DebtKind, KeySpec] = {
     DebtKind.TRAFFIC_FINE: _DRIVER,
     DebtKind.OTHER: KeySpec("Número do débito", "AB123456", _written("[0-9A-Za-z]", 1, 20), _other),
 }
-KEY_HELP = "; ".join(
-    f"{KIND_LABELS[kind].partition(' (')[0]}: {spec.label}, por exemplo {spec.example}" for kind, spec in KEYS.items()
-)
+KEY_HELP = "; ".join(f"{short_label(kind)}: {spec.label}, por exemplo {spec.example}" for kind, spec in KEYS.items())
 """Every kind with its key, for whoever has to fill one in."""

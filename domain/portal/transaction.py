@@ -7,7 +7,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from domain.calendar import anniversary
-from domain.debts.ledger import KIND_LABELS, DebtKind
+from domain.debts.ledger import DebtKind, short_label
 from domain.errors import DomainError, Problem
 from domain.money import format_brl, round_to_cents
 from domain.portal.limits import AgreementKind, AgreementRules, LeftOut, Owed, covered
@@ -136,7 +136,7 @@ def _left_out(one: Owed, edital: Edital) -> LeftOut | None:
 def _against(one: Owed, edital: Edital) -> Iterator[tuple[str, str]]:
     debt: InscribedDebt = one.debt
     if debt.kind in edital.excluded:
-        yield "kind-excluded", f"O edital não admite este tipo de débito: {KIND_LABELS[debt.kind].partition(' (')[0]}."
+        yield "kind-excluded", f"O edital não admite este tipo de débito: {short_label(debt.kind)}."
     if debt.year > edital.last_year:
         yield "fact-too-late", f"O edital admite fatos até 31/12/{edital.last_year}; este débito é de {debt.year}."
     if one.due.principal > edital.largest_principal_cents:

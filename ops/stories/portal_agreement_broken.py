@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from adapters.clock import now
-from documents.portal import short_label
 from domain.calendar import local_day
-from domain.debts.ledger import DebtKind
+from domain.debts.ledger import DebtKind, short_label
 from domain.portal.agreement import Schedule
 from domain.portal.agreement import Stage as Standing
 from law.portal.agreements import WAIT_DAYS

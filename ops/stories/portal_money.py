@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 
 from adapters.clock import now
-from documents.portal import short_label
 from domain.calendar import local_day
-from domain.debts.ledger import DebtKind
+from domain.debts.ledger import DebtKind, short_label
 from domain.portal.agreement import Stage as Standing
 from ops.bank import Paid, payment_file
 from ops.portal import Portal, money
