@@ -46,6 +46,7 @@ def load_index(
 def list_indexes() -> None:
     """Mostra até que mês cada índice está registrado."""
     from adapters.database.indexes import SqlIndexes
+    from domain.money import show_percent
     from domain.portal.indexes import INDEX_LABELS
     from domain.portal.months import show_month
 
@@ -56,7 +57,7 @@ def list_indexes() -> None:
             shown.add_row(label, "0", "–", "–", "–", "–")
             continue
         first, last = series.rates[0], series.rates[-1]
-        rate = f"{last.percent}%".replace(".", ",")
+        rate = show_percent(last.percent)
         shown.add_row(label, str(len(series.rates)), show_month(first.month), show_month(last.month), rate, last.source)
     console.print(shown)
 

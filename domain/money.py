@@ -42,3 +42,13 @@ def _cents_of(amount: Decimal) -> int:
 def format_brl(cents: int) -> str:
     """Return cents as R$ 1.234,56, with a plain space so that it can be searched and copied."""
     return format_currency(Decimal(cents) / 100, "BRL", locale="pt_BR").replace("\xa0", " ")
+
+
+def show_number(value: Decimal, decimals: int | None = None) -> str:
+    """Return a number as it is read in Portuguese, with as many decimals as it has or as are asked for."""
+    return (f"{value:f}" if decimals is None else f"{value:.{decimals}f}").replace(".", ",")
+
+
+def show_percent(value: Decimal, decimals: int | None = None) -> str:
+    """Return a percentage as it is read in Portuguese."""
+    return f"{show_number(value, decimals)}%"

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from domain.errors import DomainError
-from domain.money import round_to_cents
+from domain.money import round_to_cents, show_number, show_percent
 from domain.portal.indexes import INDEX_LABELS, Index, Series
 from domain.portal.months import Month, later, month_of, show_month, show_period
 from domain.portal.registry import PART_LABELS, Parts
@@ -163,20 +163,20 @@ def _correction(dated: Dated[Regime], stretch: _Stretch, series: Mapping[Index, 
             factor - 1,
             rule,
             period,
-            f"{_percent(100 * factor - 100, 10)}, fator {_said(factor, 12)}",
+            f"{show_percent(100 * factor - 100, 10)}, fator {show_number(factor, 12)}",
             dated.basis,
         )
 
 
 def _interest(dated: Dated[Regime], stretch: _Stretch, series: Mapping[Index, Series]) -> Iterator[Step]:
     for rule, period, percent in _rates(dated.value, stretch, series):
-        yield Step("interest", BEARS_INTEREST, percent / 100, rule, period, _percent(percent), dated.basis)
+        yield Step("interest", BEARS_INTEREST, percent / 100, rule, period, show_percent(percent), dated.basis)
 
 
 def _rates(regime: Regime, stretch: _Stretch, series: Mapping[Index, Series]) -> Iterator[tuple[str, str, Decimal]]:
     if regime.monthly_percent:
         months = stretch.last - stretch.first + 1
-        each = f"Juros de mora de {_percent(regime.monthly_percent)} por mês ou fração"
+        each = f"Juros de mora de {show_percent(regime.monthly_percent)} por mês ou fração"
         yield each, f"{months} × {show_period(stretch.first, stretch.last)}", months * regime.monthly_percent
     if regime.interest is None:
         return
@@ -185,7 +185,7 @@ def _rates(regime: Regime, stretch: _Stretch, series: Mapping[Index, Series]) ->
     last = later(stretch.last, -1) if stretch.open else stretch.last
     percent = _series(series, regime.interest).percent(first, last)
     yield f"Juros pela {INDEX_LABELS[regime.interest]}", f"taxas {show_period(first, last)}", percent
-    paying = f"{_percent(regime.paying_percent)} no mês do pagamento"
+    paying = f"{show_percent(regime.paying_percent)} no mês do pagamento"
     if stretch.open and not counted:
         yield paying, show_month(stretch.last), regime.paying_percent
     if counted and not stretch.open:
@@ -194,12 +194,3 @@ def _rates(regime: Regime, stretch: _Stretch, series: Mapping[Index, Series]) ->
 
 def _series(series: Mapping[Index, Series], index: Index) -> Series:
     return series.get(index) or Series(index, ())
-
-
-def _percent(value: Decimal, decimals: int | None = None) -> str:
-    return f"{_said(value, decimals)}%"
-
-
-def _said(value: Decimal, decimals: int | None = None) -> str:
-    """Return a number as it is read in Portuguese, with as many decimals as it has or as are asked for."""
-    return (f"{value:f}" if decimals is None else f"{value:.{decimals}f}").replace(".", ",")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pydantic import BaseModel, ConfigDict
 
 from domain.errors import DomainError, InvalidInput, Problem
+from domain.money import show_percent
 from domain.portal.months import Month, later, show_month
 
 EXACT = 80  # digits: accumulated factors of a century stay far more exact than a cent
@@ -125,5 +126,6 @@ def extended(known: Series, news: Iterable[Rate]) -> tuple[Rate, ...]:
 
 
 def _contradicts(rate: Rate, known: Decimal) -> Problem:
-    said = f"{show_month(rate.month)} já está registrado com {known}%, e o arquivo traz {rate.percent}%."
+    had, brought = show_percent(known), show_percent(rate.percent)
+    said = f"{show_month(rate.month)} já está registrado com {had}, e o arquivo traz {brought}."
     return Problem(field=show_month(rate.month), code="index-contradicts", message=said)

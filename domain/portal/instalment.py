@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.money import round_to_cents
+from domain.money import round_to_cents, show_percent
 from domain.portal.indexation import Line, Regime, accrue
 from domain.portal.indexes import Index, Series
 from domain.portal.registry import Parts
@@ -52,7 +52,8 @@ def instalment_on(
 def _late(cents: int, days: int, fine: LateFine, basis: Basis) -> Line:
     percent = min(days * fine.daily_percent, fine.most_percent)
     return Line(
-        part="Multa", rule=f"Multa de {fine.daily_percent}% por dia de atraso, até {fine.most_percent}%",
-        period=f"{days} dias de atraso", value=f"{percent}%", base_cents=cents,
+        part="Multa",
+        rule=f"Multa de {show_percent(fine.daily_percent)} por dia de atraso, até {show_percent(fine.most_percent)}",
+        period=f"{days} {'dia' if days == 1 else 'dias'} de atraso", value=show_percent(percent), base_cents=cents,
         result_cents=round_to_cents(Decimal(cents) * percent / 100 / 100), basis=basis,
     )  # fmt: skip

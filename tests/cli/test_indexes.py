@@ -36,7 +36,7 @@ def test_months_that_are_known_are_not_added_again(stack: RunningStack, tmp_path
     ("index", "line", "said"),
     [
         ("ipca", "01/01/2024;0.50", "Linha 2: o valor '0.50' não tem duas casas e vírgula decimal"),
-        ("ipca", "01/01/2024;0,51", "01/2024 já está registrado com 0.40%, e o arquivo traz 0.51%."),
+        ("ipca", "01/01/2024;0,51", "01/2024 já está registrado com 0,40%, e o arquivo traz 0,51%."),
         ("ipca", "02/01/2024;0,50", "não é o primeiro dia de um mês"),
         ("igpm", "01/01/2024;0,50", "Índice desconhecido: igpm."),
     ],

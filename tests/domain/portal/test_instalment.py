@@ -77,4 +77,5 @@ def test_a_late_fine_grows_by_day_up_to_its_limit(days: int, percent: str) -> No
     )
     plain = instalment_on(1_000_00, date(2025, 3, 1), on, TAX, FLAT)
     assert made.total_cents - plain.total_cents == round(plain.total_cents * Decimal(percent) / 100)
-    assert made.lines[-1].value == f"{percent}%"
+    said = (made.lines[-1].value, made.lines[-1].period)
+    assert said == (f"{percent}%".replace(".", ","), f"{days} dia{'s' if days > 1 else ''} de atraso")
