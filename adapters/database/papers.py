@@ -54,8 +54,11 @@ class SqlPapers:
         waiting = [
             d.kind for d in present if d.shown is not of_task and (d.state == "staged" or d.kind == ATTACHMENT.name)
         ]
-        if len(waiting) >= MOST_DOCUMENTS or waiting.count(kind.name) >= kind.most:
-            raise DomainError("too-many-documents", f"{kind.label}: no máximo {kind.most} arquivos.")
+        if waiting.count(kind.name) >= kind.most:
+            files = "1 arquivo" if kind.most == 1 else f"{kind.most} arquivos"
+            raise DomainError("too-many-documents", f"{kind.label}: no máximo {files}.")
+        if len(waiting) >= MOST_DOCUMENTS:
+            raise DomainError("too-many-documents", f"O pedido já tem o máximo de arquivos: {MOST_DOCUMENTS}.")
 
     async def add_document(
         self, document_id: UUID, case_id: UUID, kind: DocumentKind, name: str, received: Received, by: UUID,

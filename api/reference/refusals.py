@@ -153,7 +153,7 @@ CODES: dict[str, str] = {
     "too-early": "campo: a data é anterior à possível",
     "too-few-documents": "documento: faltam arquivos deste tipo",
     "too-long": "campo: o texto passa do tamanho aceito",
-    "too-many-documents": "já há o máximo de arquivos deste tipo",
+    "too-many-documents": "já há o máximo de arquivos deste tipo, ou do pedido",
     "too-many-messages": "o caso já tem o máximo de mensagens",
     "unavailable": "um serviço de que dependemos não respondeu: tente de novo",
     "unknown-answer": "campo: a resposta não está no banco da unidade",
