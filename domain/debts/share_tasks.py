@@ -44,7 +44,7 @@ PAY = (
     "Se a guia vencer sem pagamento, o pedido é arquivado; você pode fazer outro, com novo cálculo.",
 )
 PORTAL = "Com o número da guia, baixe-a no Portal da Dívida Ativa: ela tem código de barras e Pix."
-ISSUER = "Registro de demonstração deste sistema, até que exista o Portal da Dívida Ativa"
+ISSUER = "Registro de demonstração deste sistema, sem código de barras"
 CHECK_DAYS = 3
 
 
