@@ -11,15 +11,9 @@ from domain.debts.ledger import DebtKind
 from domain.errors import DomainError, Problem
 from domain.portal.amount_due import AmountDue, IndexTable, due_from
 from domain.portal.febraban import Collection, barcode, typed_line
-from domain.portal.months import month_of
 from domain.portal.pix import PixCharge, br_code
 from domain.portal.registry import COLLECTED, InscribedDebt, Parts, Situation
 from domain.portal.slip_number import slip_number
-
-TOO_LATE = (
-    " O último dia bancário deste mês já passou e a guia venceria em {due:%d/%m/%Y}: peça-a a partir de "
-    "{since:%d/%m/%Y}, quando o índice for publicado."
-)
 
 
 class SlipKind(StrEnum):
@@ -117,22 +111,10 @@ def for_everything(
     Raise DomainError("nothing-to-pay") that says why each debt cannot be paid, or what the calculation refuses.
     """
     issued_on, due = dates
-    owed = _owed(payable(debts), dates, table)
+    owed = [(one, due_from(one, due, table)) for one in payable(debts)]
     if not any(amount.parts.total for _, amount in owed):
         raise _nothing(debts)
     return SlipWanted(debt_kind=kind, key=key, covers=covers(owed), issued_on=issued_on, due_on=due, good_until=due)
-
-
-def _owed(
-    debts: Iterable[InscribedDebt], dates: tuple[date, date], table: IndexTable
-) -> list[tuple[InscribedDebt, AmountDue]]:
-    issued_on, due = dates
-    try:
-        return [(one, due_from(one, due, table)) for one in debts]
-    except DomainError as refused:
-        if refused.code != "index-missing" or month_of(due) == month_of(issued_on):
-            raise
-        raise DomainError(refused.code, refused.message + TOO_LATE.format(due=due, since=due.replace(day=1))) from None
 
 
 def covers(owed: Sequence[tuple[InscribedDebt, AmountDue]]) -> tuple[Cover, ...]:

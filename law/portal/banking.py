@@ -53,9 +53,13 @@ def month_end_due(issued_on: date) -> date:
 
 
 def month_end_from(issued_on: date) -> date:
-    """Return the last banking day of the month, that day itself included, or of the next one once it is over."""
-    due = last_banking_day(month_of(issued_on))
-    return due if due == issued_on else month_end_due(issued_on)
+    """Return the last banking day of the month, that day itself included; once it is over, the month's last day.
+
+    What is due in the next month needs an index that nobody has published yet.
+    """
+    month = month_of(issued_on)
+    due = last_banking_day(month)
+    return due if due >= issued_on else last_day(month)
 
 
 def fortnight_end_due(issued_on: date) -> date:

@@ -11,16 +11,17 @@ from domain.portal.agreement_slips import Grown, SlipFor, SlipOffer, covers, off
 from domain.portal.indexes import Index, Series
 from domain.portal.instalment import instalment_on
 from domain.portal.limits import AgreementKind
-from domain.portal.months import later, month_of
+from domain.portal.months import last_day, month_of
 from domain.portal.slip import SlipKind, SlipWanted
 from domain.sourced import assumed
 from law.portal.agreements import indexation
-from law.portal.banking import bank_calendar, last_banking_day
+from law.portal.banking import bank_calendar, month_end_from
 from law.portal.tdm import LATE_FINE
 
 PAID_WITHIN_THE_MONTH = assumed(
     "validade da guia atrasada e da quitação antecipada não encontrada; adotado o último dia bancário do mês, pois o "
-    "valor só muda na virada do mês; na transação, em que a multa cresce por dia, a guia atrasada vale um dia bancário"
+    "valor só muda na virada do mês; na transação, com multa por dia, a guia atrasada vale um dia bancário; "
+    "depois do último dia bancário, o último do mês, por Pix: o índice de que depende o mês seguinte não foi publicado"
 )
 PAID_INTO_INTEREST = assumed(
     "em que parte do débito entra o acréscimo da parcela não foi encontrado; adotados os juros, e a multa por atraso "
@@ -66,9 +67,9 @@ def good_until_of(agreement: Agreement, offer: SlipOffer, today: date) -> date:
     if offer.wanted is SlipFor.MONTH and offer.until is not None:
         return offer.until
     if offer.wanted is SlipFor.LATE and agreement.kind is AgreementKind.TDM:
-        return bank_calendar((today.year, today.year + 1)).next_working_day(today)
-    this_month = last_banking_day(month_of(today))
-    day = this_month if this_month >= today else last_banking_day(later(month_of(today), 1))
+        next_day = bank_calendar((today.year, today.year + 1)).next_working_day(today)
+        return min(next_day, last_day(month_of(today)))
+    day = month_end_from(today)
     return min(day, offer.until) if offer.until else day
 
 

@@ -28,11 +28,14 @@ NOTARY_FEES = rule(
 )  # fmt: skip
 
 
-def slip_due_on(issued_on: date) -> date:
-    """Return when a slip for everything under a key is due; raise LookupError before the rule is known.
+AFTER_THE_LAST_BANKING_DAY = assumed(
+    "guia pedida depois do último dia bancário do mês não prevista nas fontes; adotado o último dia do mês, por Pix: o "
+    "valor do mês seguinte depende de índice ainda não publicado"
+)
 
-    On the last banking day it is that day: what is due a month later needs an index that nobody has published yet.
-    """
+
+def slip_due_on(issued_on: date) -> date:
+    """Return when a slip for everything under a key is due; raise LookupError before the rule is known."""
     return SLIP_DUE.on(issued_on).value(issued_on)
 
 

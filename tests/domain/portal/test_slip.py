@@ -11,8 +11,6 @@ from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
 from domain.portal.amount_due import AmountDue, due_on
 from domain.portal.febraban import read
-from domain.portal.indexes import Index
-from domain.portal.months import last_day, later, month_of, show_month
 from domain.portal.pix import parse_br_code
 from domain.portal.registry import COLLECTED, Parts, Situation
 from domain.portal.slip import SlipKind, covers, for_everything, payable, spread
@@ -71,17 +69,6 @@ def test_a_slip_for_everything_is_due_on_its_day_and_says_what_is_owed_then() ->
     made = for_everything(DebtKind.IPTU, "00100200034", DEBTS, (ISSUED, DUE), TABLE)
     assert [one.cents for one in made.covers] == dues
     assert (made.issued_on, made.due_on, made.good_until) == (ISSUED, DUE, DUE)
-
-
-def test_a_slip_of_a_month_whose_index_nobody_published_is_refused_with_the_dates() -> None:
-    known = TABLE.series[Index.SELIC].last
-    assert known is not None
-    issued, due = last_day(later(known, 1)), last_day(later(known, 2))
-    with pytest.raises(DomainError, match="index-missing") as refused:
-        for_everything(DebtKind.IPTU, "00100200034", DEBTS, (issued, due), TABLE)
-    assert f"falta o índice SELIC de {show_month(month_of(issued))}" in refused.value.message
-    assert f"venceria em {due:%d/%m/%Y}: peça-a a partir de {due.replace(day=1):%d/%m/%Y}" in refused.value.message
-    assert for_everything(DebtKind.IPTU, "00100200034", DEBTS, (issued, issued), TABLE).due_on == issued
 
 
 @pytest.mark.parametrize("situation", [s for s in Situation if s not in COLLECTED])

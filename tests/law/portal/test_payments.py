@@ -13,13 +13,15 @@ from law.portal.payments import dates_of, slip_due_on
         (date(2026, 11, 24), date(2026, 11, 30)),
         (date(2026, 11, 29), date(2026, 11, 30)),
         (date(2026, 11, 30), date(2026, 11, 30)),  # the last banking day itself
-        (date(2026, 12, 31), date(2027, 1, 29)),  # no banking on 31/12: the last day of December is over
-        (date(2026, 5, 30), date(2026, 6, 30)),
+        (date(2026, 12, 31), date(2026, 12, 31)),  # no banking on 31/12: Pix alone, of that day
+        (date(2026, 5, 28), date(2026, 5, 29)),
+        (date(2026, 5, 29), date(2026, 5, 29)),
+        (date(2026, 5, 30), date(2026, 5, 31)),
         (date(2026, 12, 1), date(2026, 12, 30)),
         (date(2026, 5, 4), date(2026, 5, 29)),  # 30 and 31 are a weekend
     ],
 )
-def test_a_slip_is_due_on_the_last_banking_day_of_the_month(issued: date, due: date) -> None:
+def test_a_slip_is_due_on_the_last_banking_day_of_the_month_and_never_in_the_next(issued: date, due: date) -> None:
     assert slip_due_on(issued) == due
 
 
