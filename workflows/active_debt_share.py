@@ -1,4 +1,7 @@
-"""Fração ideal (3793): a unit's part of an old IPTU debt, as the office tells it."""
+"""Fração ideal (3793): a unit's part of an old IPTU debt, as the office tells it.
+
+A slip of the debt portal tells its payment itself, and nobody has to look; for others a clerk does.
+"""
 
 from temporalio import workflow
 
@@ -8,7 +11,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.case import CaseStatus, Closing, Decision, Holder, Reply
     from domain.debts import effects, share_tasks
     from domain.debts.answers import debt_of
-    from domain.debts.ledger import LedgerEffect, Slip, SlipOrder
+    from domain.debts.ledger import SLIP_PAID, LedgerEffect, Slip, SlipOrder, SlipPaid
     from domain.money import format_brl
     from domain.operators import operator_text
     from domain.plan import Plan
@@ -82,13 +85,26 @@ class Slips:
         return share_tasks.answer(made, self.last)
 
 
+class Payment:
+    """Listens for the payment of one slip. It may be told before anybody waits, twice, or of an older slip."""
+
+    def __init__(self, slip: Slip) -> None:
+        self._slip = slip
+        self.seen = False
+        workflow.set_signal_handler(SLIP_PAID, self.hear)
+
+    def hear(self, news: SlipPaid) -> None:
+        """Take the news that a slip was paid, all of it."""
+        self.seen = self.seen or news.number == self._slip.number
+
+
 async def _paid(desk: Desk, made: Decision, slip: Slip) -> Closing:
     day, amount = show_day(slip.due_at), format_brl(slip.amount_cents)
     desk.tell("slip-issued", number=slip.number, amount=amount, day=day)
     desk.notify("message", text=share_tasks.told(slip))
-    order = share_tasks.slip_payment(desk.plan, slip, workflow.now())
-    task = await desk.ask(order, CaseStatus.AWAITING_SLIP, Holder.CITIZEN)
-    if task.closing.outcome != "paid":
+    order, payment = share_tasks.slip_payment(desk.plan, slip, workflow.now()), Payment(slip)
+    task = await desk.ask(order, CaseStatus.AWAITING_SLIP, Holder.CITIZEN, unless=lambda: payment.seen)
+    if not payment.seen and task.closing.outcome != "paid":
         desk.tell("slip-lapsed", task.closing.actor, number=slip.number)
         return Closing.SLIP_LAPSED
     desk.tell("slip-paid", task.closing.actor, number=slip.number)

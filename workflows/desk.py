@@ -5,7 +5,7 @@ wait is recorded as **one** transition, so that rows, timeline, tasks and dates 
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -117,12 +117,17 @@ class Desk:
 
     # --- what procedures wait for ----------------------------------------------------------
 
-    async def ask(self, spec: TaskSpec, status: CaseStatus, holder: Holder = Holder.OFFICE) -> OpenTask:
-        """Open a task, wait until it is done (reminding, then escalating), and return it closed."""
+    async def ask(
+        self, spec: TaskSpec, status: CaseStatus, holder: Holder = Holder.OFFICE,
+        unless: Callable[[], bool] = lambda: False,
+    ) -> OpenTask:  # fmt: skip
+        """Open a task, wait until it is done (reminding, then escalating), or not wanted any more; return it closed."""
         task = self.open_task(spec)
         self.stand(status, holder, task.due)
         await self.record()
-        await until(self, lambda: task.completion is not None, alarms=reminders(self, task, workflow.now()))
+        await until(
+            self, lambda: task.completion is not None or unless(), alarms=reminders(self, task, workflow.now())
+        )  # fmt: skip
         self.finish(task)
         return task
 

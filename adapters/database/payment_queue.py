@@ -7,7 +7,7 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters import clock
-from adapters.database import agreement_payments
+from adapters.database import agreement_payments, share_payments
 from adapters.database.debts import UNDER, debt, post
 from adapters.database.engine import Database
 from adapters.database.payment_rows import CONFLICT, PAYMENT, SLIP, SURPLUS, taken
@@ -97,6 +97,7 @@ class SqlPaymentQueue:
         await written(connection, book)
         await surplus(connection, [(row.id, came.surplus_cents)])
         await agreement_payments.paid(connection, book.agreed, {meant.id: row.paid_on})
+        await share_payments.paid(connection, [meant], book.received)
         return meant.id
 
     async def _meant(

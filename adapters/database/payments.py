@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters import clock
-from adapters.database import agreement_payments
+from adapters.database import agreement_payments, share_payments
 from adapters.database.debts import lock, post
 from adapters.database.engine import Database
 from adapters.database.payment_rows import (
@@ -94,6 +94,7 @@ async def book_told(
     await _keep(connection, fresh, file, book.day)
     await written(connection, book)
     await agreement_payments.paid(connection, book.agreed, _last_days(fresh))
+    await share_payments.paid(connection, [slips[one] for one in _last_days(fresh)], book.received)
     await _contradictions(connection, zip(told, answers, strict=True))
     return answers
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
 from adapters import clock
@@ -24,7 +24,7 @@ Order = tuple[str, str, Mapping[str, Any]]
 """Protocol number, name of the signal, what it carries."""
 
 
-async def order(session: AsyncSession, orders: Iterable[Order]) -> None:
+async def order(session: AsyncSession | AsyncConnection, orders: Iterable[Order]) -> None:
     """Write orders inside the caller's transaction."""
     at = clock.now()
     rows = [{"protocol": p, "name": name, "payload": dict(payload), "created_at": at} for p, name, payload in orders]

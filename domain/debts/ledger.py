@@ -143,6 +143,16 @@ class SlipOrder(_Frozen):
     amount_cents: int
 
 
+SLIP_PAID = "slip_paid"
+"""The signal that brings a procedure the news of a slip."""
+
+
+class SlipPaid(_Frozen):
+    """A slip was paid, all of it."""
+
+    number: str
+
+
 class Slip(_Frozen):
     """A payment slip: until when it can be paid, and from when on a payment made in time must be visible.
 

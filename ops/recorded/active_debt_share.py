@@ -4,6 +4,7 @@ from typing import Any
 
 from domain.calendar import local_day
 from domain.case import Act, CaseStatus
+from domain.debts.ledger import SLIP_PAID, SlipPaid
 from domain.people import Role, Unit
 from domain.tasks import TaskKind
 from ops.recorded.scenario import Scenario
@@ -28,6 +29,18 @@ async def share_calculated_twice(claim: Claim) -> None:
 
 
 async def share_paid(claim: Claim) -> None:
+    await _until_the_slip(claim)
+    day = local_day(claim.start.filed_at).isoformat()
+    await claim.complete(TaskKind.SLIP_PAYMENT, "paid", FISCAL_CLERK, data_pagamento=day)
+
+
+async def share_paid_seen_by_the_portal(claim: Claim) -> None:
+    await _until_the_slip(claim)
+    (slip,) = claim.slips.slips.values()
+    await claim.procedures.tell(claim.start.protocol, SLIP_PAID, SlipPaid(number=slip.number).model_dump())
+
+
+async def _until_the_slip(claim: Claim) -> None:
     await claim.complete(TaskKind.DOCUMENT_CHECK, "complete", CLERK)
     await claim.complete(TaskKind.CALCULATION, "calculated", FISCAL_CLERK, exercicios="IPTU 2001 a 2004.", **FIGURES)
     await claim.complete(
@@ -36,8 +49,6 @@ async def share_paid(claim: Claim) -> None:
         efeito="detach-unit", motivos="Conforme a matrícula.",
     )  # fmt: skip
     await claim.stands(CaseStatus.AWAITING_SLIP)
-    day = local_day(claim.start.filed_at).isoformat()
-    await claim.complete(TaskKind.SLIP_PAYMENT, "paid", FISCAL_CLERK, data_pagamento=day)
 
 
-SCENARIOS: tuple[Scenario, ...] = (share_paid, share_calculated_twice)
+SCENARIOS: tuple[Scenario, ...] = (share_paid, share_calculated_twice, share_paid_seen_by_the_portal)

@@ -1,6 +1,6 @@
 """Procedures that were changed while cases are running: some in a way they survive, one not."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from temporalio import workflow
 
@@ -41,9 +41,12 @@ class OpinionFirst(DamageClaimWorkflow):
 class StricterDesk(Desk):
     """Wants one more answer in the form of every outcome and of every act that is offered."""
 
-    async def ask(self, spec: TaskSpec, status: CaseStatus, holder: Holder = Holder.OFFICE) -> OpenTask:
+    async def ask(
+        self, spec: TaskSpec, status: CaseStatus, holder: Holder = Holder.OFFICE,
+        unless: Callable[[], bool] = lambda: False,
+    ) -> OpenTask:  # fmt: skip
         outcomes = tuple(o.model_copy(update={"fields": (*o.fields, NEW)}) for o in spec.outcomes)
-        return await super().ask(spec.model_copy(update={"outcomes": outcomes}), status, holder)
+        return await super().ask(spec.model_copy(update={"outcomes": outcomes}), status, holder, unless)
 
     async def hear(self, acts: Mapping[Act, Term | Offer], status: CaseStatus) -> CitizenAct | None:
         return await super().hear({act: _stricter(offer) for act, offer in acts.items()}, status)

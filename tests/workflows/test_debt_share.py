@@ -9,7 +9,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from domain.calendar import local_day
 from domain.case import Act, CaseStatus, Holder
-from domain.debts.ledger import LedgerEffect
+from domain.debts.ledger import SLIP_PAID, LedgerEffect, SlipPaid
 from domain.people import Role, Unit
 from domain.tasks import TaskKind
 from tests.rehearsal.office import Claim, claim_under_way
@@ -61,6 +61,35 @@ async def test_a_slip_that_is_paid_detaches_the_unit(share: Claim) -> None:
         LedgerEffect.DETACH_UNIT, 25_00, "1/40"
     )  # fmt: skip
     assert ("decision", 1) in share.register.letters
+
+
+async def tell_paid(case: Claim, number: str) -> None:
+    """Tell the procedure that a slip was paid, as the outbox of signals does."""
+    await case.procedures.tell(case.start.protocol, SLIP_PAID, SlipPaid(number=number).model_dump())
+
+
+async def test_a_payment_that_the_portal_sees_ends_the_task_and_detaches_the_unit(share: Claim) -> None:
+    await confirm(share)
+    (slip,) = share.slips.slips.values()
+    (task,) = share.register.open_tasks
+    await tell_paid(share, "GD-2026-0000009-9")
+    await share.quiet()
+    assert share.register.open_tasks == [task]
+    await tell_paid(share, slip.number)
+    await tell_paid(share, slip.number)
+    assert await share.ends() == "unit-detached"
+    assert not share.register.open_tasks
+    assert len(share.ledger.records) == 1
+    assert share.register.told.count("slip-paid") == 1
+
+
+async def test_a_payment_told_while_the_answer_is_still_signed_is_not_lost(share: Claim) -> None:
+    await calculate(share)
+    share.safe.outage.calls = 1
+    await share.complete(TaskKind.ANALYSIS, "grant", FIRST, **CONFIRMED)
+    slip = await share.eventually(lambda: next(iter(share.slips.slips.values()), None))
+    await tell_paid(share, slip.number)
+    assert await share.ends() == "unit-detached"
 
 
 async def test_figures_that_do_not_add_up_are_refused_at_each_step(share: Claim) -> None:

@@ -8,7 +8,8 @@ from uuid import uuid4
 import pytest
 from paid_slips import ISSUER, TABLE, entered, paid, today
 from registered_debts import registered
-from sqlalchemy import insert
+from sqlalchemy import insert, select
+from sqlmodel import col
 
 from adapters.clock import now
 from adapters.database.debts import SqlDebts
@@ -17,8 +18,8 @@ from adapters.database.ledger import SqlLedger
 from adapters.database.payments import SqlPayments
 from adapters.database.portal_slips import SqlPortalSlips
 from adapters.database.share_slips import SqlShareSlips
-from adapters.database.tables import SlipRow
-from domain.debts.ledger import Debt, LedgerAnswer, LedgerEffect, SlipOrder
+from adapters.database.tables import CaseRow, PersonRow, SignalOrderRow, SlipRow
+from domain.debts.ledger import SLIP_PAID, Debt, LedgerAnswer, LedgerEffect, SlipOrder
 from domain.portal.amount_due import IndexTable, due_on
 from domain.portal.payment import Channel, Result
 from domain.portal.registry import InscribedDebt, Situation
@@ -117,6 +118,22 @@ async def test_a_unit_is_not_detached_before_its_whole_part_came(
     assert await _owed(database, one) == before - PART
 
 
+async def test_the_case_of_a_slip_is_told_once_the_whole_part_came(database: Database, slips: SqlShareSlips) -> None:
+    one = registered(900_00)
+    await entered(database, one)
+    wanted = _wanted(one)
+    await _filed(database, wanted)
+    given = await slips.issue(wanted, now() + timedelta(days=2), now() + timedelta(days=7))
+    slip = await SqlPortalSlips(database).numbered(parse_slip_number(given.number))
+    assert slip is not None
+    payments, rest = SqlPayments(database), paid(slip, 1)
+    await payments.take([paid(slip, PART - 1)], TABLE)
+    assert await _told(database, wanted) == []
+    await payments.take([rest], TABLE)
+    await payments.take([rest], TABLE)
+    assert await _told(database, wanted) == [(SLIP_PAID, {"number": given.number})]
+
+
 async def test_the_part_may_be_all_that_is_left(database: Database, slips: SqlShareSlips, ledger: SqlLedger) -> None:
     one = registered(100_00, situation=Situation.IN_COURT)
     await entered(database, one)
@@ -172,3 +189,22 @@ async def _kept_before(database: Database, wanted: SlipOrder, code: str) -> None
     }  # fmt: skip
     async with database.transaction() as session:
         await session.execute(insert(SlipRow).values(**values))
+
+
+async def _filed(database: Database, wanted: SlipOrder) -> None:
+    """Have the case of a slip on the register."""
+    person = uuid4()
+    async with database.transaction() as session:
+        session.add(PersonRow(id=person, subject=str(person), created_at=now()))
+        await session.flush()
+        session.add(
+            CaseRow(id=wanted.case_id, applicant_id=person, service="x", title="x", group="x", status="awaiting-slip",
+                    holder="citizen", holder_since=now(), created_at=now(), protocol=wanted.protocol)
+        )  # fmt: skip
+
+
+async def _told(database: Database, wanted: SlipOrder) -> list[tuple[str, dict[str, Any]]]:
+    """Return what the procedure of a case is told, or was."""
+    asked = select(SignalOrderRow).where(col(SignalOrderRow.protocol) == wanted.protocol)
+    async with database.transaction() as session:
+        return [(one.name, one.payload) for one in (await session.execute(asked)).scalars()]

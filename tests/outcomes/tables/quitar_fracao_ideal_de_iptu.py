@@ -56,7 +56,7 @@ ROUTES = (
         work("ledger-review", "recorded", referencia="Pago em juízo, processo 1."),
     ), letters=TWICE),
     Route("calculated, paid at the bank, detached", Closing.UNIT_DETACHED, (
-        CHECKED, CALCULATED, confirmed("analysis", "SHARE-3"), paid_at_the_bank, PAID,
+        CHECKED, CALCULATED, confirmed("analysis", "SHARE-3"), paid_at_the_bank,
     ), letters=("decision",)),
     Route("not possible, denied twice", Closing.DENIED, (
         CHECKED, NOT_POSSIBLE, refusal("analysis", "deny", "share-unknown"), APPEAL,
