@@ -6,7 +6,8 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from adapters.database.registry_imports import Batch, Import, Reject, RunningImport, SqlRegistryImports
+from adapters.database.registry_entries import Reject
+from adapters.database.registry_imports import Batch, Import, RunningImport, SqlRegistryImports
 from adapters.registry_reader import RawLine, digest_of, lines
 from domain.errors import DomainError
 from domain.portal.registry_file import Row, check_header, read_line

@@ -3,16 +3,15 @@
 import csv
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from domain.errors import DomainError
 
 LONGEST_LINE = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(NamedTuple):
     """One line: its number, where the next begins, its cells; none when it is no text."""
 
     number: int

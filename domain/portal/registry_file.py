@@ -1,8 +1,7 @@
 """The registry's file of inscribed debts: one debt a line, `;` between columns, and everything wrong with a line."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -16,7 +15,7 @@ COLUMNS = (
     "numero", "tipo", "chave", "natureza", "situacao", "exercicio", "referencia", "vencimento", "inscricao", "posicao",
     "principal", "multa", "juros", "custas", "honorarios", "devedor", "simples",
 )  # fmt: skip
-AMOUNTS = dict(zip(COLUMNS[10:15], PART_LABELS, strict=True))
+DAYS, AMOUNTS = COLUMNS[7:10], COLUMNS[10:15]
 TAKEN = COLLECTED | {Situation.SUSPENDED}
 """What is closed is no debt any more, and agreements are made here."""
 NATURES: dict[DebtKind, frozenset[Nature]] = {
@@ -30,6 +29,8 @@ OLDEST = date(1970, 1, 1)
 OLDEST_BALANCE = date(2000, 1, 1)
 """No rule is registered by which balances grew before."""
 LONGEST_REFERENCE = 60
+NUMBER_SAID = "O número são 1 a 30 letras, algarismos, pontos, barras e traços."
+REFERENCE_SAID = f"A referência tem até {LONGEST_REFERENCE} caracteres, sem caracteres de controle."
 
 Row = tuple[str | int | date | None, ...]
 """The values of a debt in the order of FIELDS."""
@@ -37,19 +38,6 @@ FIELDS = (
     "number", "kind", "key", "nature", "situation", "year", "reference", "origin_due_on", "inscribed_on", "as_of",
     *PART_LABELS, "debtor", "simples",
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class Line:
-    """One line as it is read: what its cells say, and what is wrong with it."""
-
-    cells: dict[str, str]
-    today: date
-    problems: list[Problem]
-
-    def wrong(self, column: str, code: str, message: str) -> None:
-        """Note what is wrong with a column."""
-        self.problems.append(Problem(field=column, code=code, message=message))
 
 
 def check_header(cells: Sequence[str]) -> None:
@@ -68,115 +56,107 @@ def read_line(cells: Sequence[str], today: date) -> Row | list[Problem]:
     """Return the debt of a line, or everything that is wrong with it."""
     if len(cells) != len(COLUMNS):
         said = f"A linha tem {len(cells)} colunas; são {len(COLUMNS)}."
-        return [Problem(field="linha", code="row-columns", message=said)]
-    line = Line({name: cell.strip() for name, cell in zip(COLUMNS, cells, strict=True)}, today, [])
-    row = (
-        _number(line), *_kind_and_key(line), _nature(line), _situation(line), _year(line), _reference(line),
-        *_days(line), *_amounts(line), _debtor(line), _simples(line),
-    )  # fmt: skip
-    return line.problems or row
-
-
-def _number(line: Line) -> str:
-    number = line.cells["numero"].upper()
+        return [_wrong("linha", "row-columns", said)]
+    number, kind, key, nature, situation, year, reference, *rest, debtor, simples = map(str.strip, cells)
+    number, wrong = number.upper(), list(_against_sort(kind, nature, situation, year, simples, today.year))
     if not NUMBER.fullmatch(number):
-        line.wrong("numero", "number-shape", "O número são 1 a 30 letras, algarismos, pontos, barras e traços.")
-    return number
+        wrong.append(_wrong("numero", "number-shape", NUMBER_SAID))
+    if len(reference) > LONGEST_REFERENCE or not reference.isprintable():
+        wrong.append(_wrong("referencia", "reference-shape", REFERENCE_SAID))
+    key, debtor = _key(kind, key, wrong), _debtor(debtor, wrong)
+    days, amounts = _days(rest[:3], today, wrong), _amounts(rest[3:], wrong)
+    if wrong:
+        return sorted(wrong, key=lambda one: COLUMNS.index(one.field))
+    return (number, kind, key, nature, situation, int(year), reference, *days, *amounts, debtor, simples or None)
 
 
-def _kind_and_key(line: Line) -> tuple[str, str]:
-    kind, key = line.cells["tipo"], line.cells["chave"]
+@lru_cache(maxsize=4096)
+def _against_sort(
+    kind: str, nature: str, situation: str, year: str, simples: str, this_year: int
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the cells that are the same on many lines: judged once."""
+    each = _against_nature(nature, kind), _against_situation(situation), _against_size(simples, kind)
+    wrong = [one for one in each if one is not None]
     if kind not in _KINDS:
-        line.wrong("tipo", "unknown-kind", f"Tipo desconhecido: {kind[:30]!r}. Tipos: {', '.join(DebtKind)}.")
-        return kind, key
-    try:
-        return kind, _parsed_key(_KINDS[kind], key)
-    except DomainError as refusal:
-        line.wrong("chave", refusal.code, refusal.message)
-        return kind, key
+        said = f"Tipo desconhecido: {kind[:30]!r}. Tipos: {', '.join(DebtKind)}."
+        wrong.append(_wrong("tipo", "unknown-kind", said))
+    if not (YEAR.fullmatch(year) and OLDEST.year <= int(year) <= this_year):
+        wrong.append(_wrong("exercicio", "year-out-of-range", f"O exercício vai de {OLDEST.year} a {this_year}."))
+    return tuple(wrong)
 
 
-def _nature(line: Line) -> str:
-    nature, kind = line.cells["natureza"], _KINDS.get(line.cells["tipo"])
-    if nature not in _NATURES:
-        line.wrong("natureza", "unknown-nature", f"Natureza desconhecida: use {' ou '.join(Nature)}.")
-    elif kind is not None and _NATURES[nature] not in NATURES[kind]:
-        line.wrong("natureza", "nature-of-kind", f"{kind} tem natureza {' ou '.join(NATURES[kind])}.")
-    return nature
+def _against_nature(nature: str, kind: str) -> Problem | None:
+    if nature not in set(Nature):
+        return _wrong("natureza", "unknown-nature", f"Natureza desconhecida: use {' ou '.join(Nature)}.")
+    if kind in _KINDS and nature not in (known := NATURES[_KINDS[kind]]):
+        return _wrong("natureza", "nature-of-kind", f"{kind} tem natureza {' ou '.join(known)}.")
+    return None
 
 
-def _situation(line: Line) -> str:
-    situation = line.cells["situacao"]
-    if situation not in _SITUATIONS:
-        line.wrong("situacao", "unknown-situation", f"Situação desconhecida: use {', '.join(sorted(TAKEN))}.")
-    elif _SITUATIONS[situation] not in TAKEN:
+def _against_situation(situation: str) -> Problem | None:
+    if situation not in set(Situation):
+        said = f"Situação desconhecida: use {', '.join(sorted(TAKEN))}."
+        return _wrong("situacao", "unknown-situation", said)
+    if situation not in TAKEN:
         said = f"Débito {situation} não é importado; são importados: {', '.join(sorted(TAKEN))}."
-        line.wrong("situacao", "situation-not-imported", said)
-    return situation
+        return _wrong("situacao", "situation-not-imported", said)
+    return None
 
 
-def _year(line: Line) -> int:
-    text = line.cells["exercicio"]
-    year = int(text) if YEAR.fullmatch(text) else 0
-    if not OLDEST.year <= year <= line.today.year:
-        line.wrong("exercicio", "year-out-of-range", f"O exercício vai de {OLDEST.year} a {line.today.year}.")
-    return year
+def _against_size(size: str, kind: str) -> Problem | None:
+    if size and kind != DebtKind.SIMPLES_NACIONAL:
+        return _wrong("simples", "simples-of-kind", "Só débitos SIMPLES_NACIONAL têm porte; deixe vazio.")
+    if size and size not in set(Simples):
+        said = f"Porte desconhecido: use {' ou '.join(Simples)}, ou deixe vazio."
+        return _wrong("simples", "unknown-simples", said)
+    return None
 
 
-def _reference(line: Line) -> str:
-    text = line.cells["referencia"]
-    if len(text) > LONGEST_REFERENCE or not text.isprintable():
-        said = f"A referência tem até {LONGEST_REFERENCE} caracteres, sem caracteres de controle."
-        line.wrong("referencia", "reference-shape", said)
-    return text
-
-
-def _days(line: Line) -> Iterator[date]:
-    first = OLDEST
-    for column in ("vencimento", "inscricao", "posicao"):
-        day, text = _day(line.cells[column]), line.cells[column]
-        least = max(first, OLDEST_BALANCE) if column == "posicao" else first
-        if day is None:
-            line.wrong(column, "date-invalid", f"A data {text[:20]!r} não existe ou não está como 31/12/2024.")
-        elif not least <= day <= line.today:
-            line.wrong(column, "date-out-of-range", f"A data vai de {least:%d/%m/%Y} a {line.today:%d/%m/%Y}.")
-        yield day or least
-        first = least if day is None else max(least, min(day, line.today))
-
-
-def _amounts(line: Line) -> Iterator[int]:
-    total = 0
-    for column in AMOUNTS:
-        text = line.cells[column]
-        if not AMOUNT.fullmatch(text):
-            line.wrong(column, "amount-decimals", f"O valor {text[:20]!r} não está como 1234,56: duas casas, vírgula.")
-            total += 1  # the line is refused for this; that it comes to nothing would be said on top
-            yield 0
-            continue
-        cents = int(text.replace(",", ""))
-        total += cents
-        yield cents
-    if not total:
-        line.wrong("principal", "amount-zero", "Os valores somam zero: nada é devido.")
-
-
-def _debtor(line: Line) -> str:
+def _key(kind: str, text: str, wrong: list[Problem]) -> str:
+    """Return the key as it is kept; of an unknown kind it cannot be judged."""
     try:
-        return _parsed_document(line.cells["devedor"])
+        return _parsed_key(kind, text) if kind in _KINDS else text
     except DomainError as refusal:
-        line.wrong("devedor", refusal.code, refusal.message)
-        return ""
+        wrong.append(_wrong("chave", refusal.code, refusal.message))
+        return text
 
 
-def _simples(line: Line) -> str | None:
-    size = line.cells["simples"]
-    if not size:
-        return None
-    if line.cells["tipo"] != DebtKind.SIMPLES_NACIONAL:
-        line.wrong("simples", "simples-of-kind", "Só débitos SIMPLES_NACIONAL têm porte; deixe vazio.")
-    elif size not in _SIZES:
-        line.wrong("simples", "unknown-simples", f"Porte desconhecido: use {' ou '.join(Simples)}, ou deixe vazio.")
-    return size
+def _debtor(text: str, wrong: list[Problem]) -> str:
+    try:
+        return _parsed_document(text)
+    except DomainError as refusal:
+        wrong.append(_wrong("devedor", refusal.code, refusal.message))
+        return text
+
+
+def _days(texts: Sequence[str], today: date, wrong: list[Problem]) -> list[date]:
+    """Return the days of a line, which follow one another; each that is wrong is told."""
+    due, inscribed, as_of = days = list(map(_day, texts))
+    if due and inscribed and as_of and OLDEST <= due <= inscribed <= as_of <= today and as_of >= OLDEST_BALANCE:
+        return [due, inscribed, as_of]
+    first = OLDEST
+    for column, day, text in zip(DAYS, days, texts, strict=True):
+        least = max(first, OLDEST_BALANCE) if column == DAYS[-1] else first
+        if day is None:
+            said = f"A data {text[:20]!r} não existe ou não está como 31/12/2024."
+            wrong.append(_wrong(column, "date-invalid", said))
+        elif not least <= day <= today:
+            said = f"A data vai de {least:%d/%m/%Y} a {today:%d/%m/%Y}."
+            wrong.append(_wrong(column, "date-out-of-range", said))
+        first = least if day is None else max(least, min(day, today))
+    return []
+
+
+def _amounts(texts: Sequence[str], wrong: list[Problem]) -> list[int]:
+    """Return the amounts in cents; each that is wrong is told, and only of right ones that they come to nothing."""
+    bad = [(column, text) for column, text in zip(AMOUNTS, texts, strict=True) if not AMOUNT.fullmatch(text)]
+    for column, text in bad:
+        said = f"O valor {text[:20]!r} não está como 1234,56: duas casas, vírgula."
+        wrong.append(_wrong(column, "amount-decimals", said))
+    cents = [] if bad else [int(text.replace(",", "")) for text in texts]
+    if not bad and not any(cents):
+        wrong.append(_wrong("principal", "amount-zero", "Os valores somam zero: nada é devido."))
+    return cents
 
 
 @lru_cache(maxsize=20_000)
@@ -189,6 +169,14 @@ def _day(text: str) -> date | None:
         return None
 
 
-_parsed_key, _parsed_document = lru_cache(maxsize=4096)(parse_key), lru_cache(maxsize=4096)(parse_cpf_or_cnpj)
-_KINDS, _NATURES = {str(one): one for one in DebtKind}, {str(one): one for one in Nature}
-_SITUATIONS, _SIZES = {str(one): one for one in Situation}, {str(one) for one in Simples}
+@lru_cache(maxsize=4096)
+def _parsed_key(kind: str, text: str) -> str:
+    return parse_key(_KINDS[kind], text)
+
+
+def _wrong(column: str, code: str, message: str) -> Problem:
+    return Problem(field=column, code=code, message=message)
+
+
+_parsed_document = lru_cache(maxsize=4096)(parse_cpf_or_cnpj)
+_KINDS = {str(one): one for one in DebtKind}

@@ -7,20 +7,23 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from adapters.database.debts import SqlDebts, give_back, lock_under, post
 from adapters.database.engine import Database
-from adapters.database.registry_imports import Import, Reject, SqlRegistryImports
+from adapters.database.registry_entries import Reject
+from adapters.database.registry_imports import Import, SqlRegistryImports
 from adapters.registry_import import import_registry
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
-from domain.portal.postings import Account, Cause, lowered, shares
+from domain.portal.postings import Account, Cause, Movement, inscribed, lowered, shares
 from domain.portal.registry import InscribedDebt, Parts, Situation
 from domain.portal.registry_file import COLUMNS
 from stack import RunningStack
 
 TODAY = date(2026, 11, 28)
 BATCH = 3
+MOVEMENTS = text("select * from movement where debt_id = :debt_id")
 
 
 class Killed(Exception):
@@ -78,6 +81,15 @@ async def test_debts_enter_with_their_balances_and_movements(database: Database,
     assert not {debt.id for debt in found} & set(await SqlDebts(database).unbalanced())
 
 
+async def test_a_debt_comes_into_the_books_by_the_movement_of_an_inscription(
+    database: Database, key: str, tmp_path: Path
+) -> None:
+    done, _ = await imported(database, file(tmp_path, row(key, "1", custas="3,05")))
+    (debt,) = await under(database, key)
+    (found,) = await database.rows(MOVEMENTS, debt_id=debt.id)
+    assert Movement.model_validate({**found._mapping, "parts": found._mapping}) == inscribed(debt, done.ref)
+
+
 async def test_lines_that_are_wrong_are_told_and_the_others_enter(database: Database, key: str, tmp_path: Path) -> None:
     wrong = row(key, "2", principal="1.00", devedor="1")
     done, rejects = await imported(database, file(tmp_path, row(key, "1"), wrong, "a;b", row(key, "3")))
@@ -127,6 +139,16 @@ async def test_debts_that_are_known_stay_even_when_they_were_lowered_since(
     done, rejects = await imported(database, file(tmp_path, row(key, "1"), row(key, "2"), row(key, "3")))
     assert (counts(done), rejects) == ((1, 2, 0), [])
     assert [debt for debt in await under(database, key) if debt in before] == before
+
+
+async def test_each_line_of_a_number_that_another_file_brought_is_judged_by_itself(
+    database: Database, key: str, tmp_path: Path
+) -> None:
+    await imported(database, file(tmp_path, row(key, "1")))
+    lines = row(key, "1"), row(key, "1"), row(key, "1", juros="9,99")
+    done, rejects = await imported(database, file(tmp_path, *lines))
+    assert counts(done) == (0, 2, 1)
+    assert [(line, code) for line, _, code, _ in rejects] == [(4, "registered-differently")]
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,12 @@ def test_everything_wrong_with_a_line_is_told_at_once() -> None:
     }  # fmt: skip
 
 
+def test_what_is_wrong_is_told_in_the_order_of_the_columns() -> None:
+    found = read_line(["?"] * len(COLUMNS), TODAY)
+    assert isinstance(found, list)
+    assert [problem.field for problem in found] == [one for one in COLUMNS if one not in {"chave", "referencia"}]
+
+
 def test_a_debt_of_nothing_is_refused() -> None:
     assert wrong(principal="0,00", multa="0,00", juros="0,00") == {("principal", "amount-zero")}
 
