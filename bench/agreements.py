@@ -1,7 +1,8 @@
 """Agreements: many of them cross a month end together.
 
 BENCH_AGREEMENTS says how many cross (2,000 when it does not), BENCH_SPREAD over how many seconds their moments lie (one
-when it does not: harder than the office's six hours). The lag of a slip counts from the moment of its own agreement.
+when it does not: harder than the office's six hours), BENCH_STARTS how many a second are started before. The lag of a
+slip counts from the moment of its own agreement.
 """
 
 import asyncio
@@ -11,18 +12,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import asyncpg
+from temporalio.api.enums.v1 import TaskQueueType
+from temporalio.api.taskqueue.v1 import TaskQueue
+from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
+from temporalio.client import Client
 
 from adapters.clock import now
 from bench.cases import database
 from bench.figures import percentile, show
 from bench.month_end import CALLED, INSTALMENTS, LAGS, LAST, fill
 from bench.system import Meter
+from settings import Settings
 from stack.session import RunningStack
 
 COUNT = int(os.environ.get("BENCH_AGREEMENTS", "2000"))
 SPREAD = int(os.environ.get("BENCH_SPREAD", "1"))
-STARTS_A_SECOND = 40
-"""Fewer than a busy machine starts: all must wait for the instant before it comes."""
+STARTS_A_SECOND = float(os.environ.get("BENCH_STARTS", "20"))
+"""Fewer than this machine starts and has look at their ledger: all must wait for the instant before it comes."""
 LEAD = timedelta(seconds=30)
 
 
@@ -51,6 +57,7 @@ async def crossing(system: RunningStack, connection: asyncpg.Connection) -> Cros
     await fill(connection, COUNT, called_at, SPREAD)
     written = time.monotonic() - began
     await until(connection, "select count(*) = 0 from agreement_order")
+    await all_have_looked(system.settings())
     started = time.monotonic() - began - written
     early = (called_at - now()).total_seconds()
     await asyncio.sleep(max(early, 0))
@@ -58,6 +65,17 @@ async def crossing(system: RunningStack, connection: asyncpg.Connection) -> Cros
     await until(connection, f"select ({CALLED}) = {COUNT}")
     used = {name: seconds - begun[name] for name, seconds in meter.read().items()}
     return Crossing(written, started, early, *await seen(connection, called_at), used)
+
+
+async def all_have_looked(settings: Settings) -> None:
+    """Wait until no procedure is left that was started and has not yet looked at its agreement."""
+    client = await Client.connect(settings.temporal_address)
+    question = DescribeTaskQueueRequest(
+        namespace=settings.temporal_namespace, task_queue=TaskQueue(name=settings.temporal_task_queue),
+        task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, report_stats=True,
+    )  # fmt: skip
+    while (await client.workflow_service.describe_task_queue(question)).stats.approximate_backlog_count:
+        await asyncio.sleep(1)
 
 
 async def until(connection: asyncpg.Connection, question: str) -> None:
