@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.calendar import DayKind, Suspension, local_day
+from domain.case import paused_days
 from domain.ports import DueDates
 from domain.transition import TermOrder, Transition
 from law.holidays import work_calendar
@@ -15,7 +16,8 @@ LONGEST_YEARS = 12
 def count(transition: Transition, suspensions: Sequence[Suspension]) -> DueDates:
     """Return the last second (UTC) of every term of a transition."""
     known = (*suspensions, *transition.suspended)
-    return {key: last_second(term, known) for key, term in transition.terms.items()}
+    back = paused_days(transition.pauses, known)
+    return {key: last_second(_longer(term, back), known) for key, term in transition.terms.items()}
 
 
 def last_second(term: TermOrder, suspensions: Sequence[Suspension]) -> datetime:
@@ -28,3 +30,10 @@ def last_second(term: TermOrder, suspensions: Sequence[Suspension]) -> datetime:
     else:
         due = calendar.due_at(term.start, deadline)
     return min(due, term.no_later) if term.no_later else due
+
+
+def _longer(term: TermOrder, days: int) -> TermOrder:
+    """Return a term with the days that it gives back."""
+    if not term.gives_back:
+        return term
+    return term.model_copy(update={"deadline": term.deadline.model_copy(update={"days": term.deadline.days + days})})

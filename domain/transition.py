@@ -46,11 +46,15 @@ class TaskClosing(_Message):
 
 
 class TermOrder(_Message):
-    """A deadline to compute and keep under a key: how long, from which instant, and never later than when."""
+    """A deadline to compute and keep under a key: how long, from which instant, and never later than when.
+
+    It `gives_back` the days of the transition's ended pauses, save those that no deadline counts anyway.
+    """
 
     deadline: Deadline
     start: AwareDatetime
     no_later: AwareDatetime | None = None
+    gives_back: bool = False
 
 
 class Transition(_Message):

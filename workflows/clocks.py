@@ -6,7 +6,7 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.calendar import DayKind, Deadline, Suspension, local_day
-    from domain.case import TRANSITION_GRACE, CaseStart, Pause, lapsed, paused_days
+    from domain.case import TRANSITION_GRACE, CaseStart, Pause, lapsed
     from domain.plan import Plan
     from domain.service import Term
     from domain.transition import TermOrder
@@ -81,10 +81,10 @@ class Clocks:
         return settled and lapsed(self.due[key], workflow.now())
 
     def begin_answer(self) -> None:
-        """Start or move the deadline announced for the whole answer: the days of ended pauses are added."""
+        """Start or move the deadline announced for the whole answer: the days of ended pauses are given back."""
         announced = self._plans[-1].deadline(Term.ANSWER)
-        days = announced.days + paused_days(tuple(self.pauses), self.court)
-        self.begin(ANSWER, Deadline(days=days, kind=announced.kind), self._filed_at)
+        order = TermOrder(deadline=announced, start=self._filed_at, gives_back=True)
+        self.running[ANSWER] = self.uncounted[ANSWER] = order
 
     def pause(self, reason: str) -> None:
         """Stop the office's clock."""

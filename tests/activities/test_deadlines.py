@@ -1,23 +1,28 @@
 """From days to dates: the day before, of and after a holiday, and days that do not count."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from activities.deadlines import count
-from domain.calendar import DayKind, Deadline, Suspension, show_instant
-from domain.case import CaseStatus, Holder
+from domain.calendar import DayKind, Deadline, Suspension, local_day, show_instant
+from domain.case import CaseStatus, Holder, Pause
 from domain.transition import TermOrder, Transition
+from law.holidays import work_calendar
 from tests.rehearsal.claims import FILED_AT, plan_on, start_of
 
 START = start_of("PGM-2026-0000001-0", FILED_AT, plan_on(FILED_AT))
 
 
-def counted(term: TermOrder, *suspensions: Suspension) -> str:
+def counted(
+    term: TermOrder, *suspensions: Suspension, pauses: tuple[Pause, ...] = (), court: tuple[Suspension, ...] = ()
+) -> str:
     """Count one term as a transition has it counted."""
     step = Transition(
         case_id=START.case_id, protocol=START.protocol, seq=1, at=term.start, status=CaseStatus.ANALYSIS,
-        holder=Holder.OFFICE, terms={"t": term},
+        holder=Holder.OFFICE, terms={"t": term}, pauses=pauses, suspended=court,
     )  # fmt: skip
     return show_instant(count(step, suspensions)["t"])
 
@@ -77,6 +82,41 @@ def test_a_term_ends_no_later_than_it_must() -> None:
     term = TermOrder(deadline=FOUR_HOURS, start=FRIDAY_EVENING, no_later=saturday)
     assert counted(term) == counted(term, MONDAY_OFF) == "07/03/2026 às 09:00"
     assert counted(term.model_copy(update={"no_later": wednesday})) == "09/03/2026 às 11:00"
+
+
+DAY, MONDAY = timedelta(days=1), date(2026, 3, 2)
+SHORT = st.integers(1, 9)
+
+
+def noon(day: date) -> datetime:
+    return datetime.combine(day, time(15), UTC)
+
+
+@given(
+    st.integers(20, 60), st.lists(st.tuples(SHORT, SHORT), max_size=2), st.lists(st.tuples(st.integers(0, 80), SHORT))
+)
+def test_a_day_counts_or_not_however_many_reasons_there_are(
+    days: int, stretches: list[tuple[int, int]], suspended: list[tuple[int, int]]
+) -> None:
+    pauses, since = [], MONDAY
+    for running, standing in stretches:
+        since += running * DAY
+        pauses.append(Pause(since=noon(since), until=noon(since + standing * DAY), reason="comunique-se"))
+        since += standing * DAY
+    decrees = [
+        Suspension(first=MONDAY + at * DAY, last=MONDAY + (at + more) * DAY, reason="x") for at, more in suspended
+    ]
+    uncounted = {MONDAY + (at + n) * DAY for at, more in suspended for n in range(more + 1)}
+    uncounted |= {day for one in pauses for day in [local_day(one.since) + n * DAY for n in range(1, 10)]
+                  if one.until and day <= local_day(one.until)}  # fmt: skip
+    day, left = MONDAY, days
+    while left:
+        day += DAY
+        left -= day not in uncounted
+    last = work_calendar(range(2026, 2028), tuple(decrees)).next_working_day(day)
+    term = TermOrder(deadline=Deadline(days=days), start=noon(MONDAY), gives_back=True)
+    court, office = decrees[::2], decrees[1::2]
+    assert counted(term, *office, pauses=tuple(pauses), court=tuple(court)) == f"{last:%d/%m/%Y} às 23:59"
 
 
 def test_the_clock_of_a_court_is_not_stopped() -> None:
