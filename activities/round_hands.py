@@ -110,6 +110,11 @@ class RoundDesk(RoundHands):
             await self._tools.lists.forwarding_sealed(case.case_id, stored)
         return len({line.protocol for line in lines})
 
+    @activity.defn(name="forwarding_digest")
+    async def forwarding_digest(self, case: CaseRef) -> str:
+        """Read which file it is."""
+        return await self._tools.lists.forwarding_digest(case.case_id)
+
     @activity.defn(name="move_lot")
     async def move_lot(self, move: LotMove) -> int:
         """Move proposals on."""

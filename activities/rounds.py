@@ -76,6 +76,11 @@ class RoundHands(ABC):
     async def make_forwarding(self, case: CaseRef) -> int:
         """Seal the file of a lot for the court; answer how many proposals it names."""
 
+    @activity.defn(name="forwarding_digest")
+    @abstractmethod
+    async def forwarding_digest(self, case: CaseRef) -> str:
+        """Return the SHA-256 of the file of a lot for the court."""
+
     @activity.defn(name="move_lot")
     @abstractmethod
     async def move_lot(self, move: LotMove) -> int:

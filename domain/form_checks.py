@@ -12,8 +12,7 @@ from domain.money import format_brl, parse_amount
 from domain.precatorios.offset import settled
 
 Answers = Mapping[str, object]
-
-
+OTHER_FILE = "O resumo não é o do arquivo deste lote: confira qual arquivo o Tribunal recebeu."
 NAMES = frozenset({"first", "second", "field", "other", "total", "share", "amount", "debt", "credit"})
 
 
@@ -71,6 +70,14 @@ class NotAfter(_Check):
     day: date
 
 
+class DigestOf(_Check):
+    """An answer is the SHA-256 of one certain file."""
+
+    op: Literal["digest-of"] = "digest-of"
+    field: str
+    sha256: str
+
+
 class PartOfOffset(_Check):
     """An amount is one figure of the offset of a debt with a credit; an answer left out is nothing."""
 
@@ -82,7 +89,9 @@ class PartOfOffset(_Check):
     amount: str
 
 
-FormCheck = Annotated[Pairs | OnlyWith | ShareOf | NotBefore | NotAfter | PartOfOffset, Field(discriminator="op")]
+FormCheck = Annotated[
+    Pairs | OnlyWith | ShareOf | NotBefore | NotAfter | DigestOf | PartOfOffset, Field(discriminator="op")
+]
 
 
 def fault(check: FormCheck, answers: Answers) -> Problem | None:
@@ -94,10 +103,10 @@ def fault(check: FormCheck, answers: Answers) -> Problem | None:
         case OnlyWith(field=field, other=other, values=values):
             if field in answers and answers.get(other) not in values:
                 return Problem(field=field, code="not-applicable", message="Aqui este campo deve ficar vazio.")
-        case ShareOf():
-            return _share_fault(check, answers)
-        case PartOfOffset():
-            return _offset_fault(check, answers)
+        case DigestOf():
+            return _digest_fault(check, answers)
+        case ShareOf() | PartOfOffset():
+            return _sum_fault(check, answers)
         case NotBefore() | NotAfter() if check.field in answers:
             return _date_fault(check, date.fromisoformat(str(answers[check.field])))
     return None
@@ -108,6 +117,15 @@ def _date_fault(check: NotBefore | NotAfter, given: date) -> Problem | None:
     wrong = given < check.day if isinstance(check, NotBefore) else given > check.day
     message = f"A data não pode ser {word} a {check.day:%d/%m/%Y}."
     return Problem(field=check.field, code=code, message=message) if wrong else None
+
+
+def _digest_fault(check: DigestOf, answers: Answers) -> Problem | None:
+    same = str(answers.get(check.field, check.sha256)).lower() == check.sha256
+    return None if same else Problem(field=check.field, code="another-file", message=OTHER_FILE)
+
+
+def _sum_fault(check: ShareOf | PartOfOffset, answers: Answers) -> Problem | None:
+    return _share_fault(check, answers) if isinstance(check, ShareOf) else _offset_fault(check, answers)
 
 
 def _offset_fault(check: PartOfOffset, answers: Answers) -> Problem | None:

@@ -122,12 +122,19 @@ class SettlementLotWorkflow:
     async def acknowledged(self) -> str:
         """Have the Núcleo send the file, again when it comes back; return the court's receipt."""
         desk, closed, note = self.desk, local_day(self.desk.start.filed_at), ""
+        digest = await self.digest() if workflow.patched("receipt-names-file") else ""
         while True:
-            task = await desk.ask(tasks.forwarding(desk.plan, closed, note), CaseStatus.FORWARDING)
+            task = await desk.ask(tasks.forwarding(desk.plan, closed, note, digest), CaseStatus.FORWARDING)
             if task.closing.outcome == "acknowledged":
                 return str(task.fields["recibo"])
             note = str(task.fields["motivos"])
             desk.tell("lot-returned", steps.actor_of(task), reason=note)
+
+    async def digest(self) -> str:
+        """Return which file the court is to receive."""
+        return await workflow.execute_activity_method(
+            RoundHands.forwarding_digest, self.desk.papers.case, summary=operator_text("Resumo do arquivo"), **RECORD
+        )
 
     # --- what the register says -------------------------------------------------------------
 

@@ -92,6 +92,11 @@ class SqlLotLists:
             lot = await session.get_one(LotRow, lot_id, with_for_update=True)
             lot.files = {**lot.files, "forwarding": stored.model_dump(mode="json")}
 
+    async def forwarding_digest(self, lot_id: UUID) -> str:
+        """Return the digest of the file for the court."""
+        async with self._database.reading() as session:
+            return StoredObject.model_validate((await session.get_one(LotRow, lot_id)).files["forwarding"]).sha256
+
 
 async def _rank(session: AsyncSession, lot: LotRow, edital: Edital, version: int) -> None:
     rows = await _rows(session, lot, col(ProposalRow.state).in_((State.FIT, State.UNFIT, State.CLASSIFIED)))

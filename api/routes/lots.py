@@ -18,9 +18,11 @@ from api.texts import ONE_LINE
 from api.wiring import Office, new_id, now, update_id
 from domain.calendar import local_day
 from domain.errors import DomainError, InvalidInput, Problem
+from domain.form_checks import OTHER_FILE
 from domain.money import parse_amount
 from domain.precatorios.lists import Payment
 from domain.precatorios.round_view import LotRecord
+from domain.precatorios.settlement_tasks import FILE
 from domain.records import Person, TaskRecord
 from domain.tasks import Completion, TaskKind, TaskStatus, check_completion, check_worker
 from domain.wording import STATUS_LABELS
@@ -125,7 +127,9 @@ async def _acknowledged(
     problems = list(_receipt_problems(body, lot))
     if problems:
         raise InvalidInput(problems)
-    fields = {"recibo": body.receipt, "recebido_em": body.received_on.isoformat()}
+    fields = {"recibo": body.receipt, "recebido_em": body.received_on.isoformat(), FILE: body.file_sha256}
+    asked = {field.name for field in task.spec.outcome("acknowledged").fields}
+    fields = {name: value for name, value in fields.items() if name in asked}
     completion = Completion(task_id=task.id, outcome="acknowledged", fields=fields, actor=person.actor)
     check_completion(task.spec, completion, now())
     await office.inbox.claim(task.id, person.id)
@@ -142,8 +146,7 @@ def _not_waiting(lot: LotRecord, task: TaskRecord | None) -> DomainError:
 
 def _receipt_problems(body: CourtReceipt, lot: LotRecord) -> Iterator[Problem]:
     if lot.forwarding is None or body.file_sha256 != lot.forwarding.sha256:
-        message = "O resumo não é o do arquivo deste lote: confira qual arquivo o Tribunal recebeu."
-        yield Problem(field="file_sha256", code="another-file", message=message)
+        yield Problem(field="file_sha256", code="another-file", message=OTHER_FILE)
     try:
         _check_day(body.received_on, lot)
     except DomainError as refusal:

@@ -74,6 +74,10 @@ class LotListing(Protocol):
 
     async def forwarding_sealed(self, lot_id: UUID, stored: StoredObject) -> None: ...
 
+    async def forwarding_digest(self, lot_id: UUID) -> str:
+        """Return the SHA-256 of the file that was sealed for the court."""
+        ...
+
 
 class ListSetter(Protocol):
     """Sets lists: an unsigned PDF that states the digest of its CSV, the CSV, the file for the court."""

@@ -3,13 +3,15 @@
 from datetime import date
 
 from domain.form import Field, FieldType, Option
-from domain.form_checks import NotBefore
+from domain.form_checks import DigestOf, NotBefore
 from domain.office_tasks import INTERNAL, correction_form, text
 from domain.people import Role, Unit
 from domain.plan import Plan
 from domain.precatorios.settlement import Progress
 from domain.service import Limit, Step, Term, Verdict
 from domain.tasks import Outcome, TaskKind, TaskSpec
+
+FILE = "arquivo_sha256"
 
 
 def entity_opinion(plan: Plan, entity: str, *, may_extend: bool) -> TaskSpec:
@@ -53,11 +55,13 @@ def publication(plan: Plan, found: Progress, *, final: bool) -> TaskSpec:
     )  # fmt: skip
 
 
-def forwarding(plan: Plan, closed: date, note: str) -> TaskSpec:
+def forwarding(plan: Plan, closed: date, note: str, digest: str) -> TaskSpec:
     """The Núcleo sends the file of a lot to the court and states the receipt it got, or why it came back.
 
-    The court received nothing before the lot was `closed`.
+    The court received nothing before the lot was `closed`, and no other file than that of the `digest`.
     """
+    file = Field(name=FILE, label="Resumo SHA-256 do arquivo que o Tribunal recebeu", type=FieldType.STRING, longest=64,
+                 basis=INTERNAL)  # fmt: skip
     receipt = (
         Field(name="recibo", label="Número do recibo do DEPRE", type=FieldType.STRING, longest=60, basis=INTERNAL),
         Field(name="recebido_em", label="Data do recebimento", type=FieldType.DATE, past=True, basis=INTERNAL),
@@ -66,8 +70,8 @@ def forwarding(plan: Plan, closed: date, note: str) -> TaskSpec:
         kind=TaskKind.COURT_FORWARDING, title="Encaminhar o lote ao TJSP (DEPRE)", role=Role.CLERK,
         unit=Unit.PRECATORIOS, deadline=plan.deadline(Term.FORWARDING), note=note,
         outcomes=(
-            Outcome(code="acknowledged", label="Recebido pelo Tribunal", fields=receipt,
-                    checks=(NotBefore(field="recebido_em", day=closed),)),
+            Outcome(code="acknowledged", label="Recebido pelo Tribunal", fields=(*receipt, file) if digest else receipt,
+                    checks=(NotBefore(field="recebido_em", day=closed), DigestOf(field=FILE, sha256=digest))),
             Outcome(code="returned", label="Devolvido pelo Tribunal", fields=(text("motivos", "Motivos"),)),
         ),
     )  # fmt: skip

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from domain.calendar import local_day
 from domain.case import TRANSITION_GRACE, CaseStatus
 from domain.precatorios.round_calendar import lots_close_at
 from domain.precatorios.settlement import ProposalState
 from domain.tasks import TaskKind
+from tests.rehearsal.lots import forwarded
 from tests.rehearsal.rounds import NUCLEUS, PRESIDENT, Procedure, Rehearsal
 
 State = ProposalState
@@ -24,6 +24,21 @@ async def round_with_an_appeal_and_a_suspension(rehearsal: Rehearsal) -> None:
     await round_.at(lots_close_at(book.edital, book.holds)[0] + TRANSITION_GRACE)
     await round_.eventually(lambda: book.lots)
     await _lot_walked(rehearsal, rehearsal.lot(1))
+    await _other_lots(rehearsal)
+
+
+async def round_whose_receipt_names_the_file(rehearsal: Rehearsal) -> None:
+    round_, book = rehearsal.round, rehearsal.book
+    book.propose(book.edital.opens, 3)
+    await round_.stands(CaseStatus.AWAITING_WINDOW)
+    await round_.at(lots_close_at(book.edital, ())[0] + TRANSITION_GRACE)
+    await round_.eventually(lambda: book.lots)
+    await _lot_walked(rehearsal, rehearsal.lot(1))
+    await _other_lots(rehearsal)
+
+
+async def _other_lots(rehearsal: Rehearsal) -> None:
+    round_, book = rehearsal.round, rehearsal.book
     for instant in lots_close_at(book.edital, book.holds)[1:]:
         await round_.at(instant + TRANSITION_GRACE)
         opened = len(book.lots)
@@ -47,12 +62,10 @@ async def _lot_walked(rehearsal: Rehearsal, lot: Procedure) -> None:
     proposals[1].appealed, proposals[1].state = False, State.FIT
     await lot.looks()
     await lot.complete(TaskKind.PUBLICATION, "publish", PRESIDENT)
-    sent = {"recibo": "DEPRE 1", "recebido_em": local_day(await lot.now()).isoformat()}
-    await lot.complete(TaskKind.COURT_FORWARDING, "acknowledged", NUCLEUS, **sent)
-    await lot.stands(CaseStatus.COURT_PAYMENT)
+    await forwarded(lot)
     proposals[0].state = State.PAID
     await lot.complete(TaskKind.PAYMENT, "settled", NUCLEUS)
     await lot.ends()
 
 
-ROUNDS = (round_with_an_appeal_and_a_suspension,)
+ROUNDS = (round_with_an_appeal_and_a_suspension, round_whose_receipt_names_the_file)

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from domain.debts.effects import CONTEST, analysis
-from domain.form_checks import FormCheck, NotBefore, OnlyWith, Pairs, PartOfOffset, ShareOf, fault
+from domain.form_checks import DigestOf, FormCheck, NotBefore, OnlyWith, Pairs, PartOfOffset, ShareOf, fault
 from domain.people import Actor, Post, Role, Unit
 from domain.tasks import Completion, check_completion
 from tests.rehearsal.claims import plan_on
@@ -32,6 +32,8 @@ DEBT = {"tipo_debito": "IPTU", "chave_acesso": "00100200304", "numero_divida": "
         (SHARE, {"total": "1000.01", "fracao": "1/40", "parte": "25.01"}, ("parte", "does-not-add-up")),
         (SHARE, {"total": "1000.01", "fracao": "um", "parte": "25.00"}, ("fracao", "invalid-share")),
         (NotBefore(field="dia", day=date(2026, 12, 3)), {"dia": "2026-12-02"}, ("dia", "too-early")),
+        (DigestOf(field="resumo", sha256="ab12"), {"resumo": "AB12"}, None),
+        (DigestOf(field="resumo", sha256="ab12"), {"resumo": "ab13"}, ("resumo", "another-file")),
         (NotBefore(field="dia", day=date(2026, 12, 3)), {"dia": "2026-12-03"}, None),
     ],
 )

@@ -9,6 +9,7 @@ from domain.calendar import local_day
 from domain.case import TRANSITION_GRACE, CaseStatus
 from domain.precatorios.round_calendar import lots_close_at
 from domain.precatorios.settlement import ProposalState
+from domain.precatorios.settlement_tasks import FILE
 from domain.tasks import TaskKind
 from tests.rehearsal.refusals import refused
 from tests.rehearsal.rounds import NUCLEUS, PRESIDENT, Procedure, Rehearsal, round_under_way
@@ -61,12 +62,15 @@ async def appeals_over(lot: Procedure) -> None:
 
 
 async def receipt(lot: Procedure) -> dict[str, str]:
-    """What the court answers today."""
-    return {"recibo": "DEPRE 1", "recebido_em": local_day(await lot.now()).isoformat()}
+    """What the court answers today, to the file that was sealed for it."""
+    file = lot.rehearsal.book.sealed.get(lot.start.case_id)
+    named = {FILE: file.sha256} if file else {}
+    return {"recibo": "DEPRE 1", "recebido_em": local_day(await lot.now()).isoformat(), **named}
 
 
 async def forwarded(lot: Procedure) -> None:
     """The court has the file."""
+    await lot.task(TaskKind.COURT_FORWARDING)
     await lot.complete(TaskKind.COURT_FORWARDING, "acknowledged", NUCLEUS, **await receipt(lot))
     await lot.stands(CaseStatus.COURT_PAYMENT)
 

@@ -54,6 +54,7 @@ class RoundBook:
     lots: dict[UUID, LotOrder] = field(default_factory=dict)
     starts: list[CaseStart] = field(default_factory=list)
     published: dict[tuple[UUID, int], Sequence[ListFiles]] = field(default_factory=dict)
+    sealed: dict[UUID, StoredObject] = field(default_factory=dict)
     told: list[tuple[str, str, Mapping[str, Any]]] = field(default_factory=list)
     found: list[Examined] = field(default_factory=list)
     settled: list[AppealSettled] = field(default_factory=list)
@@ -143,7 +144,11 @@ class RoundBook:
             for one in self.of_lot(lot_id) if one.state is State.CLASSIFIED
         ]  # fmt: skip
 
-    async def forwarding_sealed(self, lot_id: UUID, stored: StoredObject) -> None: ...
+    async def forwarding_sealed(self, lot_id: UUID, stored: StoredObject) -> None:
+        self.sealed[lot_id] = stored
+
+    async def forwarding_digest(self, lot_id: UUID) -> str:
+        return self.sealed[lot_id].sha256
 
     # --- what tests do ----------------------------------------------------------------------
 

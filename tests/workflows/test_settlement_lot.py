@@ -8,6 +8,7 @@ from temporalio.testing import WorkflowEnvironment
 from domain.calendar import local_day
 from domain.case import CaseStatus, Closing
 from domain.documents import LetterKind
+from domain.precatorios.settlement_tasks import FILE
 from domain.tasks import TaskKind
 from tests.rehearsal.lots import (
     State,
@@ -16,6 +17,7 @@ from tests.rehearsal.lots import (
     forwarded,
     lot_closed,
     published,
+    receipt,
     states,
 )
 from tests.rehearsal.refusals import refused
@@ -121,10 +123,22 @@ async def test_the_court_may_send_the_file_back(world: Rehearsal) -> None:
 async def test_the_court_received_nothing_before_the_lot_closed(world: Rehearsal) -> None:
     lot = await published(world, State.FIT, State.FIT, State.FIT)
     await appeals_over(lot)
-    early = (local_day(lot.start.filed_at) - DAY).isoformat()
+    await lot.task(TaskKind.COURT_FORWARDING)
+    early = {**await receipt(lot), "recebido_em": (local_day(lot.start.filed_at) - DAY).isoformat()}
     with refused("invalid-input"):
-        sent = {"recibo": "DEPRE 1", "recebido_em": early}
-        await lot.complete(TaskKind.COURT_FORWARDING, "acknowledged", NUCLEUS, **sent)
+        await lot.complete(TaskKind.COURT_FORWARDING, "acknowledged", NUCLEUS, **early)
+
+
+@pytest.mark.parametrize(("digest", "code"), [("0" * 64, "another-file"), (None, "missing")])
+async def test_the_receipt_is_of_the_very_file_that_was_made(world: Rehearsal, digest: str | None, code: str) -> None:
+    lot = await published(world, State.FIT, State.FIT, State.FIT)
+    await appeals_over(lot)
+    await lot.task(TaskKind.COURT_FORWARDING)
+    wrong = {**await receipt(lot), FILE: digest}
+    with refused("invalid-input") as refusals:
+        await lot.complete(TaskKind.COURT_FORWARDING, "acknowledged", NUCLEUS, **wrong)
+    assert [(p.field, p.code) for p in refusals[0].problems] == [(FILE, code)]
+    await forwarded(lot)
 
 
 async def test_a_lot_in_which_all_are_rejected_ends_without_the_court(world: Rehearsal) -> None:
