@@ -7,7 +7,8 @@ from typing import Any
 
 import asyncpg
 from asyncpg import PostgresError
-from sqlalchemy import Executable, Row, text
+from sqlalchemy import Executable, Row, event, text
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
@@ -53,6 +54,7 @@ class Database:
         self._readers: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
         self._autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        event.listen(self.engine.sync_engine, "handle_error", _unanswered)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -130,6 +132,11 @@ class Database:
         await self.engine.dispose()
         if self._readers is not None:
             await self._readers.close()
+
+
+def _unanswered(context: ExceptionContext) -> BaseException | None:
+    """Tell a statement that nobody answered in time, which is no error of the driver, from one that is wrong."""
+    return DatabaseUnavailable() if isinstance(context.original_exception, TimeoutError) else None
 
 
 async def _nothing_to_reset(connection: asyncpg.Connection) -> None:

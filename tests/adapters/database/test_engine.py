@@ -50,6 +50,20 @@ async def test_a_server_that_hangs_up_is_away(database: Database) -> None:
     assert await database.rows(text("select 1")) == [(1,)]
 
 
+async def test_a_statement_that_nobody_answers_in_time_is_told_apart(
+    monkeypatch: pytest.MonkeyPatch, stack: RunningStack
+) -> None:
+    monkeypatch.setattr("adapters.database.engine.ANSWERED", 0.2)
+    hasty = Database(stack.settings().database_url.get_secret_value())
+    with pytest.raises(DatabaseUnavailable):
+        await hasty.rows(text("select pg_sleep(5)"))
+    with pytest.raises(DatabaseUnavailable):
+        async with hasty.transaction() as session:
+            await session.execute(text("select pg_sleep(5)"))
+    assert await hasty.rows(text("select 1")) == [(1,)]
+    await hasty.close()
+
+
 async def test_queries_in_postgresql_s_own_words_are_answered_at_once_and_at_the_same_time(database: Database) -> None:
     found = await asyncio.gather(*(database.fetch("select $1::int as one", number) for number in range(50)))
     assert [row["one"] for (row,) in found] == list(range(50))
