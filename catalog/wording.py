@@ -39,7 +39,7 @@ TERM_LABELS: dict[Term, str] = wording.TERM_LABELS | {
 }
 """Terms as letters name them; in more words where a page of the catalogue has no case around it."""
 LIMIT_LABELS: dict[Limit, str] = {
-    Limit.CORRECTION_ROUNDS: "Comunique-ses por solicitação, no máximo",
+    Limit.CORRECTION_ROUNDS: "Comunique-se por solicitação, no máximo",
     Limit.APPROVAL_ABOVE_CENTS: "Aprovação da chefia acima de",
     Limit.REMINDER_PERCENT: "Lembrete à unidade, parte do prazo decorrida",
     Limit.FIRST_REMINDER_PERCENT: "Primeiro lembrete à unidade, parte do prazo decorrida",

@@ -22,7 +22,7 @@ CORRECTION = rule(
 
 CORRECTION_ROUNDS = rule(
     "correction-rounds", 3,
-    assumed("não foi encontrado limite de comunique-ses; adotados 3 por solicitação"),
+    assumed("não foi encontrado limite de comunique-se; adotados 3 por solicitação"),
     since=IN_FORCE, checked_on=CHECKED,
 )  # fmt: skip
 
