@@ -139,7 +139,7 @@ class TestFiling:
 
 
 class TestPriority:
-    def test_a_person_of_eighty_goes_first(self, citizen: httpx.Client, clerk: httpx.Client) -> None:
+    def test_a_person_with_a_disability_goes_before_others(self, citizen: httpx.Client, clerk: httpx.Client) -> None:
         case_id = filed(citizen, pessoa_com_deficiencia=True)
         case = standing(citizen, case_id, "document-check")
         assert case["priority"] == 2
