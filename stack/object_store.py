@@ -27,7 +27,7 @@ def object_store(layout: Layout) -> Child:
             "WEED_MASTER_VOLUME_GROWTH_COPY_1": "1",
         },
         log=layout.log("s3"),
-        ready=lambda: _is_ready(layout.ports.s3, layout.log("s3")),
+        ready=lambda: _is_ready(layout.ports.s3),
         clean=lambda: _remove_sockets((layout.ports.s3, *inner)),
     )
 
@@ -40,7 +40,7 @@ def _command(port: int, inner: range, folder: Path) -> list[str]:
     return command
 
 
-def _is_ready(port: int, log: Path) -> bool:
+def _is_ready(port: int) -> bool:
     """Ask the health page: the port opens before the parts behind it are joined."""
     try:
         return httpx.get(f"http://{HOST}:{port}/healthz", trust_env=False, timeout=1).status_code == 200
