@@ -5,20 +5,18 @@ from temporalio import workflow
 with workflow.unsafe.imports_passed_through():
     from domain.case import CaseStatus, Closing, Holder, Reply
     from domain.debts import support as tasks
-    from domain.office_tasks import document_check
     from domain.people import UNIT_LABELS
     from domain.service import Step
     from workflows import steps
+    from workflows.debt_decisions import papers_complete
     from workflows.desk import Desk
     from workflows.page import OpenTask
 
 
 async def procedure(desk: Desk) -> Closing:
     """Check → triage, with the technical unit heard as often as needed → signed answer."""
-    steps.receive(desk)
-    if not await steps.documents_complete(desk, document_check):
-        desk.notify("archived-silence")
-        return Closing.SILENCE
+    if not await papers_complete(desk):
+        return steps.archived_by_silence(desk)
     desk.tell("analysis-opened")
     done = await _looked_into(desk)
     solved = done.closing.outcome == "solved"
