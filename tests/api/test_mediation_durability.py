@@ -12,9 +12,9 @@ from mediation_cases import codes, filed, letters_to, link, links_to, offered
 from sqlalchemy import text
 
 from adapters.database.engine import Database
-from stack import RunningStack, isolated
+from stack import RunningStack
 
-pytestmark = [pytest.mark.stack, pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 CLAIMS = "select kind from mediation_claim c join mediation_session s on s.id = c.session_id where case_id = '{}'"
 STATES = "select state, count(*) from mediation_session where case_id = '{}' group by state"
 LIVE = "select purpose from mediation_link where case_id = '{}' and used_at is null and revoked_at is null"
@@ -23,12 +23,12 @@ TWICE = """select count(*) from mediation_claim a join mediation_claim b
 
 
 @pytest.fixture
-def fragile() -> Iterator[RunningStack]:
-    """A whole system of its own, to be broken."""
-    with isolated() as running:
-        running.start_worker()
-        running.start_api()
-        yield running
+def fragile(system: RunningStack) -> Iterator[RunningStack]:
+    """The shared system, to be broken; whatever became of it, the tests that follow find it whole."""
+    yield system
+    for name in ("worker", "api"):
+        if system.children[name].ended:
+            system.restart(name)
 
 
 def rows(system: RunningStack, query: str) -> list[Any]:
