@@ -84,7 +84,8 @@ class Stage:
     def _mail_to(self, address: str) -> str:
         """Return the plain words of all messages to an address, the oldest first."""
         files = sorted(self.mail.glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
-        messages = (message_from_bytes(file.read_bytes(), policy=default) for file in files)
+        contents = (file.read_bytes() for file in files)
+        messages = (message_from_bytes(one, policy=default) for one in contents if address.encode() in one)
         bodies = (m.get_body(("plain",)) for m in messages if m["To"] == address)
         return "\n".join(str(body.get_content()) for body in bodies if body is not None)
 

@@ -61,10 +61,13 @@ def posted(clerk: Client, case_id: str) -> None:
 
 
 def letters_to(folder: Path, address: str) -> list[EmailMessage]:
-    """Return the messages that an address got."""
+    """Return the messages that an address got. Of a run's thousands only those that name it are read as mail."""
     found = []
     for file in sorted(folder.glob("*.eml"), key=lambda f: f.stat().st_mtime_ns):
-        message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+        content = file.read_bytes()
+        if address.encode() not in content:
+            continue
+        message = email.message_from_bytes(content, policy=email.policy.default)
         if isinstance(message, EmailMessage) and message["To"] == address:
             found.append(message)
     return found
