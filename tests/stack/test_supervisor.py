@@ -34,10 +34,16 @@ class System:
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start and wait until the summary is printed."""
+        """Start, unless it runs already, and wait until the summary is printed."""
+        if self.runs:
+            return
         with self.output.open("ab") as output:
             self.process = subprocess.Popen(self.command, env=self.variables, cwd=PROJECT, stdout=output, stderr=output)
         self.wait_for("Um token de citizen-1")
+
+    @property
+    def runs(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     @property
     def command(self) -> list[str]:
@@ -53,7 +59,7 @@ class System:
 
     def wait_for(self, text: str) -> str:
         """Wait until the supervisor says something new."""
-        until(lambda: text in self.said() or self.process is None or self.process.poll() is not None)
+        until(lambda: text in self.said() or not self.runs)
         assert text in self.said(), self.said()
         return self.said()
 
@@ -93,49 +99,54 @@ def variables(data: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def system(tmp_path: Path) -> Iterator[System]:
-    """A system that is not started yet; nothing of it is left at the end."""
-    data = tmp_path / "data"
-    running = System(data, variables(data))
-    yield running
-    if running.process is not None and running.process.poll() is None:
-        running.process.send_signal(signal.SIGTERM)
-        running.process.wait(60)
+def system(tmp_path: Path) -> System:
+    """A system that will not start."""
+    return System(tmp_path / "data", variables(tmp_path / "data"))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """A system for the tests that need one started; each leaves it so, and nothing of it is left at the end."""
+    data = tmp_path_factory.mktemp("office") / "data"
+    office = System(data, variables(data))
+    yield office
+    if office.runs:
+        office.end(signal.SIGTERM)
 
 
 @pytest.mark.long
-def test_it_serves_restarts_what_crashes_and_keeps_its_data(system: System) -> None:
-    system.start()
-    assert httpx.get(f"{system.api}/health/ready").status_code == 200
-    assert (system.data / "environment").stat().st_mode & 0o077 == 0
+def test_it_serves_restarts_what_crashes_and_keeps_its_data(office: System) -> None:
+    office.start()
+    assert httpx.get(f"{office.api}/health/ready").status_code == 200
+    assert (office.data / "environment").stat().st_mode & 0o077 == 0
 
-    second = subprocess.run(system.command, env=system.variables, cwd=PROJECT, capture_output=True, text=True)
+    second = subprocess.run(office.command, env=office.variables, cwd=PROJECT, capture_output=True, text=True)
     assert (second.returncode, second.stderr.count("\n")) == (1, 1)
     assert "já está no ar" in second.stderr
 
-    system.child("worker.py").kill()
-    said = system.wait_for("worker foi reiniciado")
+    office.child("worker.py").kill()
+    said = office.wait_for("worker foi reiniciado")
     assert "worker encerrou (código -9)" in said
 
-    me = draft_of(system)
-    children = system.children()
-    system.end(signal.SIGTERM)
-    assert system.process is not None
-    assert system.process.returncode == 0
+    me = draft_of(office)
+    children = office.children()
+    office.end(signal.SIGTERM)
+    assert office.process is not None
+    assert office.process.returncode == 0
     assert [one for one in children if one.is_running()] == []
-    assert not (system.data / "environment").exists()
+    assert not (office.data / "environment").exists()
 
-    system.start()
-    assert me in {case["id"] for case in cases_of(system)}
+    office.start()
+    assert me in {case["id"] for case in cases_of(office)}
 
 
-def test_nothing_outlives_a_killed_supervisor(system: System) -> None:
-    system.start()
-    children = system.children()
-    system.end(signal.SIGKILL)
+def test_nothing_outlives_a_killed_supervisor(office: System) -> None:
+    office.start()
+    children = office.children()
+    office.end(signal.SIGKILL)
     until(lambda: not any(one.is_running() for one in children), seconds=30)
     assert [one for one in children if one.is_running()] == []
-    system.start()
+    office.start()
 
 
 def test_a_taken_port_is_one_clear_line(system: System) -> None:
