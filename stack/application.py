@@ -2,11 +2,9 @@
 
 import sys
 
-import httpx
-
 from stack.errors import StackError
 from stack.layout import PROJECT, Layout
-from stack.places import HOST
+from stack.places import answers
 from stack.process import Child
 
 
@@ -31,15 +29,10 @@ def worker(layout: Layout) -> Child:
 def api(layout: Layout) -> Child:
     """Return the API; it is ready once it says so."""
     command = [sys.executable, "-m", "api"]
-    return Child("api", command, layout.log("api"), lambda: _answers(layout), _environment(layout))
+    return Child(
+        "api", command, layout.log("api"), lambda: answers(layout.ports.api, "/health/ready"), _environment(layout)
+    )
 
 
 def _environment(layout: Layout) -> dict[str, str]:
     return {**layout.environment(), "PYTHONPATH": str(PROJECT)}
-
-
-def _answers(layout: Layout) -> bool:
-    try:
-        return httpx.get(f"http://{HOST}:{layout.ports.api}/health/ready", trust_env=False, timeout=2).is_success
-    except httpx.HTTPError:
-        return False

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import httpx
-
 from stack.layout import BINARIES, Layout
-from stack.places import HOST, INNER_PORTS
+from stack.places import HOST, INNER_PORTS, answers
 from stack.process import Child
 
 PARTS = ("master.port", "volume.port", "filer.port", "admin.port")
@@ -27,7 +25,7 @@ def object_store(layout: Layout) -> Child:
             "WEED_MASTER_VOLUME_GROWTH_COPY_1": "1",
         },
         log=layout.log("s3"),
-        ready=lambda: _is_ready(layout.ports.s3),
+        ready=lambda: answers(layout.ports.s3, "/healthz"),  # the port opens before the parts behind it are joined
         clean=lambda: _remove_sockets((layout.ports.s3, *inner)),
     )
 
@@ -38,14 +36,6 @@ def _command(port: int, inner: range, folder: Path) -> list[str]:
     for place, part in enumerate(PARTS):
         command += [f"-{part}={inner[2 * place]}", f"-{part}.grpc={inner[2 * place + 1]}"]
     return command
-
-
-def _is_ready(port: int) -> bool:
-    """Ask the health page: the port opens before the parts behind it are joined."""
-    try:
-        return httpx.get(f"http://{HOST}:{port}/healthz", trust_env=False, timeout=1).status_code == 200
-    except httpx.HTTPError:
-        return False
 
 
 def _remove_sockets(ports: tuple[int, ...]) -> None:

@@ -1,9 +1,11 @@
 """Where one stack lives: its folder and its ports on loopback."""
 
+import http.client
 import secrets
 import shutil
 import socket
 from dataclasses import dataclass, fields
+from http import HTTPStatus
 from pathlib import Path
 
 from stack.errors import StackError, reason
@@ -60,6 +62,18 @@ def listens(port: int) -> bool:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.settimeout(0.5)
         return probe.connect_ex((HOST, port)) == 0
+
+
+def answers(port: int, page: str) -> bool:
+    """Tell whether a page is served on the loopback port. Asked often: httpx would load certificates, 24 ms a time."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=2)
+    try:
+        connection.request("GET", page)
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def require_free(ports: Ports) -> None:
