@@ -74,12 +74,13 @@ def filed(client: Client, **changes: object) -> str:
 
 
 def until(look: Callable[[], Any], what: str) -> Any:
-    """Look until something is there."""
-    end = time.monotonic() + PATIENCE
+    """Look until something is there, less often the longer it takes: each look is work for those who are waited for."""
+    end, pause = time.monotonic() + PATIENCE, 0.03
     while time.monotonic() < end:
         if found := look():
             return found
-        time.sleep(0.03)
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.25)
     raise AssertionError(f"still waiting for {what}")
 
 
