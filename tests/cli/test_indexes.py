@@ -1,21 +1,11 @@
 """`pgm indexes`: months are added from the file of the Banco Central, and what is wrong with a file is told by line."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import pgm, refused
 
 from stack import RunningStack
-
-PROJECT = Path(__file__).parents[2]
-
-
-def pgm(stack: RunningStack, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run `pgm indexes` as a container does: settings from the environment."""
-    command = [sys.executable, "-m", "cli", "indexes", *words]
-    environment = {**stack.environment(), "COLUMNS": "200"}
-    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
 
 
 def file(folder: Path, *lines: str) -> str:
@@ -25,9 +15,9 @@ def file(folder: Path, *lines: str) -> str:
 
 
 def test_months_that_are_known_are_not_added_again(stack: RunningStack, tmp_path: Path) -> None:
-    said = pgm(stack, "load", "ipca", file(tmp_path, "01/01/2024;0,40", "01/02/2024;0,40"))
+    said = pgm(stack, "indexes", "load", "ipca", file(tmp_path, "01/01/2024;0,40", "01/02/2024;0,40"))
     assert (said.returncode, "nenhum mês novo" in said.stdout) == (0, True), said.stderr
-    listed = pgm(stack, "list").stdout
+    listed = pgm(stack, "indexes", "list").stdout
     assert "IPCA" in listed
     assert "01/2000" in listed
 
@@ -42,10 +32,8 @@ def test_months_that_are_known_are_not_added_again(stack: RunningStack, tmp_path
     ],
 )
 def test_the_command_says_what_is_wrong(stack: RunningStack, tmp_path: Path, index: str, line: str, said: str) -> None:
-    result = pgm(stack, "load", index, file(tmp_path, line))
-    assert result.returncode == 1
-    assert said in result.stderr
+    assert said in refused(stack, "indexes", "load", index, file(tmp_path, line))
 
 
 def test_a_file_that_is_not_there_is_told(stack: RunningStack) -> None:
-    assert "não pôde ser lido" in pgm(stack, "load", "ipca", "/nowhere.csv").stderr
+    assert "não pôde ser lido" in refused(stack, "indexes", "load", "ipca", "/nowhere.csv")

@@ -4,31 +4,18 @@ import csv
 import io
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import PGM, PROJECT, environment, pgm, refused
 
 from adapters.database.engine import Database
 from adapters.database.registry_imports import Import, SqlRegistryImports
 from stack import RunningStack
 
-PROJECT = Path(__file__).parents[2]
-PGM = [sys.executable, "-m", "cli", "registry"]
 ROWS = 30_000
 
-
 pytestmark = pytest.mark.stack
-
-
-def environment(stack: RunningStack) -> dict[str, str]:
-    return {**stack.environment(), "COLUMNS": "200"}
-
-
-def pgm(stack: RunningStack, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run `pgm registry` as a container does: settings from the environment."""
-    command = [*PGM, *words]
-    return subprocess.run(command, cwd=PROJECT, env=environment(stack), capture_output=True, text=True, check=False)
 
 
 async def state(stack: RunningStack, name: str) -> Import | None:
@@ -41,20 +28,20 @@ async def state(stack: RunningStack, name: str) -> Import | None:
 
 async def test_an_import_that_was_killed_goes_on_and_doubles_nothing(stack: RunningStack, tmp_path: Path) -> None:
     file = tmp_path / "killed.csv"
-    assert pgm(stack, "demo", str(file), "--rows", str(ROWS), "--seed", "77").returncode == 0
+    assert pgm(stack, "registry", "demo", str(file), "--rows", str(ROWS), "--seed", "77").returncode == 0
     with file.open("a") as opened:
         opened.write("a;b;c\n")
-    running = subprocess.Popen([*PGM, "import", str(file)], cwd=PROJECT, env=environment(stack))
+    running = subprocess.Popen([*PGM, "registry", "import", str(file)], cwd=PROJECT, env=environment(stack))
     while (begun := await state(stack, file.name)) is None or not begun.line:
         assert running.poll() is None, "it was over before it could be killed"
     running.send_signal(signal.SIGKILL)
     running.wait()
-    assert "interrompida" in pgm(stack, "list").stdout
-    assert pgm(stack, "import", str(file)).returncode == 0
+    assert "interrompida" in pgm(stack, "registry", "list").stdout
+    assert pgm(stack, "registry", "import", str(file)).returncode == 0
     done = await state(stack, file.name)
     assert done is not None
     assert (done.line, done.taken, done.known, done.rejected) == (ROWS + 2, ROWS, 0, 1)
-    report = list(csv.reader(io.StringIO(pgm(stack, "rejects", str(done.id)).stdout), delimiter=";"))
+    report = list(csv.reader(io.StringIO(pgm(stack, "registry", "rejects", str(done.id)).stdout), delimiter=";"))
     assert report[0] == ["linha", "campo", "codigo", "motivo"]
     assert [row[:3] for row in report[1:]] == [[str(ROWS + 2), "linha", "row-columns"]]
 
@@ -70,10 +57,8 @@ def test_the_command_says_what_is_wrong(stack: RunningStack, tmp_path: Path, tex
     file = tmp_path / "wrong.csv"
     if text is not None:
         file.write_text(text)
-    result = pgm(stack, "import", str(file))
-    assert (result.returncode, said in result.stderr) == (1, True), result.stderr
+    assert said in refused(stack, "registry", "import", str(file))
 
 
 def test_an_import_that_there_is_not(stack: RunningStack) -> None:
-    result = pgm(stack, "rejects", "999999")
-    assert (result.returncode, "Não há importação de número 999999" in result.stderr) == (1, True), result.stderr
+    assert "Não há importação de número 999999" in refused(stack, "registry", "rejects", "999999")

@@ -1,31 +1,18 @@
 """The command over the register of staff, on real PostgreSQL."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
+from command_line import pgm, refused
 
 from stack import RunningStack
 
-PROJECT = Path(__file__).parents[2]
-
-
-def pgm(stack: RunningStack, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run `pgm staff` as a container does: settings from the environment."""
-    command = [sys.executable, "-m", "cli", "staff", *words]
-    environment = {**stack.environment(), "COLUMNS": "200"}
-    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
-
 
 def test_the_command_registers_lists_and_takes_away(stack: RunningStack) -> None:
-    added = pgm(
-        stack, "add", "staff:lia", "Lia Simões", "lia@example.com", "--post", "attorney/jud", "--post", "chief/jud"
-    )
+    posts = ("--post", "attorney/jud", "--post", "chief/jud")
+    added = pgm(stack, "staff", "add", "staff:lia", "Lia Simões", "lia@example.com", *posts)
     assert (added.returncode, "Lia Simões" in added.stdout, "chief/jud" in added.stdout) == (0, True, True)
-    assert "staff:lia" in pgm(stack, "list", "--unit", "jud").stdout
-    assert "chief/jud" not in pgm(stack, "remove-post", "staff:lia", "chief/jud").stdout
-    assert "desativado" in pgm(stack, "deactivate", "staff:lia").stdout
+    assert "staff:lia" in pgm(stack, "staff", "list", "--unit", "jud").stdout
+    assert "chief/jud" not in pgm(stack, "staff", "remove-post", "staff:lia", "chief/jud").stdout
+    assert "desativado" in pgm(stack, "staff", "deactivate", "staff:lia").stdout
 
 
 @pytest.mark.parametrize(
@@ -39,14 +26,10 @@ def test_the_command_registers_lists_and_takes_away(stack: RunningStack) -> None
     ],
 )
 def test_the_command_says_what_is_wrong(stack: RunningStack, words: tuple[str, ...], said: str) -> None:
-    answer = pgm(stack, *words)
-    assert (answer.returncode, answer.stdout) == (1, "")
-    assert said in answer.stderr
-    assert "Traceback" not in answer.stderr
+    assert said in refused(stack, "staff", *words)
 
 
 def test_a_database_that_is_away_is_said(stack: RunningStack) -> None:
-    nowhere = {**stack.environment(), "PGM_DATABASE_URL": "postgresql+asyncpg://x:x@127.0.0.1:1/x"}
-    command = [sys.executable, "-m", "cli", "staff", "list"]
-    answer = subprocess.run(command, cwd=PROJECT, env=nowhere, capture_output=True, text=True, check=False)
+    answer = pgm(stack, "staff", "list", PGM_DATABASE_URL="postgresql+asyncpg://x:x@127.0.0.1:1/x")
     assert (answer.returncode, "banco de dados não respondeu" in answer.stderr) == (1, True)
+    assert "Traceback" not in answer.stderr
