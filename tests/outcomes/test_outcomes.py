@@ -11,6 +11,7 @@ from tests.outcomes.shelf import tables
 if TYPE_CHECKING:
     from tests.outcomes.conftest import Walks
 
+pytestmark = pytest.mark.long
 BESIDE = {"name-representative", "end-representation"}
 routes = pytest.mark.parametrize(
     ("table", "route"),
