@@ -129,7 +129,10 @@ async def _domain(_: Request, error: Exception) -> JSONResponse:
 
 async def _validation(_: Request, error: Exception) -> JSONResponse:
     found: list[Any] = list(error.errors()) if isinstance(error, RequestValidationError) else []
-    problems = tuple(_problem(e) for e in found)
+    return _wrong_input(tuple(_problem(e) for e in found))
+
+
+def _wrong_input(problems: tuple[Problem, ...]) -> JSONResponse:
     return problem(UNPROCESSABLE, "invalid-input", "Há informações a corrigir.", problems)
 
 
@@ -187,7 +190,7 @@ MESSAGES = {
 async def _http(_: Request, error: Exception) -> JSONResponse:
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status == 400:  # FastAPI's word for a body that is not even text
-        return problem(UNPROCESSABLE, "invalid-json", MESSAGES["json_invalid"])
+        return _wrong_input((Problem(field="body", code=CODES["json_invalid"], message=MESSAGES["json_invalid"]),))
     code = {404: "not-found", 405: "method-not-allowed"}.get(status, "refused")
     return problem(status, code, TITLES.get(status, "Pedido recusado") + ".")
 

@@ -57,3 +57,11 @@ async def test_a_value_that_is_wrong(desk: httpx.AsyncClient, field: str, value:
 async def test_everything_wrong_is_told_at_once(desk: httpx.AsyncClient) -> None:
     answer = await desk.post("/", json={"number": MOST - 1, "day": "x", "colour": "x"})
     assert [one["field"] for one in answer.json()["problems"]] == ["day", "colour"]
+
+
+@pytest.mark.parametrize("body", [b'{"number": ', b"\xff\xfe{}", b'{"email": "\xe9"}', b"\x00"])
+async def test_a_body_that_is_no_json_or_no_utf_8_is_told_alike(desk: httpx.AsyncClient, body: bytes) -> None:
+    answer = await desk.post("/", content=body, headers={"Content-Type": "application/json"})
+    told = answer.json()
+    assert (answer.status_code, told["code"]) == (422, "invalid-input")
+    assert [(one["field"], one["code"]) for one in told["problems"]] == [("body", "invalid-json")]
