@@ -71,7 +71,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "AgreementAction.label": ("O que fazer, em palavras.", "Emitir a guia da parcela do mês"),
     "late": ("Quantas parcelas estão vencidas e não pagas.", 0),
     "late_until": ("Até quando a guia atrasada da parcela pode ser paga.", "2027-01-29"),
-    "left_out": ("Os débitos que ficam fora, e por quê.", [LEFT_OUT]),
+    "left_out": ("Os débitos que ficam fora, e por quê: uma entrada por motivo.", [LEFT_OUT]),
     "SimulationView.most": ("O máximo de parcelas para estes débitos.", 12),
     "migrate": (
         "Com `by_edital`: se os débitos de acordos ordinários em andamento entram; esses acordos terminam.",
@@ -114,7 +114,7 @@ SHAPES: dict[str, str] = {
     "AgreementKind": "Que regras um acordo segue.",
     "AgreementView": "Um acordo. Não traz nome, documento nem chave.",
     "InstalmentView": "Uma parcela do acordo.",
-    "LeftOut": "Um débito que fica fora do acordo, e por quê.",
+    "LeftOut": "Um motivo por que um débito fica fora do acordo.",
     "MadeView": "O acordo feito e a sua primeira guia.",
     "NewAgreement": "Os débitos, por tipo e chave, em quantas parcelas, e o e-mail dos avisos.",
     "NewSimulation": "Os débitos, por tipo e chave, e em quantas parcelas.",

@@ -82,7 +82,7 @@ class PastAgreement(_Frozen):
 
 
 class LeftOut(_Frozen):
-    """A debt that an agreement does not cover, and why."""
+    """Why an agreement does not cover a debt: one of them for each reason."""
 
     number: str
     code: str

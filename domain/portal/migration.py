@@ -1,5 +1,6 @@
 """Ordinary agreements that end so that their debts enter a transação; what was paid of them stays paid."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -28,12 +29,14 @@ def check_whole(found: Under, running: Sequence[PastAgreement], left: Sequence[L
 
 
 def _against(found: Under, running: Sequence[PastAgreement], left: Sequence[LeftOut]) -> Iterator[Problem]:
-    out = {one.number: one for one in left}
+    out = defaultdict[str, list[str]](list)
+    for one in left:
+        out[one.number].append(one.reason)
     for debt in found.debts:
         holder = next((past for past in running if debt.id in past.debts), None)
         if holder is not None and debt.situation is Situation.INSCRIBED and debt.number in out:
             yield Problem(
                 field="migrate", code="agreement-not-admitted",
                 message=f"O acordo {holder.number} tem o débito {debt.number}, que fica fora: "
-                f"{out[debt.number].reason} Um acordo só passa inteiro; sem `migrate` ele continua como está.",
+                f"{' '.join(out[debt.number])} Um acordo só passa inteiro; sem `migrate` ele continua como está.",
             )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from pydantic import BaseModel, ConfigDict
 
@@ -90,16 +91,17 @@ def transact(
     problems at once. `rescinded_on` is when the debtor's last transação was rescinded.
     """
     _check_bar(edital, rescinded_on, on)
-    left = {one.debt.id: out for one in owed if (out := _left_out(one, edital)) is not None}
-    inside = [one for one in owed if one.debt.id not in left]
+    against = {one.debt.id: found for one in owed if (found := _left_out(one, edital))}
+    inside = [one for one in owed if one.debt.id not in against]
+    left = tuple(chain.from_iterable(against.values()))
     if not inside:
-        raise nothing_to_agree("O edital não admite nenhum débito sob esta chave.", tuple(left.values()))
+        raise nothing_to_agree("O edital não admite nenhum débito sob esta chave.", left)
     band = edital.band(number)
     off = {one.debt.id: discount(one, band) for one in inside}
     lowered = [one.model_copy(update={"due": one.due - off[one.debt.id]}) for one in inside]
     made = simulate(lowered, number, on, edital.rules(inside[0].debt.debtor), identified=identified)
     return Transaction(
-        simulation=made.model_copy(update={"left_out": tuple(left.values())}), edital=edital.name,
+        simulation=made.model_copy(update={"left_out": left}), edital=edital.name,
         discounts={one.debt.number: off[one.debt.id] for one in inside},
     )  # fmt: skip
 
@@ -126,11 +128,14 @@ def _check_bar(edital: Edital, rescinded_on: date | None, on: date) -> None:
     raise DomainError("transaction-barred", said, (problem,))
 
 
-def _left_out(one: Owed, edital: Edital) -> LeftOut | None:
+def _left_out(one: Owed, edital: Edital) -> tuple[LeftOut, ...]:
+    """Return all reasons why an edital does not admit a debt; of one that is closed nothing else matters."""
     _, left = covered([one])
-    if left:
-        return left[0].model_copy(update={"reason": IN_AGREEMENT}) if left[0].code == "debt-in-agreement" else left[0]
-    return next((LeftOut(number=one.debt.number, code=code, reason=said) for code, said in _against(one, edital)), None)
+    if any(out.code == "debt-closed" for out in left):
+        return left
+    told = {"debt-in-agreement": IN_AGREEMENT}
+    stands = [out.model_copy(update={"reason": told.get(out.code, out.reason)}) for out in left]
+    return (*stands, *(LeftOut(number=one.debt.number, code=code, reason=said) for code, said in _against(one, edital)))
 
 
 def _against(one: Owed, edital: Edital) -> Iterator[tuple[str, str]]:

@@ -92,6 +92,24 @@ def test_what_the_edital_does_not_admit_is_left_out_and_told(one: Owed, code: st
     assert made.simulation.covered == ("2",)
 
 
+def thrice_outside(number: int, situation: Situation = Situation.INSCRIBED) -> Owed:
+    return owed(510_000_01, number, situation, DebtKind.TRAFFIC_FINE, date(2025, 1, 1))
+
+
+def test_every_reason_why_a_debt_stays_outside_is_told() -> None:
+    made = agreed(
+        thrice_outside(1), thrice_outside(2, Situation.IN_AGREEMENT), thrice_outside(3, Situation.SETTLED),
+        owed(1_000_00, 4),
+    )  # fmt: skip
+    told = [(out.number, out.code) for out in made.simulation.left_out]
+    against = ["kind-excluded", "fact-too-late", "debt-too-large"]
+    assert told == [
+        *(("1", code) for code in against), ("2", "debt-in-agreement"), *(("2", code) for code in against),
+        ("3", "debt-closed"),
+    ]  # fmt: skip
+    assert made.simulation.covered == ("4",)
+
+
 @pytest.mark.parametrize("one", [owed(510_000_00), owed(100_00, due=date(2024, 12, 31))])
 def test_the_last_that_the_edital_admits(one: Owed) -> None:
     assert agreed(one).simulation.covered == ("1",)
