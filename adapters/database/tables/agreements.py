@@ -48,7 +48,7 @@ class AgreementDebtRow(SQLModel, table=True):
 
 
 class InstalmentRow(SQLModel, table=True):
-    """One instalment (domain.portal.agreement.Instalment). `grown_by` is no longer written.
+    """One instalment (domain.portal.agreement.Instalment).
 
     `put_off_by` is the code of what kept its slip from being calculated when it was last called; "" when nothing did.
     """
@@ -66,7 +66,6 @@ class InstalmentRow(SQLModel, table=True):
     paid_on: date | None = None
     grown_cents: int = Field(sa_type=BigInteger)
     received_cents: int = Field(sa_type=BigInteger)
-    grown_by: UUID | None = None
     put_off_by: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
