@@ -1,19 +1,17 @@
 """Debts under a key, some at a time: what they come to all together is told with each page."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from api.asked_debts import AskedDebts
 from api.cursor import NO_PLACE, pack
+from api.wiring import beside
 from domain.errors import InvalidInput, Problem
-from domain.portal.amount_due import AmountDue, IndexTable, due_from
+from domain.portal.amount_due import AmountDue, IndexTable, due_from, total_from
 from domain.portal.registry import COLLECTED, InscribedDebt
 
 Owed = Sequence[tuple[InscribedDebt, AmountDue]]
-MANY = 200
-"""More are calculated beside the requests of others, which would wait for a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +28,41 @@ class DebtPage:
 
 async def dues(debts: Sequence[InscribedDebt], day: date, table: IndexTable) -> Owed:
     """Return debts with what each comes to on a day; raise what the calculation refuses."""
-
-    def calculated() -> Owed:
-        return [(debt, due_from(debt, day, table)) for debt in debts]
-
-    return calculated() if len(debts) <= MANY else await asyncio.to_thread(calculated)
+    return await beside(len(debts), lambda: _dues(debts, day, table))
 
 
-def page_of(owed: Owed, asked: AskedDebts) -> DebtPage:
-    """Return the page asked for of all debts under a key, in their order; raise InvalidInput for one after the last.
+async def page_of(debts: Sequence[InscribedDebt], asked: AskedDebts, day: date, table: IndexTable) -> DebtPage:
+    """Return the page asked for of all debts under a key, in their order, as they are on a day.
 
-    That one would have no debt on it, and read as if there were none.
+    Of the debts on other pages only the totals are calculated. Raise InvalidInput for a page after the last, which
+    would read as if there were no debts, or what the calculation refuses.
     """
+    first = _first(debts, asked)
+    return await beside(len(debts), lambda: _page(debts, first, first + asked.limit, day, table))
+
+
+def _dues(debts: Sequence[InscribedDebt], day: date, table: IndexTable) -> Owed:
+    return [(debt, due_from(debt, day, table)) for debt in debts]
+
+
+def _first(debts: Sequence[InscribedDebt], asked: AskedDebts) -> int:
     after = asked.after
-    first = next((place for place, (debt, _) in enumerate(owed) if _place(debt) > after), None) if after else 0
+    if not after:
+        return 0
+    first = next((place for place, debt in enumerate(debts) if _place(debt) > after), None)
     if first is None:
         raise InvalidInput([Problem(field="cursor", code="invalid-cursor", message=NO_PLACE)])
-    end, totals = first + asked.limit, [(due.parts.total, debt.situation in COLLECTED) for debt, due in owed]
+    return first
+
+
+def _page(debts: Sequence[InscribedDebt], first: int, end: int, day: date, table: IndexTable) -> DebtPage:
+    shown = _dues(debts[first:end], day, table)
+    others = [(debt, total_from(debt, day, table)) for debt in (*debts[:first], *debts[end:])]
+    totals = [*((debt, due.parts.total) for debt, due in shown), *others]
     return DebtPage(
-        shown=owed[first:end], first=first, count=len(owed), total_cents=sum([total for total, _ in totals]),
-        payable_cents=sum([total for total, collected in totals if collected]),
-        next=pack(*_place(owed[end - 1][0])) if end < len(owed) else None,
+        shown=shown, first=first, count=len(debts), total_cents=sum([total for _, total in totals]),
+        payable_cents=sum([total for debt, total in totals if debt.situation in COLLECTED]),
+        next=pack(*_place(debts[end - 1])) if end < len(debts) else None,
     )  # fmt: skip
 
 

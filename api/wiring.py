@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import composition
+from adapters.beside import beside
 from adapters.captcha import HttpCaptcha, NoCaptcha
 from adapters.clock import new_id, now
 from adapters.database.agreement_troubles import SqlAgreementTroubles
@@ -70,7 +71,7 @@ __all__ = [
     "Answer", "ConflictRecord", "Draft", "FileStanding", "Filing", "Folder", "InboxFilter", "KeptSuspension",
     "ModelAnswer", "Office",
     "PaymentRecord", "SignatureReport", "SurplusRecord", "Taken", "UsualTime",
-    "check_name", "check_suffix", "digest_of", "multipart_file",
+    "beside", "check_name", "check_suffix", "digest_of", "multipart_file",
     "new_id", "new_rejection", "now", "open_office", "spooled", "update_id",
 ]  # fmt: skip
 

@@ -17,6 +17,12 @@ def round_to_cents(amount: Decimal) -> int:
     return int((amount.quantize(CENT, rounding=ROUND_HALF_UP) * 100).to_integral_value())
 
 
+def portion(cents: int, ratio: tuple[int, int]) -> int:
+    """Return a part of an amount, numerator and denominator, rounded like all money: exact, and many a second."""
+    above, below = 2 * cents * ratio[0], ratio[1]
+    return (above + below) // (2 * below) if above >= 0 else -((below - above) // (2 * below))
+
+
 def parse_amount(value: object) -> int:
     """Return cents from "1234.56" or a JSON number; never rounds. Raise DomainError("invalid-amount")."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):

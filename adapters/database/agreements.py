@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
 from adapters import clock
+from adapters.beside import beside
 from adapters.database import debts
 from adapters.database.agreement_ends import end
 from adapters.database.agreement_orders import order
@@ -151,9 +152,10 @@ async def issued(connection: AsyncConnection, wanted: SlipWanted, issuer: Issuer
 async def made(connection: AsyncConnection, under: Under, making: Making, issuer: Issuer) -> Slip:
     """Make an agreement on debts that are locked, have its procedure started, and return its first slip."""
     place = (await connection.execute(NEXT_PLACE)).scalar_one()
-    new = making.decide(agreement_number(local_day(clock.now()).year, place), under)
-    for number in new.ends:
-        await _migrate(connection, number)
+    number = agreement_number(local_day(clock.now()).year, place)
+    new = await beside(len(under.debts), lambda: making.decide(number, under))
+    for ended in new.ends:
+        await _migrate(connection, ended)
     await _write(connection, new, making.request, making.contact)
     first = await issue_slip(connection, making.write(new.holding), issuer, clock.new_id())
     await order(connection, first.agreement)

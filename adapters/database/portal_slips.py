@@ -1,6 +1,5 @@
 """Slips of the debt portal on PostgreSQL: issued once, found by number, barcode or Pix."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
 from adapters import clock
+from adapters.beside import beside
 from adapters.database.debts import UNDER, SqlDebts, debt
 from adapters.database.engine import Database
 from adapters.database.tables import PortalSlipRow
@@ -18,7 +18,6 @@ from domain.debts.ledger import DebtKind
 from domain.portal.registry import InscribedDebt
 from domain.portal.slip import Issuer, Slip, SlipKind, SlipWanted, issue
 
-MANY = 200
 Write = Callable[[Sequence[InscribedDebt]], SlipWanted]
 _SLIP = SQLModel.metadata.tables[str(PortalSlipRow.__tablename__)]
 NEXT_PLACE = text("select nextval('portal_slip_place')")
@@ -56,25 +55,22 @@ class SqlPortalSlips:
 
         `write` says what a new one would cover. Raise what it raises, and DomainError("amount-too-large").
         """
-        wanted = await _written(write, await SqlDebts(self._database).under(kind, key))
+        debts = await SqlDebts(self._database).under(kind, key)
+        wanted = await beside(len(debts), lambda: write(debts))
         same = {"debt_kind": kind, "key": key, "due_on": wanted.due_on, "good_until": wanted.good_until}
         if kept := _same(await self._database.rows(OF_KEY, **same), wanted):
             return kept
         async with self._database.writing() as connection:
             await connection.execute(ONE_AT_A_TIME, {"name": f"portal-slip|{kind}|{key}"})
             found = (await connection.execute(UNDER, {"kind": kind, "key": key})).all()
-            wanted = await _written(write, [debt(row) for row in found])
+            held = [debt(row) for row in found]
+            wanted = await beside(len(held), lambda: write(held))
             kept = _same((await connection.execute(OF_KEY, same)).all(), wanted)
             return kept or await issue_slip(connection, wanted, issuer, clock.new_id())
 
     async def of_agreement(self, agreement: str) -> Sequence[Slip]:
         """Return the slips of an agreement, in the order of their making."""
         return tuple(map(slip, await self._database.rows(OF_AGREEMENT, agreement=agreement)))
-
-
-async def _written(write: Write, debts: Sequence[InscribedDebt]) -> SlipWanted:
-    """Return what a slip is to say; of many debts it is worked out beside everything else that is going on."""
-    return write(debts) if len(debts) <= MANY else await asyncio.to_thread(write, debts)
 
 
 def _same(rows: Sequence[Row[Any]], wanted: SlipWanted) -> Slip | None:

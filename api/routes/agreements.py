@@ -24,7 +24,7 @@ from api.idempotency import ANYBODY, once, once_for_anybody
 from api.routes.payment_slips import shown_slip
 from api.slip_views import SlipView
 from api.visitors import Visitor, VisitorDep, came_from, visitor
-from api.wiring import Office, new_id, now
+from api.wiring import Office, beside, new_id, now
 from domain.calendar import local_day
 from domain.identifiers import parse_agreement
 from domain.portal.agreement_making import AgreementDraft, Contact, Holding, Under
@@ -117,8 +117,8 @@ async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep)
     caller.asks(body.kind, body.key)
     under, table = await office.agreements.under(body.kind, body.key, by_edital=body.by_edital)
     asked = Asked(body.instalments, now(), by_edital=body.by_edital, migrate=body.migrate)
-    found = show_simulation(agreeable(asked, under, table, _periods(office)))
-    return Response(found.model_dump_json(), media_type="application/json")
+    found = await beside(len(under.debts), lambda: agreeable(asked, under, table, _periods(office)))
+    return Response(show_simulation(found).model_dump_json(), media_type="application/json")
 
 
 router.add_api_route(

@@ -150,7 +150,7 @@ async def _page(visitor: Visitor, asked: AskedDebts, day: date) -> DebtPage:
     """Return the page of debts that is asked for, with what each comes to on a day."""
     visitor.asks(asked.kind, asked.key)
     debts, table = await visitor.office.consultation.under(asked.kind, asked.key)
-    return page_of(await dues(debts, day, table), asked)
+    return await page_of(debts, asked, day, table)
 
 
 async def _consulted(visitor: Visitor, asked: AskedDebts) -> DebtsView:

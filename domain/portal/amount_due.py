@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.portal.indexation import Line, Regime, Step, check_not_before, grow, growth
+from domain.portal.indexation import Line, Regime, Step, check_not_before, grow, grow_alone, growth
 from domain.portal.indexes import Index, Series
 from domain.portal.months import Month, month_of
 from domain.portal.registry import CLOSED, InscribedDebt, Nature, Parts
@@ -53,6 +53,26 @@ def due_from(debt: InscribedDebt, day: date, table: IndexTable) -> AmountDue:
     A slip of next month can be paid, in part, in the last days of this one: what is left holds the next month's growth.
     """
     return due_on(debt, max(day, debt.as_of), table)
+
+
+def parts_from(debt: InscribedDebt, day: date, table: IndexTable) -> Parts:
+    """Return the parts that `due_from` leads to, without the steps: for what is made of thousands of debts."""
+    grown = _grown_from(debt, day, table)
+    return debt.parts if grown is None else Parts(**grown)
+
+
+def total_from(debt: InscribedDebt, day: date, table: IndexTable) -> int:
+    """Return the total that `due_from` leads to, without the steps."""
+    grown = _grown_from(debt, day, table)
+    return debt.parts.total if grown is None else sum(grown.values())
+
+
+def _grown_from(debt: InscribedDebt, day: date, table: IndexTable) -> dict[str, int] | None:
+    """Return what the parts of a debt come to; nothing of one that grows no more."""
+    if debt.situation in CLOSED or not debt.parts.total:
+        return None
+    on = max(day, debt.as_of)
+    return grow_alone(debt.parts, table.growth(debt.nature, debt.origin_due_on, debt.as_of, on))
 
 
 def due_on(debt: InscribedDebt, on: date, table: IndexTable) -> AmountDue:

@@ -5,14 +5,14 @@ difference of what accrued up to each, so that a calculation in between changes 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.errors import DomainError
-from domain.money import round_to_cents, show_number, show_percent
+from domain.money import portion, show_number, show_percent
 from domain.portal.indexes import INDEX_LABELS, Index, Series
 from domain.portal.months import Month, later, month_of, show_month, show_period
 from domain.portal.registry import PART_LABELS, Parts
@@ -43,7 +43,10 @@ class Regime(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of growth, whatever the amounts: `factor` times the parts `of` is added to the part `to`."""
+    """One step of growth, whatever the amounts: `factor` times the parts `of` is added to the part `to`.
+
+    `ratio` is the factor as two whole numbers: thousands of debts grow by the same steps.
+    """
 
     to: str
     of: tuple[str, ...]
@@ -52,6 +55,10 @@ class Step:
     period: str
     value: str
     basis: Basis
+    ratio: tuple[int, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ratio", self.factor.as_integer_ratio())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +129,38 @@ def growth(
 
 def grow(parts: Parts, steps: Iterable[Step]) -> Accrued:
     """Return what parts become by some steps, each rounded to the cent; steps that add nothing are left out."""
-    owed, lines = {name: getattr(parts, name) for name in PART_LABELS}, []
-    for step in steps:
-        base = sum([owed[name] for name in step.of])
-        cents = round_to_cents(base * step.factor / 100)
-        if cents:
-            owed[step.to] += cents
-            lines.append(Line(PART_LABELS[step.to], step.rule, step.period, step.value, base, cents, step.basis))
+    owed = _amounts(parts)
+    lines = [
+        Line(PART_LABELS[step.to], step.rule, step.period, step.value, base, cents, step.basis)
+        for step, base, cents in _grown(owed, steps) if cents
+    ]  # fmt: skip
     return Accrued(Parts(**owed), tuple(lines))
+
+
+def grow_alone(parts: Parts, steps: Iterable[Step]) -> dict[str, int]:
+    """Return what parts become by some steps, to the same cent as `grow` does, and not how."""
+    owed = _amounts(parts)
+    for _ in _grown(owed, steps):
+        pass
+    return owed
+
+
+def _amounts(parts: Parts) -> dict[str, int]:
+    return {
+        "principal": parts.principal, "fine": parts.fine, "interest": parts.interest, "costs": parts.costs,
+        "fees": parts.fees,
+    }  # fmt: skip
+
+
+def _grown(owed: dict[str, int], steps: Iterable[Step]) -> Iterator[tuple[Step, int, int]]:
+    """Let amounts grow where they are; give each step, what it was taken of, and what it added."""
+    for step in steps:
+        base = 0
+        for name in step.of:
+            base += owed[name]
+        cents = portion(base, step.ratio)
+        owed[step.to] += cents
+        yield step, base, cents
 
 
 def _stretches(origin: Month, since: Month, on: Month, rule: Rule[Regime]) -> Iterator[tuple[Dated[Regime], _Stretch]]:

@@ -1,5 +1,6 @@
 """An inscribed debt: whose, of what kind and nature, in which situation, and what it is made of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -79,6 +80,16 @@ class Parts(BaseModel):
             principal=self.principal - other.principal, fine=self.fine - other.fine,
             interest=self.interest - other.interest, costs=self.costs - other.costs, fees=self.fees - other.fees,
         )  # fmt: skip
+
+
+def added(some: Iterable[Parts]) -> Parts:
+    """Return what parts come to together."""
+    each = list(some)
+    return Parts(
+        principal=sum([one.principal for one in each]), fine=sum([one.fine for one in each]),
+        interest=sum([one.interest for one in each]), costs=sum([one.costs for one in each]),
+        fees=sum([one.fees for one in each]),
+    )  # fmt: skip
 
 
 PART_LABELS: dict[str, str] = {

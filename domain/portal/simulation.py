@@ -22,7 +22,7 @@ from domain.portal.limits import (
     made_before,
     most_instalments,
 )
-from domain.portal.registry import Parts
+from domain.portal.registry import Parts, added
 
 
 class Simulation(BaseModel):
@@ -65,7 +65,7 @@ def simulate(
     if not inside:
         raise nothing_to_agree("Não há débito a parcelar sob esta chave.", left)
     ids = [one.debt.id for one in inside]
-    consolidated = sum((one.due for one in inside), Parts())
+    consolidated = added(one.due for one in inside)
     before = made_before(ids, history)
     percent = entry_percent(rules, before)
     entry = round_to_cents(Decimal(consolidated.total * percent) / 100 / 100)

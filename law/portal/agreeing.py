@@ -8,7 +8,7 @@ from domain.calendar import local_day
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.portal.agreement import Schedule
 from domain.portal.agreement_making import AgreementDraft, Under, draw_up
-from domain.portal.amount_due import IndexTable, due_from
+from domain.portal.amount_due import IndexTable, parts_from
 from domain.portal.limits import AgreementKind, AgreementRules, Owed, PastAgreement, kind_of
 from domain.portal.migration import check_whole, without_running
 from domain.portal.registry import COLLECTED, InscribedDebt, Parts
@@ -94,4 +94,4 @@ def _owed(debts: Sequence[InscribedDebt], today: date, table: IndexTable) -> Seq
 
 def _due(debt: InscribedDebt, today: date, table: IndexTable) -> Parts:
     """Return what a debt comes to; one that no agreement covers is not calculated, its index may be missing."""
-    return due_from(debt, today, table).parts if debt.situation in COLLECTED else debt.parts
+    return parts_from(debt, today, table) if debt.situation in COLLECTED else debt.parts

@@ -1,13 +1,13 @@
 """Money: whole cents inside, R$ outside, nothing rounded in silence."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import DomainError
-from domain.money import format_brl, parse_amount, round_to_cents
+from domain.money import format_brl, parse_amount, portion, round_to_cents
 
 cents = st.integers(1, 999_999_999_999)
 
@@ -71,3 +71,14 @@ def test_money_is_shown_as_people_write_it(amount: int, shown: str) -> None:
 )
 def test_half_a_cent_is_rounded_away_from_zero(amount: str, rounded: int) -> None:
     assert round_to_cents(Decimal(amount)) == rounded
+
+
+@given(st.integers(-(10**12), 10**12), st.decimals(-3, 300, places=6))
+def test_a_portion_is_rounded_half_away_from_zero(cents: int, factor: Decimal) -> None:
+    with localcontext(prec=60):
+        assert portion(cents, factor.as_integer_ratio()) == round_to_cents(cents * factor / 100)
+
+
+@pytest.mark.parametrize(("cents", "part"), [(1, 1), (-1, -1), (2, 1), (3, 2), (-3, -2), (0, 0)])
+def test_half_a_cent_is_a_cent(cents: int, part: int) -> None:
+    assert portion(cents, (1, 2)) == part

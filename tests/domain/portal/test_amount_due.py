@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
 from domain.money import round_to_cents
-from domain.portal.amount_due import AmountDue, IndexTable, due_from, due_on
+from domain.portal.amount_due import AmountDue, IndexTable, due_from, due_on, parts_from, total_from
 from domain.portal.indexes import Index, Rate, Series
 from domain.portal.months import Month, month_of
 from domain.portal.registry import InscribedDebt, Nature, Parts, Situation
@@ -212,3 +212,12 @@ def test_within_a_month_nothing_changes(day: date, owed: Parts) -> None:
     first = day.replace(day=1)
     one = due_on(debt(FIRST - timedelta(days=40), owed), first, TABLE)
     assert one.parts == due_on(debt(FIRST - timedelta(days=40), owed), day, TABLE).parts
+
+
+@given(days, days, parts, st.sampled_from(Situation))
+def test_the_total_without_its_steps_is_the_same_to_the_cent(
+    origin: date, day: date, owed: Parts, situation: Situation
+) -> None:
+    one = debt(origin, owed, situation=situation)
+    whole = due_from(one, day, TABLE).parts
+    assert (total_from(one, day, TABLE), parts_from(one, day, TABLE)) == (whole.total, whole)
