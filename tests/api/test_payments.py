@@ -12,6 +12,8 @@ from bank import PAYMENTS, Bank
 from entered_debts import entered
 from registered_debts import registered
 
+from adapters.clock import now
+from domain.calendar import local_day
 from domain.portal.pix import parse_br_code
 from domain.portal.registry import InscribedDebt
 from domain.portal.signature import sign
@@ -114,15 +116,16 @@ def test_a_wrong_signature_is_refused_and_nothing_is_kept(bank: Bank, anybody: C
 
 
 def test_everything_wrong_with_a_notice_is_told_at_once(bank: Bank) -> None:
-    right: dict[str, Any] = {"external_id": "E1", "cents": 100, "paid_on": date.today(), "txid": "x"}  # noqa: DTZ011
-    far = date.today() + timedelta(days=2)  # noqa: DTZ011
+    today = local_day(now())
+    right: dict[str, Any] = {"external_id": "E1", "cents": 100, "paid_on": today, "txid": "x"}
+    far = today + timedelta(days=2)
     body = refused(bank.send(right | {"txid": "", "paid_on": far}), 422, "invalid-input")
     assert problems(body) == {("txid", "missing"), ("paid_on", "date-in-future")}
     more = refused(bank.send(right | {"txid": "", "paid_on": far, "cents": 1.5, "more": 1}), 422, "invalid-input")
     assert problems(more) == problems(body) | {("cents", "wrong-type"), ("more", "unknown-field")}
     misread = refused(bank.send(right | {"txid": "", "barcode": 8}), 422, "invalid-input")
     assert problems(misread) == {("barcode", "wrong-type")}
-    old = date.today() - timedelta(days=400)  # noqa: DTZ011
+    old = today - timedelta(days=400)
     assert problems(refused(bank.send(right | {"paid_on": old}), 422, "invalid-input")) == {
         ("paid_on", "date-out-of-range")
     }
