@@ -21,9 +21,9 @@ async def procedure(desk: Desk) -> Closing:
     try:
         closing = await _appealed(desk)
     except (Withdrawn, Cancelled):
-        await _settled(desk, granted=False)
+        await _settled(desk, judged=False)
         raise
-    await _settled(desk, granted=closing is Closing.APPEAL_GRANTED)
+    await _settled(desk, granted=closing is Closing.APPEAL_GRANTED, judged=closing is not Closing.SILENCE)
     return closing
 
 
@@ -47,10 +47,10 @@ async def _decided(desk: Desk) -> Decision:
     )
 
 
-async def _settled(desk: Desk, *, granted: bool) -> None:
+async def _settled(desk: Desk, *, granted: bool = False, judged: bool) -> None:
     """Tell the register of rounds; appeals that began before it was told of any do not."""
     if workflow.patched("appeal-settles-proposal"):
-        settled = AppealSettled(**desk.papers.case.model_dump(), granted=granted)
+        settled = AppealSettled(**desk.papers.case.model_dump(), granted=granted, judged=judged)
         await workflow.execute_activity_method(
             ProposalHands.settle_appeal, settled, summary=operator_text("Fim do recurso"), **RECORD
         )

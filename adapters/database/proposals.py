@@ -68,17 +68,23 @@ class SqlProposals:
             await _look_if_last(session, row)
 
     async def appeal_settled(self, settled: AppealSettled) -> None:
-        """Make a proposal fit again when its appeal was granted, and have its lot look."""
+        """Make a proposal fit again when its appeal was granted, and have its lot look.
+
+        One that was not judged leaves the rejection open to the appeal of any creditor, as long as the term runs.
+        """
         contested = select(RejectionRow).where(col(RejectionRow.appeal) == settled.case_id)
         async with self._database.transaction() as session:
             rejection = (await session.execute(contested.with_for_update())).scalar_one_or_none()
             row = await _of_protocol(session, rejection.proposal) if rejection else None
+            if rejection is not None and not settled.judged:
+                rejection.appeal = None
             if rejection is None or row is None or row.lot_id is None:
                 return
             lot = await session.get_one(CaseRow, row.lot_id)
             if settled.granted and row.state == State.REJECTED:
                 row.state = State.FIT
-            rejection.settled_at = rejection.settled_at or clock.now()
+            if settled.judged:
+                rejection.settled_at = rejection.settled_at or clock.now()
             await order(session, [(lot.protocol or "", *LOOK)])
 
 

@@ -63,11 +63,12 @@ class Examined(_Frozen):
 
 
 class AppealSettled(_Frozen):
-    """How an appeal case ended: granted or not."""
+    """How an appeal case ended: granted or not, or not `judged` at all, so that somebody else may still appeal."""
 
     case_id: UUID
     protocol: str
     granted: bool
+    judged: bool = True
 
 
 class RoundDates(_Frozen):

@@ -32,6 +32,7 @@ async def test_the_decision_is_signed_and_told(appeal: Claim, outcome: str, clos
     assert (made.verdict, made.by, made.on_appeal) == (outcome, creditors.ATTORNEY.person_id, True)
     assert ("appeal-decision", 1) in appeal.register.letters
     assert "appeal-decided" in appeal.register.ordered
+    assert [(one.granted, one.judged) for one in appeal.round.settled] == [(outcome == "grant", True)]
 
 
 async def test_who_signed_the_rejection_does_not_judge_the_appeal(appeal: Claim) -> None:
@@ -44,6 +45,7 @@ async def test_silence_archives_the_appeal(appeal: Claim) -> None:
     await appeal.stands(CaseStatus.AWAITING_CORRECTION)
     await appeal.after("correction-1")
     assert await appeal.ends() == Closing.SILENCE
+    assert [one.judged for one in appeal.round.settled] == [False]
     assert "archived-silence" in appeal.register.ordered
 
 
@@ -51,6 +53,7 @@ async def test_withdrawn_before_the_decision(appeal: Claim) -> None:
     await appeal.task(TaskKind.DOCUMENT_CHECK)
     await appeal.act(Act.WITHDRAWAL)
     assert await appeal.ends() == Closing.WITHDRAWN
+    assert [one.judged for one in appeal.round.settled] == [False]
 
 
 async def test_a_decision_that_is_late_is_reminded_and_escalated(appeal: Claim) -> None:

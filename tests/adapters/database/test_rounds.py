@@ -11,6 +11,7 @@ from filed_proposals import FiledRound
 from sqlalchemy import text
 
 from adapters.clock import now
+from adapters.database import requirements
 from adapters.database.engine import Database
 from adapters.database.lot_lists import SqlLotLists
 from adapters.database.proposals import SqlProposals
@@ -18,7 +19,16 @@ from domain.documents import StoredObject
 from domain.errors import DomainError, InvalidInput
 from domain.precatorios.lists import LISTS, ListFiles, Payment
 from domain.precatorios.round_calendar import Hold
-from domain.precatorios.settlement import Examined, HoldOrder, ListOrder, LotMove, LotOrder, ProposalState
+from domain.precatorios.settlement import (
+    AppealSettled,
+    Examined,
+    HoldOrder,
+    ListOrder,
+    LotMove,
+    LotOrder,
+    ProposalState,
+)
+from domain.requirements import Contested, PublishedRejection, Rejection
 from stack import RunningStack
 
 State = ProposalState
@@ -176,6 +186,35 @@ async def test_rejections_are_open_to_appeal_and_final_ones_are_told(filed: File
     move = LotMove(case_id=order.start.case_id, protocol=order.start.protocol, since=State.REJECTED, to=State.REFUSED)
     assert [await filed.rounds.move(move) for _ in range(2)] == [1, 1]
     assert [news["state"] for _, news in await told(database, f"P-{case_id}")][-1] == "refused"
+
+
+@pytest.mark.parametrize("judged", [True, False])
+async def test_an_appeal_that_was_not_judged_leaves_the_rejection_to_other_creditors(
+    filed: FiledRound, database: Database, judged: bool
+) -> None:
+    order, (case_id,) = await gathered(filed, ANA)
+    await SqlProposals(database).examined(finding(case_id, filed.person, fit=False))
+    await database.rows(text('update "case" set protocol = upper(protocol) where id = :id'), id=case_id)
+    await listed(database, order, filed.person)
+    first, second, lot_id = await filed.proposal(BIA), await filed.proposal(CAIO), order.start.case_id
+    assert not (await appealed(filed, case_id, first)).appealed
+    for _ in range(2):
+        await SqlProposals(database).appeal_settled(
+            AppealSettled(case_id=first, protocol=f"P-{first}", granted=False, judged=judged)
+        )
+    assert (await filed.rounds.progress(lot_id)).appeals == 0
+    assert (await appealed(filed, case_id, second)).appealed is judged
+    assert (await filed.rounds.progress(lot_id)).appeals == (0 if judged else 1)
+
+
+async def appealed(filed: FiledRound, proposal: UUID, appeal: UUID) -> Rejection:
+    """Have a case claim the rejection of a proposal; return it as the case found it."""
+    answers = {"edital": filed.edital.title, "numero_proposta": f"P-{proposal}"}
+    wanted = PublishedRejection(notice_field="edital", proposal_field="numero_proposta", person_field="x", proxy="x")
+    async with filed.database.transaction() as session:
+        found = await requirements.claim(session, wanted, answers, appeal)
+    assert isinstance(found, Contested)
+    return found.rejection
 
 
 async def test_payments_are_kept_once_all_or_none(filed: FiledRound, database: Database) -> None:
