@@ -104,7 +104,8 @@ class Database:
         For what is asked most: it has connections of its own, which keep nothing from one query to the next.
         """
         try:
-            found: list[asyncpg.Record] = await (await self._reading_pool()).fetch(query, *values)
+            async with (await self._reading_pool()).acquire(timeout=POOLED) as connection:
+                found: list[asyncpg.Record] = await connection.fetch(query, *values)
         except HUNG_UP as error:
             raise DatabaseUnavailable from error
         return found

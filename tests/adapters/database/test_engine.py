@@ -64,6 +64,21 @@ async def test_a_statement_that_nobody_answers_in_time_is_told_apart(
     await hasty.close()
 
 
+async def test_a_query_waits_only_so_long_for_a_connection_that_others_have(
+    monkeypatch: pytest.MonkeyPatch, stack: RunningStack
+) -> None:
+    monkeypatch.setattr("adapters.database.engine.POOLED", 0.1)
+    small = Database(stack.settings().database_url.get_secret_value(), pool=1)
+    await small.fetch("select 1")
+    others = asyncio.create_task(small.fetch("select pg_sleep(0.8)"))
+    await asyncio.sleep(0.1)
+    with pytest.raises(DatabaseUnavailable):
+        await small.fetch("select 1")
+    await others
+    assert await small.fetch("select 1")
+    await small.close()
+
+
 async def test_queries_in_postgresql_s_own_words_are_answered_at_once_and_at_the_same_time(database: Database) -> None:
     found = await asyncio.gather(*(database.fetch("select $1::int as one", number) for number in range(50)))
     assert [row["one"] for (row,) in found] == list(range(50))
