@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -185,16 +185,26 @@ def _running(*, over: bool) -> Iterator[None]:
 @asynccontextmanager
 async def open_office(settings: Settings) -> AsyncIterator[Office]:
     """Yield the office of one process; Temporal may be away (the client connects when first needed)."""
-    catalog = load(settings.catalog_folder, settings.windows_file)
-    database = composition.database(settings)
-    client = await composition.temporal(settings, "api", lazy=True)
-    store = composition.object_store(settings)
-    intake = Intake(store, antivirus(settings.clamd_address))
-    intake.start()
-    captcha = _captcha(settings)
+    async with AsyncExitStack() as closing:
+        database, captcha = composition.database(settings), _captcha(settings)
+        closing.push_async_callback(database.close)
+        closing.push_async_callback(captcha.close)
+        store = composition.object_store(settings)
+        intake = Intake(store, antivirus(settings.clamd_address))
+        intake.start()
+        closing.callback(intake.close)
+        client = await composition.temporal(settings, "api", lazy=True)
+        procedures = TemporalProcedures(client, settings.temporal_task_queue)
+        yield _office(settings, database, store, intake, procedures, captcha)
+
+
+def _office(
+    settings: Settings, database: Database, store: ObjectStore, intake: Intake, procedures: TemporalProcedures,
+    captcha: Captcha,
+) -> Office:  # fmt: skip
     issuer, consultation = composition.issuer(settings), SqlConsultation(database, index_table)
-    yield Office(
-        settings=settings, catalog=catalog, database=database,
+    return Office(
+        settings=settings, catalog=load(settings.catalog_folder, settings.windows_file), database=database,
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         answers=SqlAnswerBank(database), durations=SqlDurations(database),
@@ -213,10 +223,6 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         letter_press=LetterPress(), notes=SqlNotes(database, composition.note_cipher(settings)),
         figures=SqlMediationFigures(database),
         rounds=SqlRoundDesk(database),
-        procedures=TemporalProcedures(client, settings.temporal_task_queue),
-        store=store, intake=intake,
+        procedures=procedures, store=store, intake=intake,
         verifier=TokenVerifier(settings.oidc_issuer, settings.oidc_audience, settings.oidc_algorithms),
     )  # fmt: skip
-    intake.close()
-    await captcha.close()
-    await database.close()
