@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.system import console, fail, on_database, table
+from commands.system import collect_seldom, console, fail, on_database, table
 
 if TYPE_CHECKING:
     from adapters.database.bank_files import FileStanding, SqlBankFiles
@@ -45,6 +45,7 @@ def import_file(
                 raise fail("\n".join([refusal.message, *lines])) from None
         return await _booked(files, said, table, again=again)
 
+    collect_seldom()
     with console.status("Contando os pagamentos…"):
         found = on_database(run)
     _show_file(found)

@@ -1,22 +1,19 @@
 """`pgm registry`: the registry of inscribed debts is imported, and what was not taken is told."""
 
 import csv
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.system import console, fail, on_database, table
+from commands.system import collect_seldom, console, fail, on_database, table
 
 if TYPE_CHECKING:
     from adapters.database.engine import Database
     from adapters.database.registry_imports import Import
 
 REPORT = ("linha", "campo", "codigo", "motivo")
-GARBAGE = 100_000
-"""Lines are tuples without cycles: looking for garbage among them as often as usual takes a quarter of the time."""
 registry = typer.Typer(no_args_is_help=True, help="Cadastro de débitos inscritos em dívida ativa.")
 
 
@@ -31,8 +28,7 @@ def import_file(file: Annotated[Path, typer.Argument(help="CSV do cadastro, como
     if not file.is_file():
         raise fail(f"O arquivo {file} não existe ou não pode ser lido.")
     today = local_day(clock.now())
-    gc.freeze()
-    gc.set_threshold(GARBAGE)
+    collect_seldom()
     with console.status("Importando…") as status:
 
         def told(line: int) -> None:

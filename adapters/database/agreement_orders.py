@@ -3,19 +3,20 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters import clock
 from adapters.database.agreement_rows import ORDER
 from adapters.database.engine import Database
+from adapters.database.many import insert_all, rows
 from adapters.database.relays import for_ever, hand_on
 
 ROUND = 1.0
 BATCH = 200
 WAITING = select(ORDER.c.id, ORDER.c.agreement).order_by(ORDER.c.attempts, ORDER.c.id)
 FIRST = WAITING.limit(BATCH).with_for_update(skip_locked=True)
-NEW = insert(ORDER)
+NEW = insert_all(ORDER, "agreement", "attempts", "created_at")
 Wake = Callable[[str], Awaitable[None]]
 
 
@@ -38,9 +39,10 @@ class SqlAgreementOrders:
             return await _note(connection, orders, {agreements[place] for place in woken})
 
 
-async def order(connection: AsyncConnection, agreement: str) -> None:
-    """Order that the procedure of an agreement looks at it, when the transaction is committed."""
-    await connection.execute(NEW, {"agreement": agreement, "attempts": 0, "created_at": clock.now()})
+async def order(connection: AsyncConnection, *agreements: str) -> None:
+    """Order that the procedures of agreements look at them, when the transaction is committed."""
+    at = clock.now()
+    await connection.execute(NEW, rows({"agreement": one, "attempts": 0, "created_at": at} for one in agreements))
 
 
 async def _note(connection: AsyncConnection, orders: Sequence[Row[Any, Any]], woken: set[str]) -> int:

@@ -1,17 +1,18 @@
 """What payments mean for the agreements of their slips; called inside the transaction that counted the payments."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.database.agreement_orders import order
-from adapters.database.agreement_rows import INSTALMENT, LOCKED, held
+from adapters.database.agreement_rows import all_locked, held
+from adapters.database.many import rows
 from adapters.database.payment_rows import PAYMENT, SLIP
 from domain.portal.agreement import Agreement
 from domain.portal.agreement_making import Holding
@@ -23,15 +24,16 @@ OF_SLIPS = (
     .order_by(SLIP.c.agreement)
 )  # fmt: skip
 PAID_ON = (
-    select(SLIP.c.instalment, func.max(PAYMENT.c.paid_on).label("day"))
+    select(SLIP.c.agreement, SLIP.c.instalment, func.max(PAYMENT.c.paid_on).label("day"))
     .join(PAYMENT, PAYMENT.c.counted_for == SLIP.c.id)
-    .where(SLIP.c.agreement == bindparam("number")).group_by(SLIP.c.instalment)
+    .where(SLIP.c.agreement == func.any(bindparam("numbers"))).group_by(SLIP.c.agreement, SLIP.c.instalment)
 )  # fmt: skip
 _KEPT = ("received_cents", "grown_cents", "paid_on")
-KEEP = (
-    update(INSTALMENT).where(INSTALMENT.c.agreement == bindparam("of"), INSTALMENT.c.number == bindparam("this"))
-    .values({name: bindparam(f"new_{name}") for name in _KEPT})
-)  # fmt: skip
+KEEP = text(
+    f"update agreement_instalment old set {', '.join(f'{name} = new.{name}' for name in _KEPT)}"  # noqa: S608 -- our own
+    " from json_populate_recordset(cast(null as agreement_instalment), cast(:rows as json)) as new"
+    " where old.agreement = new.agreement and old.number = new.number"
+)
 
 
 async def paid(connection: AsyncConnection, brought: Mapping[UUID, Brought], told: Mapping[UUID, date]) -> None:
@@ -44,13 +46,13 @@ async def paid(connection: AsyncConnection, brought: Mapping[UUID, Brought], tol
     slips = defaultdict[str, list[Row[Any, Any, Any]]](list)
     for row in await connection.execute(OF_SLIPS, {"ids": list(brought)}):
         slips[row.agreement].append(row)
-    for number, of_it in slips.items():
-        await connection.execute(LOCKED, {"number": number})
-        before = await held(connection, number)
-        days = await _days(connection, number, {row.instalment: told[row.id] for row in of_it if row.id in told})
-        after = counted(before, [(row.instalment, brought[row.id]) for row in of_it], days)
-        await _keep(connection, before.agreement, after)
-        await order(connection, number)
+    before, days = await all_locked(connection, slips), await _days(connection, slips, told)
+    after = [
+        counted(before[number], [(row.instalment, brought[row.id]) for row in of_it], days[number])
+        for number, of_it in slips.items()
+    ]
+    await _keep(connection, [(before[one.number].agreement, one) for one in after])
+    await order(connection, *slips)
 
 
 async def seen(connection: AsyncConnection, number: str, day: date) -> Holding:
@@ -60,24 +62,31 @@ async def seen(connection: AsyncConnection, number: str, day: date) -> Holding:
     """
     holding = await held(connection, number)
     agreement = marked(holding, {}, day)
-    await _keep(connection, holding.agreement, agreement)
+    await _keep(connection, [(holding.agreement, agreement)])
     return holding.model_copy(update={"agreement": agreement})
 
 
-async def _days(connection: AsyncConnection, number: str, told: dict[int | None, date]) -> dict[int | None, date]:
+async def _days(
+    connection: AsyncConnection, slips: Mapping[str, Iterable[Row[Any, Any, Any]]], told: Mapping[UUID, date]
+) -> dict[str, dict[int | None, date]]:
     """Return the last day on which slips of each instalment were paid, with payments that are not written yet."""
-    rows = await connection.execute(PAID_ON, {"number": number})
-    found = dict[int | None, date]()
-    for instalment, day in chain(((row.instalment, row.day) for row in rows), told.items()):
-        found[instalment] = max(day, found.get(instalment, day))
+    known = await connection.execute(PAID_ON, {"numbers": list(slips)})
+    new = (row for of_it in slips.values() for row in of_it if row.id in told)
+    found = defaultdict[str, dict[int | None, date]](dict)
+    for number, instalment, day in chain(
+        ((row.agreement, row.instalment, row.day) for row in known),
+        ((row.agreement, row.instalment, told[row.id]) for row in new),
+    ):
+        found[number][instalment] = max(day, found[number].get(instalment, day))
     return found
 
 
-async def _keep(connection: AsyncConnection, before: Agreement, after: Agreement) -> None:
-    changed = [new for old, new in zip(before.instalments, after.instalments, strict=True) if new is not old]
-    rows = [
-        {"of": after.number, "this": one.number, **{f"new_{name}": getattr(one, name) for name in _KEPT}}
-        for one in changed
-    ]
-    if rows:
-        await connection.execute(KEEP, rows)
+async def _keep(connection: AsyncConnection, pairs: Iterable[tuple[Agreement, Agreement]]) -> None:
+    """Write the instalments that are others than before."""
+    changed = [
+        {"agreement": after.number, "number": new.number, **{name: getattr(new, name) for name in _KEPT}}
+        for before, after in pairs
+        for old, new in zip(before.instalments, after.instalments, strict=True) if new is not old
+    ]  # fmt: skip
+    if changed:
+        await connection.execute(KEEP, rows(changed))

@@ -1,10 +1,11 @@
 """Agreements between their rows and what the domain knows of them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
@@ -31,13 +32,17 @@ AGREEMENT, HELD, INSTALMENT, ORDER, UNTOLD, DEBT = (
 IS_NUMBERED = AGREEMENT.c.number == bindparam("number")
 NUMBERED = select(AGREEMENT).where(IS_NUMBERED)
 LOCKED = NUMBERED.with_for_update()
-INSTALMENTS = select(INSTALMENT).where(INSTALMENT.c.agreement == bindparam("number")).order_by(INSTALMENT.c.number)
-DEBTS = (
+_INSTALMENTS = select(INSTALMENT).order_by(INSTALMENT.c.number)
+_DEBTS = (
     select(HELD, *(DEBT.c[part] for part in PART_LABELS))
-    .join(DEBT, DEBT.c.id == HELD.c.debt_id)
-    .where(HELD.c.agreement == bindparam("number"))
-    .order_by(HELD.c.place)
-)
+    .join(DEBT, DEBT.c.id == HELD.c.debt_id).order_by(HELD.c.place)
+)  # fmt: skip
+INSTALMENTS = _INSTALMENTS.where(INSTALMENT.c.agreement == bindparam("number"))
+DEBTS = _DEBTS.where(HELD.c.agreement == bindparam("number"))
+_AMONG = func.any(bindparam("numbers"))
+ALL_LOCKED = select(AGREEMENT).where(AGREEMENT.c.number == _AMONG).order_by(AGREEMENT.c.number).with_for_update()
+ALL_INSTALMENTS = _INSTALMENTS.where(INSTALMENT.c.agreement == _AMONG)
+ALL_DEBTS = _DEBTS.where(HELD.c.agreement == _AMONG)
 DEBT_IDS = select(HELD.c.debt_id).where(HELD.c.agreement == bindparam("number"))
 NOT_FOUND = "Não há acordo com este número."
 
@@ -46,6 +51,17 @@ async def held(connection: AsyncConnection, number: str) -> Holding:
     """Return an agreement and its debts as they are now; raise DomainError("not-found")."""
     found = [(await connection.execute(one, {"number": number})).all() for one in (NUMBERED, INSTALMENTS, DEBTS)]
     return holding(*found)
+
+
+async def all_locked(connection: AsyncConnection, numbers: Iterable[str]) -> dict[str, Holding]:
+    """Lock agreements, whose debts are locked, always in the same order, and return them as they are now."""
+    asked = {"numbers": list(numbers)}
+    heads = (await connection.execute(ALL_LOCKED, asked)).all()
+    instalments, owing = defaultdict[str, list[Row[Any]]](list), defaultdict[str, list[Row[Any]]](list)
+    for statement, found in ((ALL_INSTALMENTS, instalments), (ALL_DEBTS, owing)):
+        for row in await connection.execute(statement, asked):
+            found[row.agreement].append(row)
+    return {one.number: holding([one], instalments[one.number], owing[one.number]) for one in heads}
 
 
 async def locked(connection: AsyncConnection, number: str) -> Holding:

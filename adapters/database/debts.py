@@ -16,6 +16,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,10 +24,11 @@ from sqlmodel import SQLModel
 
 from adapters import clock
 from adapters.database.engine import Database
+from adapters.database.many import insert_all, rows
 from adapters.database.tables import DebtRow, MovementRow
 from domain.debts.ledger import DebtKind
 from domain.portal.postings import Account, Movement, changes, inscribed
-from domain.portal.registry import CLOSED, PART_LABELS, InscribedDebt, Parts, Situation
+from domain.portal.registry import CLOSED, PART_LABELS, InscribedDebt, Situation
 
 _DEBT, _MOVEMENT = (SQLModel.metadata.tables[str(one.__tablename__)] for one in (DebtRow, MovementRow))
 _OWED: ColumnElement[int] = sum((_DEBT.c[part] for part in PART_LABELS), literal(0))
@@ -39,14 +41,12 @@ OF_DEBTOR = select(_DEBT).where(_DEBT.c.debtor == bindparam("debtor")).order_by(
 NAMED = select(_DEBT).where(_DEBT.c.id == func.any(bindparam("ids")))
 LOCK_UNDER = UNDER.order_by(None).order_by(_DEBT.c.id).with_for_update()
 LOCK = select(_DEBT).where(_DEBT.c.id == func.any(bindparam("ids"))).order_by(_DEBT.c.id).with_for_update()
-CHANGE = (
-    update(_DEBT)
-    .where(_DEBT.c.id == bindparam("debt"))
-    .values(
-        {part: _DEBT.c[part] + bindparam(f"more_{part}") for part in PART_LABELS}
-        | {"as_of": func.greatest(_DEBT.c.as_of, bindparam("day"))}
-    )
-)  # fmt: skip
+ADD = insert_all(_MOVEMENT, "debt_id", "debit", "credit", "cents", *PART_LABELS, "cause", "ref", "day", "at")
+_MORE = ", ".join(f"{part} = debt.{part} + more.{part}" for part in PART_LABELS)
+CHANGE = text(
+    f"update debt set as_of = greatest(debt.as_of, :day), {_MORE}"  # noqa: S608 -- names of our own
+    " from json_populate_recordset(cast(null as debt), cast(:rows as json)) as more where debt.id = more.id"
+)
 SETTLE = (
     update(_DEBT)
     .where(_DEBT.c.id == func.any(bindparam("ids")), _OWED == 0, _DEBT.c.situation.not_in(CLOSED))
@@ -105,7 +105,7 @@ async def enter(connection: AsyncConnection, debts: Sequence[InscribedDebt], ref
         insert(_DEBT), [{**one.model_dump(exclude={"parts"}), **one.parts.model_dump()} for one in debts]
     )
     if inscriptions:
-        await connection.execute(insert(_MOVEMENT), [{**_line(one), "at": at} for one in inscriptions])
+        await connection.execute(ADD, rows({**_line(one), "at": at} for one in inscriptions))
 
 
 async def post(connection: AsyncConnection, movements: Iterable[Movement | None], day: date) -> None:
@@ -117,9 +117,10 @@ async def post(connection: AsyncConnection, movements: Iterable[Movement | None]
     if not moved:
         return
     at = clock.now()
-    await connection.execute(insert(_MOVEMENT), [{**_line(one), "at": at} for one in moved])
+    await connection.execute(ADD, rows({**_line(one), "at": at} for one in moved))
     if found := changes(moved):
-        await connection.execute(CHANGE, [_change(debt_id, more, day) for debt_id, more in found.items()])
+        more = rows({"id": debt_id, **parts.model_dump()} for debt_id, parts in found.items())
+        await connection.execute(CHANGE, {"day": day, **more})
         await connection.execute(SETTLE, {"ids": list(found)})
 
 
@@ -155,7 +156,3 @@ def debt_of(values: dict[str, Any]) -> InscribedDebt:
 
 def _line(movement: Movement) -> Mapping[str, Any]:
     return movement.model_dump(exclude={"parts"}) | movement.parts.model_dump()
-
-
-def _change(debt_id: UUID, parts: Parts, day: date) -> Mapping[str, Any]:
-    return {"debt": debt_id, "day": day} | {f"more_{part}": cents for part, cents in parts.model_dump().items()}

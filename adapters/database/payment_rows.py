@@ -4,10 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
-from sqlalchemy import Row, bindparam, func, or_, select, update
+from sqlalchemy import Row, bindparam, func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel
 
+from adapters.database.many import insert_all
 from adapters.database.tables import (
     BankFileLineRow,
     BankFileRow,
@@ -42,7 +43,10 @@ KNOWN = select(PAYMENT).where(
     PAYMENT.c.channel == bindparam("channel"), PAYMENT.c.external_id == func.any(bindparam("ids"))
 )
 HELD = select(DEBT.c.id, DEBT.c.agreement).where(DEBT.c.id == func.any(bindparam("ids")), DEBT.c.agreement.is_not(None))
-AS_OF = update(DEBT).where(DEBT.c.id == bindparam("debt")).values(as_of=func.greatest(DEBT.c.as_of, bindparam("day")))
+AS_OF = text(
+    "update debt set as_of = greatest(debt.as_of, still.as_of)"
+    " from json_populate_recordset(cast(null as debt), cast(:rows as json)) as still where debt.id = still.id"
+)
 """The day of balances that money left as they were."""
 KEPT = select(RECKONING).where(RECKONING.c.debt_id == func.any(bindparam("ids")))
 OF_SLIPS = select(
@@ -57,8 +61,14 @@ OF_SLIPS = select(
 RECEIVED_FOR = select(
     func.coalesce(func.sum(PAYMENT.c.cents), 0).label("cents"), func.max(PAYMENT.c.paid_on).label("last_paid_on")
 ).where(PAYMENT.c.counted_for == bindparam("slip_id"))
-_NEW = insert(RECKONING)
-KEEP = _NEW.on_conflict_do_update(index_elements=["debt_id"], set_={"standing": _NEW.excluded.standing})
+KEEP = insert_all(
+    RECKONING, "debt_id", "standing", then="on conflict (debt_id) do update set standing = excluded.standing"
+)
+NEW = insert_all(
+    PAYMENT, "id", *Received.model_fields, "file", "slip_id", "counted_for", "result", "why", "matched_cents",
+    "surplus_cents", "unmatched_cents", "received_at", "day", "reason", "target",
+)  # fmt: skip
+GIVE_BACK = insert_all(SURPLUS, "id", "payment_id", "cents", "at", "reason")
 CONTRADICT = insert(CONFLICT).on_conflict_do_nothing()
 _GIVEN = select(func.coalesce(func.sum(SURPLUS.c.cents), 0)).where(SURPLUS.c.payment_id == PAYMENT.c.id)
 NEWEST_FIRST = (

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,19 +13,20 @@ from adapters import clock
 from adapters.database import agreement_payments, share_payments
 from adapters.database.debts import lock, post
 from adapters.database.engine import Database
+from adapters.database.many import rows
 from adapters.database.payment_rows import (
     AS_OF,
     BY_CODES,
     CONTRADICT,
+    GIVE_BACK,
     HELD,
     KEEP,
     KEPT,
     KNOWN,
+    NEW,
     NEWEST_FIRST,
     OF_SLIPS,
-    PAYMENT,
     RECEIVED_FOR,
-    SURPLUS,
     Taken,
     noticed,
     taken,
@@ -106,12 +106,12 @@ async def opened(connection: AsyncConnection, slips: Iterable[Slip], table: Inde
     ids = {"ids": list(debts)}
     held = {row.id: row.agreement for row in await connection.execute(HELD, ids)}
     kept = {row.debt_id: Reckoning.model_validate(row.standing) for row in await connection.execute(KEPT, ids)}
-    rows = (await connection.execute(OF_SLIPS, {"ids": [one.id for one in slips]})).all()
+    paid = (await connection.execute(OF_SLIPS, {"ids": [one.id for one in slips]})).all()
     received = Counter[UUID]()
-    for row in rows:
+    for row in paid:
         if row.counted_for is not None:
             received[row.counted_for] += row.cents
-    told = Told(one for row in rows if (one := noticed(row)) is not None)
+    told = Told(one for row in paid if (one := noticed(row)) is not None)
     return Book(local_day(clock.now()), table, debts, held, kept, dict(received), told)
 
 
@@ -126,22 +126,22 @@ async def written(connection: AsyncConnection, book: Book) -> None:
     moved_to = {(movement.debt_id, on) for on, movement in book.moved}
     still = [one for one in sorted(book.changed) if (one, book.kept[one].left_on) not in moved_to]
     if still:
-        await connection.execute(AS_OF, [{"debt": one, "day": book.kept[one].left_on} for one in still])
+        await connection.execute(AS_OF, rows({"id": one, "as_of": book.kept[one].left_on} for one in still))
     if book.changed:
-        rows = [{"debt_id": one, "standing": book.kept[one].model_dump(mode="json")} for one in sorted(book.changed)]
-        await connection.execute(KEEP, rows)
+        standing = [{"debt_id": one, "standing": book.kept[one]} for one in sorted(book.changed)]
+        await connection.execute(KEEP, rows(standing))
     for released in book.released:
         await _give_back(connection, released)
 
 
 async def surplus(connection: AsyncConnection, given: Iterable[tuple[UUID, int]]) -> None:
     """Put money of payments on the list of what must go back."""
-    rows = [
+    over = [
         {"id": clock.new_id(), "payment_id": payment_id, "cents": cents, "at": clock.now(), "reason": ""}
         for payment_id, cents in given if cents
     ]  # fmt: skip
-    if rows:
-        await connection.execute(insert(SURPLUS), rows)
+    if over:
+        await connection.execute(GIVE_BACK, rows(over))
 
 
 async def _slips(connection: AsyncConnection, told: Sequence[Received]) -> Named:
@@ -163,7 +163,7 @@ async def _keep(
 ) -> None:
     if not fresh:
         return
-    rows = [
+    new = [
         {
             "id": one.id, **one.received.model_dump(), "file": file, "slip_id": meant.id if meant else None,
             "counted_for": meant.id if meant and one.outcome.result in COUNTED else None,
@@ -172,7 +172,7 @@ async def _keep(
         }
         for one, meant in fresh
     ]  # fmt: skip
-    await connection.execute(insert(PAYMENT), rows)
+    await connection.execute(NEW, rows(new))
     await surplus(connection, ((one.id, one.outcome.surplus_cents) for one, _ in fresh))
 
 
@@ -198,10 +198,10 @@ def _last_days(fresh: Sequence[tuple[Taken, Slip | None]]) -> dict[UUID, date]:
 
 async def _contradictions(connection: AsyncConnection, answers: Iterable[tuple[Received, Taken]]) -> None:
     """Keep, for a person to see, what was told under an id that stands for something else."""
-    rows = [
+    said = [
         {"id": clock.new_id(), "channel": told.channel, "external_id": told.external_id,
          "said": told.model_dump(mode="json"), "told_at": clock.now(), "reason": ""}
         for told, answer in answers if answer.differs
     ]  # fmt: skip
-    if rows:
-        await connection.execute(CONTRADICT, rows)
+    if said:
+        await connection.execute(CONTRADICT, said)

@@ -6,7 +6,7 @@ import pytest
 from made_agreements import TODAY, inscribed, made, situations, slip_of
 from paid_agreements import TABLE, of_slip, pay
 from registered_debts import registered
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from adapters.clock import now
 from adapters.database import debts
@@ -20,6 +20,7 @@ from domain.portal.limits import Ending
 from domain.portal.payment import Channel
 from domain.portal.postings import Account, Cause, lowered
 from domain.portal.registry import Situation
+from domain.portal.slip import Slip
 
 State = tuple[list[tuple[int, int, bool]], int, int]
 SURPLUS = text(
@@ -79,6 +80,55 @@ async def test_a_payment_of_the_same_slip_twice_goes_back(database: Database, ag
     assert [each.number for each in agreement.instalments if each.paid_on] == [1]
     (debt,) = await SqlDebts(database).under(one.kind, one.key)
     assert debt.parts.total == 12_000_00 - agreement.instalments[0].cents
+
+
+async def test_agreements_paid_together_stand_as_if_each_was_paid_alone(
+    database: Database, agreements: SqlAgreements
+) -> None:
+    together, alone = [await three_made(database, agreements) for _ in range(2)]
+    amounts = [None, 100_00, None]
+    first = [(await agreements.slips(number))[0] for number in together]
+    told = [of_slip(slip, TODAY, cents) for slip, cents in zip(first, amounts, strict=True)]
+    await SqlPayments(database).take(told, TABLE)
+    for number, cents in zip(alone, amounts, strict=True):
+        await pay(database, (await agreements.slips(number))[0], TODAY, cents)
+    stands = [[await standing(agreements, number) for number in numbers] for numbers in (together, alone)]
+    assert stands[0] == stands[1]
+    assert [received > 0 for received, _ in (each[0] for each in stands[0])] == [True] * 3
+
+
+async def test_many_payments_take_no_more_statements_than_one(database: Database, agreements: SqlAgreements) -> None:
+    one, *others = [await agreements.slips(number) for number in await three_made(database, agreements)]
+    counted = [await statements(database, [slips[0] for slips in some]) for some in ([one], others)]
+    assert counted[0] == counted[1]
+
+
+async def statements(database: Database, slips: Sequence[Slip]) -> int:
+    """Pay slips together, and return how many statements that took."""
+    sent = list[int]()
+
+    def note(
+        _connection: object, _cursor: object, _sql: str, values: Sequence[object], _context: object, many: bool
+    ) -> None:
+        sent.append(len(values) if many else 1)
+
+    event.listen(database.engine.sync_engine, "before_cursor_execute", note)
+    await SqlPayments(database).take([of_slip(slip, TODAY) for slip in slips], TABLE)
+    event.remove(database.engine.sync_engine, "before_cursor_execute", note)
+    return sum(sent)
+
+
+async def three_made(database: Database, agreements: SqlAgreements) -> list[str]:
+    """Return the numbers of three agreements of different debts, the same each time."""
+    owed = [(10_000_00,), (1_234_57, 3_000_01), (5_000_03,)]
+    made_on = [await inscribed(database, *map(registered, cents)) for cents in owed]
+    return [await made(agreements, debts_of[0]) for debts_of in made_on]
+
+
+async def standing(agreements: SqlAgreements, number: str) -> list[tuple[int, bool]]:
+    """Return what each instalment received, and whether it is paid."""
+    found = await agreements.find(number)
+    return [(one.received_cents, one.paid_on is not None) for one in found.agreement.instalments]
 
 
 @pytest.mark.parametrize(("cancelled", "ending"), [(True, Ending.SETTLED), (False, Ending.BROKEN)])
