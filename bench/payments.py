@@ -1,4 +1,7 @@
-"""A bank's file of payments, imported by the command: payments a second and memory, beside COPY of the same lines."""
+"""A bank's file of payments, imported by the command: payments a second and memory, beside COPY of the same lines.
+
+BENCH_PAYMENTS says how many (100,000 when it does not).
+"""
 
 import asyncio
 import hashlib
@@ -24,7 +27,7 @@ from law.portal.payments import slip_due_on
 from stack.layout import PROJECT
 from stack.session import RunningStack
 
-COUNT, CENTS = 100_000, 1_234_56
+COUNT, CENTS = int(os.environ.get("BENCH_PAYMENTS", "100000")), 1_234_56
 ISSUER = Issuer(collector="0000", pix_location="pix.example/qr/v2/cobv", receiver="PREFEITURA", city="SAO PAULO")
 STEPS = (
     """insert into debt (id, number, kind, key, nature, situation, year, reference, origin_due_on, inscribed_on, as_of,
