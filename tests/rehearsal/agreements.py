@@ -28,9 +28,9 @@ from domain.portal.slip import SlipWanted
 from law.portal.schedule import schedule
 from tests.rehearsal.fakes import Post
 from tests.rehearsal.sandbox import sandbox
+from tests.rehearsal.shift import PATIENCE, Shift
 from workflows.instalment_agreement import AgreementStart, InstalmentAgreementWorkflow
 
-PATIENCE = 30.0
 CENTS = 200_00
 DEBT = UUID(int=1)
 Payer = Callable[["AgreementBook", int], Awaitable[None]]
@@ -123,7 +123,7 @@ class AgreementBook:
 
 
 @dataclass
-class Rehearsal:
+class Rehearsal(Shift):
     """An agreement under way, its ledger, and the clock of its procedure."""
 
     env: WorkflowEnvironment
@@ -137,7 +137,6 @@ class Rehearsal:
     def __post_init__(self) -> None:
         self.procedures = TemporalAgreements(self.env.client, self.queue)
         self.number = self.book.agreement.number
-        self._worker: Worker | None = None
 
     @property
     def handle(self) -> WorkflowHandle[Any, Any]:
@@ -177,31 +176,14 @@ class Rehearsal:
             while not look():
                 await asyncio.sleep(0.005)
 
-    async def quiet(self) -> None:
-        """Wait until nothing is under way: the procedure waits for a payment or for time."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                found = (await self.handle.describe()).raw_description
-                if not found.pending_activities and not found.HasField("pending_workflow_task"):
-                    return
-                await asyncio.sleep(0.01)
-
-    async def open_office(self) -> None:
-        """Start a worker."""
+    def staffed(self) -> Worker:
+        """Return a worker for agreements alone."""
         desk = AgreementDesk(self.book, self.indexes, self.post, "https://procuradoria.example")
-        self._worker = Worker(
+        return Worker(
             self.env.client, task_queue=self.queue, workflows=[InstalmentAgreementWorkflow],
             activities=activities_of([desk]),
             workflow_runner=self.runner, max_cached_workflows=self.cached,
         )  # fmt: skip
-        self._running = asyncio.create_task(self._worker.run())
-
-    async def close_office(self) -> None:
-        """Stop the worker; the procedure waits on the server."""
-        if self._worker is not None:
-            await self._worker.shutdown()
-            await self._running
-            self._worker = None
 
 
 @asynccontextmanager

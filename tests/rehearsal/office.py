@@ -40,6 +40,7 @@ from tests.rehearsal.register import Register
 from tests.rehearsal.round_book import RoundBook
 from tests.rehearsal.rulings import Filing, RulingBook
 from tests.rehearsal.sandbox import sandbox
+from tests.rehearsal.shift import Shift
 
 Found = TypeVar("Found")
 PATIENCE = 20.0
@@ -47,7 +48,7 @@ MOST_CACHED = 100
 
 
 @dataclass
-class Claim:
+class Claim(Shift):
     """A claim under way, its world, and the clock of its workflow."""
 
     env: WorkflowEnvironment
@@ -72,7 +73,6 @@ class Claim:
         self.file_book = FileBook(self.answers)
         self.register = Register(self.start, self.answers)
         self.procedures = TemporalProcedures(self.env.client, self.queue)
-        self._worker: Worker | None = None
 
     @property
     def handle(self) -> WorkflowHandle[Any, Any]:
@@ -120,15 +120,6 @@ class Claim:
         """Wait until the case stands there."""
         await self.eventually(lambda: bool(self.register.transitions) and self.register.last.status is status)
 
-    async def quiet(self) -> None:
-        """Wait until nothing is under way: the case waits for people or for time."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                found = (await self.handle.describe()).raw_description
-                if not found.pending_activities and not found.HasField("pending_workflow_task"):
-                    return
-                await asyncio.sleep(0.01)
-
     async def ends(self) -> str:
         """Wait for the end and return how the case was closed."""
         return str(await asyncio.wait_for(self.handle.result(), PATIENCE))
@@ -162,8 +153,8 @@ class Claim:
 
     # --- the worker ---------------------------------------------------------------------------
 
-    async def open_office(self) -> None:
-        """Start the worker."""
+    def staffed(self) -> Worker:
+        """Return a worker with every desk on the ports of this world."""
         known, register = Filing(self.start.protocol, lambda: register.answers, lambda: register.closing), self.register
         self.rulings.filings.setdefault(self.start.case_id, known)
         tools = Tools(
@@ -180,17 +171,7 @@ class Claim:
             MediationDesk(self.calendar, self.links, self.file_book),
             ProposalDesk(self.round),
         )
-        self._worker = worker.build(
-            self.env.client, self.queue, desks, max_cached_workflows=self.cached, runner=sandbox()
-        )
-        self._running = asyncio.create_task(self._worker.run())
-
-    async def close_office(self) -> None:
-        """Stop the worker; workflows wait on the server."""
-        if self._worker is not None:
-            await self._worker.shutdown()
-            await self._running
-            self._worker = None
+        return worker.build(self.env.client, self.queue, desks, max_cached_workflows=self.cached, runner=sandbox())
 
 
 def _wanted(kind: DocumentKind, fields: Mapping[str, object]) -> bool:
