@@ -182,7 +182,7 @@ ENTRIES: dict[str, str] = {
     "round-suspended": "Rodada suspensa por decisão judicial desde {day} ({order}).",
     "round-resumed": "Suspensão levantada em {day}: os prazos foram contados de novo.",
     "lot-closed": "Lote {lot} fechado.",
-    "lot-gathered": "Lote fechado com {count} propostas, em exame.",
+    "lot-gathered": "Lote fechado, em exame. Propostas: {count}.",
     "lot-examined": "Propostas do lote examinadas: {fit} a classificar, {unfit} a rejeitar.",
     "lot-overdue": "O prazo para examinar as propostas do lote passou: chefia avisada.",
     "lists-published": "Listas publicadas: {classified} classificadas, {rejected} rejeitadas.",
