@@ -97,7 +97,8 @@ class Settings(BaseSettings):
     consult_per_minute: int = Field(
         default=60,
         ge=0,
-        description="consultations of debts by an address in a minute, not signed in; 0: any (assumed)",
+        description="consultations of debts, checks of letters, simulated settlements by an address in a minute, not "
+        "signed in; 0: any (assumed)",
     )
     consult_keys_per_minute: int = Field(
         default=300, ge=0, description="the same for all keys that begin alike, whoever asks; 0: any (assumed)"

@@ -54,7 +54,7 @@ class Throttle:
 
 
 class Gate:
-    """How often debts are consulted by an address, and under keys that begin alike; one for each process."""
+    """How often an address asks without signing in, and debts are asked for by keys that begin alike; one a process."""
 
     def __init__(self, per_minute: int, keys_per_minute: int) -> None:
         self._addresses = Throttle(per_minute, time.monotonic)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Request
 
-from api.deps import Credentials, signed_in
+from api.deps import Credentials, MaybePersonDep, OfficeDep, signed_in
 from api.wiring import Office
 from domain.errors import DomainError
 
@@ -48,6 +48,12 @@ def came_from(request: Request, office: Office) -> str:
 
 
 VisitorDep = Annotated[Visitor, Depends(visitor)]
+
+
+async def unhurried(request: Request, office: OfficeDep, person: MaybePersonDep) -> None:
+    """Count a request of who did not sign in, for something that takes more work than most; raise TooOften."""
+    if person is None:
+        came_from(request, office)
 
 
 @lru_cache(maxsize=10_000)

@@ -3,12 +3,13 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Query
+from fastapi import APIRouter, Depends, Header, Path, Query
 from fastapi.responses import HTMLResponse
 
 from api.deps import OfficeDep, PersonDep
 from api.pages import page, wants_page
 from api.views import Me, Verification
+from api.visitors import unhurried
 from api.wiring import Office, SignatureReport, digest_of
 from domain.documents import StoredObject
 from domain.errors import DomainError
@@ -18,7 +19,12 @@ CODE = r"^[A-Za-z0-9]{1,40}$"
 router = APIRouter(prefix="/api", tags=["Conferência"])
 
 
-@router.get("/verify/{code}", response_model=Verification, responses={200: {"content": {"text/html": {}}}})
+@router.get(
+    "/verify/{code}",
+    response_model=Verification,
+    responses={200: {"content": {"text/html": {}}}},
+    dependencies=[Depends(unhurried)],
+)
 async def verify(
     code: Annotated[str, Path(pattern=CODE)],
     office: OfficeDep,

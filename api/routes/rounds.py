@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 from api.deps import KeyDep, OfficeDep, StaffDep
 from api.round_views import EditalView, RoundLine, RoundView, edital_view, line, view
 from api.texts import ONE_LINE
+from api.visitors import unhurried
 from api.wiring import new_id, now, update_id
 from catalog.settlement_rounds import known_editais, legal_ceiling, plan_of
 from domain.calendar import Deadline, local_day
@@ -151,7 +152,7 @@ async def open_round(body: NewEdital, office: OfficeDep, person: CamaraDep) -> R
     return view(await office.rounds.one(edital.slug, instant))
 
 
-@router.post("/simulation")
+@router.post("/simulation", dependencies=[Depends(unhurried)])
 async def simulation(body: CreditToSimulate, office: OfficeDep) -> Simulation:
     """Simular o acordo: desconto, valor a receber por credor e o que fica na fila, em centavos."""
     problems, shares, credit = list[Problem](), [], 0

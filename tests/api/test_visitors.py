@@ -86,6 +86,18 @@ def test_an_address_is_slowed_down_and_told_when_to_come_back(
     assert client.get("/api/debts", params=DEBT, headers=known).status_code == 200
 
 
+def test_what_takes_work_is_slowed_down_for_those_who_did_not_sign_in(
+    asking: Callable[..., httpx.Client], stack: RunningStack
+) -> None:
+    client, known = asking(PGM_CONSULT_PER_MINUTE="1"), {"Authorization": f"Bearer {stack.token('citizen-1')}"}
+    letter, credit = "/api/verify/AAAAAAAAAAAAAAAAAAAA", {"edital": "1/2024", "year": 2020, "credit": "100000.00"}
+    refused(client.get(letter), 404, "not-found")
+    refused(client.get(letter), 429, "too-many-requests")
+    refused(client.post("/api/settlement-rounds/simulation", json=credit), 429, "too-many-requests")
+    refused(client.get(letter, headers=known), 404, "not-found")
+    assert client.post("/api/settlement-rounds/simulation", json=credit, headers=known).status_code == 200
+
+
 def test_what_a_client_says_of_its_address_is_not_believed(asking: Callable[..., httpx.Client]) -> None:
     client = asking(PGM_CONSULT_PER_MINUTE="1")
     assert client.get("/api/debts", params=DEBT, headers=from_address("203.0.113.7")).status_code == 200
