@@ -13,6 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
+from adapters.database.prepared import Direct, Prepared, Values
+
 # Plans are made for the values asked for: a plan for any value cannot use an index on open tasks only, and read all
 # 200,000. Compiling a plan (JIT) takes longer than any of these queries.
 PLANNING = {"plan_cache_mode": "force_custom_plan", "jit": "off"}
@@ -51,7 +53,7 @@ class Database:
             connect_args={"timeout": CONNECTED, "command_timeout": ANSWERED, "server_settings": PLANNING},
         )
         self._url, self._size = url, pool
-        self._readers: asyncpg.Pool | None = None
+        self._direct: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
         self._autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         event.listen(self.engine.sync_engine, "handle_error", _unanswered)
@@ -85,18 +87,46 @@ class Database:
         async with _answering(), _connected(self.engine) as connection, connection.begin():
             yield connection
 
-    async def rows(self, statement: Executable, **values: object) -> Sequence[Row[Any]]:
+    @asynccontextmanager
+    async def moving(self) -> AsyncIterator[Direct]:
+        """Yield a connection in a transaction for prepared statements alone: a third of the work of `writing`.
+
+        Commits and raises as `transaction` does; but statements that fail tell errors of asyncpg.
+        """
+        try:
+            pool = await self._direct_pool()
+            async with pool.acquire(timeout=POOLED) as connection, connection.transaction():
+                yield Direct(connection)
+        except HUNG_UP as error:
+            raise DatabaseUnavailable from error
+
+    async def rows(self, statement: Executable | Prepared, **values: object) -> Sequence[Row[Any]]:
         """Return what one statement gives, by itself: what it wrote is committed on return. No session, no objects.
 
-        A statement made once, with its values as parameters, is compiled once. Raises as `transaction` does.
+        A statement made once, with its values as parameters, is compiled once; one that is asked at every step is
+        `Prepared`, and then tells errors of asyncpg. Raises as `transaction` does.
         """
         return (await self.each((statement,), **values))[0]
 
-    async def each(self, statements: Sequence[Executable], **values: object) -> list[Sequence[Row[Any]]]:
-        """Return what each of some statements gives, one after the other on one connection, as `rows` does."""
+    async def each(self, statements: Sequence[Executable | Prepared], **values: object) -> list[Sequence[Row[Any]]]:
+        """Return what each of some statements gives, one after the other on one connection, as `rows` does.
+
+        They are all prepared, or none is.
+        """
+        prepared = [one for one in statements if isinstance(one, Prepared)]
+        if len(prepared) == len(statements):
+            return await self._each_prepared(prepared, values)
         async with _answering(), _connected(self._autocommit) as connection:
-            found = [await connection.execute(statement, values) for statement in statements]
+            found = [await connection.execute(one, values) for one in statements if not isinstance(one, Prepared)]
             return [result.all() if result.returns_rows else () for result in found]
+
+    async def _each_prepared(self, statements: Sequence[Prepared], values: Values) -> list[Sequence[Row[Any]]]:
+        try:
+            pool = await self._direct_pool()
+            async with pool.acquire(timeout=POOLED) as connection:
+                return [await Direct(connection).execute(one, values) for one in statements]
+        except HUNG_UP as error:
+            raise DatabaseUnavailable from error
 
     async def fetch(self, query: str, *values: object) -> list[asyncpg.Record]:
         """Return what a query in PostgreSQL's own words reads, by itself: a fifth of the work of `rows`. Raises alike.
@@ -104,20 +134,20 @@ class Database:
         For what is asked most: it has connections of its own, which keep nothing from one query to the next.
         """
         try:
-            async with (await self._reading_pool()).acquire(timeout=POOLED) as connection:
+            async with (await self._direct_pool()).acquire(timeout=POOLED) as connection:
                 found: list[asyncpg.Record] = await connection.fetch(query, *values)
         except HUNG_UP as error:
             raise DatabaseUnavailable from error
         return found
 
-    async def _reading_pool(self) -> asyncpg.Pool:
+    async def _direct_pool(self) -> asyncpg.Pool:
         async with self._opening:
-            if self._readers is None:
-                self._readers = await asyncpg.create_pool(
-                    self._url.replace("+asyncpg", ""), min_size=0, max_size=self._size, reset=_nothing_to_reset,
+            if self._direct is None:
+                self._direct = await asyncpg.create_pool(
+                    self._url.replace("+asyncpg", ""), min_size=0, max_size=self._size, reset=_no_transaction_left,
                     timeout=CONNECTED, command_timeout=ANSWERED, server_settings={"jit": "off"},
                 )  # fmt: skip
-            return self._readers
+            return self._direct
 
     async def healthy(self) -> bool:
         """Tell, within PROBE seconds, whether the database answers."""
@@ -131,8 +161,8 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         await self.engine.dispose()
-        if self._readers is not None:
-            await self._readers.close()
+        if self._direct is not None:
+            await self._direct.close()
 
 
 def _unanswered(context: ExceptionContext) -> BaseException | None:
@@ -140,8 +170,10 @@ def _unanswered(context: ExceptionContext) -> BaseException | None:
     return DatabaseUnavailable() if isinstance(context.original_exception, TimeoutError) else None
 
 
-async def _nothing_to_reset(connection: asyncpg.Connection) -> None:
-    """Leave a connection as it is: single queries that read leave nothing behind."""
+async def _no_transaction_left(connection: asyncpg.Connection) -> None:
+    """Undo what was cut off in the middle; nothing else that is done here leaves anything behind."""
+    if connection.is_in_transaction():
+        await connection.execute("rollback")
 
 
 @asynccontextmanager
