@@ -34,6 +34,8 @@ class SqlAgreementOrders:
         """Do the orders that wait, many at once, and return how many were done; the others stay for another round."""
         async with self._database.writing() as connection:
             orders = (await connection.execute(FIRST)).all()
+            if not orders:
+                return 0
             agreements = sorted({str(row.agreement) for row in orders})
             woken = await hand_on("agreements", agreements, str, wake)
             return await _note(connection, orders, {agreements[place] for place in woken})
