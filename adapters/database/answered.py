@@ -11,6 +11,7 @@ from sqlmodel import SQLModel, col
 
 from adapters import clock
 from adapters.database.engine import Database
+from adapters.database.prepared import Prepared
 from adapters.database.relays import for_ever
 from adapters.database.tables import AnsweredRow
 from domain.errors import DomainError
@@ -19,9 +20,9 @@ KEPT = timedelta(days=30)
 ROUND = 3600.0
 _ANSWERED = SQLModel.metadata.tables["answered"]
 _UNDER_KEY = (_ANSWERED.c.person_id == bindparam("person"), _ANSWERED.c.key == bindparam("under"))
-_BEGIN = insert(_ANSWERED).on_conflict_do_nothing().returning(_ANSWERED.c.key)
-_MINE = select(_ANSWERED).where(*_UNDER_KEY)
-_FINISH = update(_ANSWERED).where(*_UNDER_KEY)
+_BEGIN = Prepared(insert(_ANSWERED).on_conflict_do_nothing().returning(_ANSWERED.c.key))
+_MINE = Prepared(select(_ANSWERED).where(*_UNDER_KEY))
+_FINISH = Prepared(update(_ANSWERED).where(*_UNDER_KEY))
 
 
 class Answer(BaseModel):

@@ -14,6 +14,7 @@ from adapters import clock
 from adapters.database import ledger, reading
 from adapters.database.engine import Database
 from adapters.database.filing import Judge, Prepare, file_draft, open_draft
+from adapters.database.prepared import Prepared
 from adapters.database.readers import OWN, own, ways
 from adapters.database.tables import NoticeRow
 from domain.answers import Answers
@@ -36,25 +37,26 @@ _TABLES = SQLModel.metadata.tables
 _CASE, _ENTRY, _DOCUMENT, _LETTER, _NOTICE, _SUBMISSION, _TASK = (
     _TABLES[name] for name in ("case", "entry", "document", "letter", "notice", "submission", "task")
 )
-_ONE = select(_CASE).where(_CASE.c.id == bindparam("case_id"))
-_OWN = _ONE.where(OWN)
-_OF_UNITS = _ONE.where(_CASE.c.units.overlap(bindparam("units")))
+_BY_ID = select(_CASE).where(_CASE.c.id == bindparam("case_id"))
+_ONE, _OWN = Prepared(_BY_ID), Prepared(_BY_ID.where(OWN))
+_OF_UNITS = Prepared(_BY_ID.where(_CASE.c.units.overlap(bindparam("units"))))
+_BEGIN = Prepared(insert(_CASE).on_conflict_do_nothing(index_elements=["id"]).returning(_CASE))
 _LINE = select(*(_CASE.c[name] for name in CaseSummary.model_fields))
-_DONE = _TASK.c.status == "done"
 
 
 def _of_case(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
     return select(*(columns or (table,))).where(table.c.case_id == bindparam("case_id"))
 
 
-DOCUMENTS = _of_case(_DOCUMENT).order_by(_DOCUMENT.c.created_at, _DOCUMENT.c.id)
+DOCUMENTS = Prepared(_of_case(_DOCUMENT).order_by(_DOCUMENT.c.created_at, _DOCUMENT.c.id))
+_WORK = tuple(_TASK.c[name] for name in WorkRecord.model_fields)
 _FOLDER = (
-    _of_case(_ENTRY, *_ENTRY.c, _ENTRY.c.actor_id.label("actor")).order_by(_ENTRY.c.seq, _ENTRY.c.line),
+    Prepared(_of_case(_ENTRY, *_ENTRY.c, _ENTRY.c.actor_id.label("actor")).order_by(_ENTRY.c.seq, _ENTRY.c.line)),
     DOCUMENTS,
-    _of_case(_LETTER).where(_LETTER.c.sha256 != "").order_by(_LETTER.c.issued_at),
-    _of_case(_NOTICE).order_by(_NOTICE.c.created_at),
-    _of_case(_SUBMISSION).order_by(_SUBMISSION.c.seq),
-    _of_case(_TASK, *(_TASK.c[name] for name in WorkRecord.model_fields)).where(_DONE).order_by(_TASK.c.closed_at),
+    Prepared(_of_case(_LETTER).where(_LETTER.c.sha256 != "").order_by(_LETTER.c.issued_at)),
+    Prepared(_of_case(_NOTICE).order_by(_NOTICE.c.created_at)),
+    Prepared(_of_case(_SUBMISSION).order_by(_SUBMISSION.c.seq)),
+    Prepared(_of_case(_TASK, *_WORK).where(_TASK.c.status == "done").order_by(_TASK.c.closed_at)),
     ledger.ORDERS,
 )
 
@@ -93,10 +95,10 @@ class SqlCases:
         now = clock.now()
         values = draft.model_dump() | {
             "status": "draft", "holder": "citizen", "holder_since": now, "created_at": now, "priority": 3, "seq": 0,
-            "unit": "", "asked_cents": 0, "acts": {}, "lapsed": {}, "terms": {}, "pauses": [], "decisions": [],
+            "unit": "", "units": [], "asked_cents": 0, "acts": {}, "offers": {}, "lapsed": {}, "terms": {},
+            "pauses": [], "decisions": [],
         }  # fmt: skip
-        mine = insert(_CASE).values(**values).on_conflict_do_nothing(index_elements=["id"]).returning(_CASE)
-        found = await self._database.rows(mine) or await self._database.rows(_ONE, case_id=draft.id)
+        found = await self._database.rows(_BEGIN, **values) or await self._database.rows(_ONE, case_id=draft.id)
         return reading.case_of(found[0]._asdict())
 
     async def amend(self, case_id: UUID, change: Callable[[Answers], Answers]) -> CaseRecord:

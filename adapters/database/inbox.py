@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -22,19 +21,19 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import SQLModel
 
 from adapters import clock
 from adapters.database.cases import not_found
 from adapters.database.engine import Database
+from adapters.database.prepared import Prepared
 from domain.errors import DomainError
 from domain.people import Role
 from domain.records import Person, TaskRecord, TaskSummary
 from domain.tasks import TaskKind
 
 _TASK = SQLModel.metadata.tables["task"]
-_ONE = select(_TASK).where(_TASK.c.id == bindparam("task_id"))
+_ONE = Prepared(select(_TASK).where(_TASK.c.id == bindparam("task_id")))
 _PLACE = (_TASK.c.priority, _TASK.c.due_at, _TASK.c.id)
 _FREE = or_(
     _TASK.c.holder_id.is_(None), _TASK.c.lease_until < bindparam("now"), _TASK.c.holder_id == bindparam("holder")
@@ -45,7 +44,7 @@ _GIVE = (
     .values(holder_id=bindparam("holder"), lease_until=bindparam("until"))
     .returning(_TASK)
 )
-_CLAIM = _GIVE.where(_FREE)
+_CLAIM, _ASSIGN = Prepared(_GIVE.where(_FREE)), Prepared(_GIVE)
 _LINE = select(*(_TASK.c[name] for name in TaskSummary.model_fields))
 Place = tuple[int, datetime, UUID]
 
@@ -94,7 +93,7 @@ class SqlInbox:
 
     async def assign(self, task_id: UUID, holder: UUID) -> TaskRecord:
         """Give an open task to somebody, whoever holds it; raise DomainError("task-closed")."""
-        return await self._take(_GIVE, task_id, holder)
+        return await self._take(_ASSIGN, task_id, holder)
 
     async def release(self, task_id: UUID, holder: UUID) -> TaskRecord:
         """Give a task back; raise DomainError("not-holder")."""
@@ -106,7 +105,7 @@ class SqlInbox:
             raise DomainError("not-holder", "Esta tarefa não está com você.")
         return TaskRecord.model_validate(freed[0]._mapping)
 
-    async def _take(self, statement: ReturningUpdate[Any], task_id: UUID, holder: UUID) -> TaskRecord:
+    async def _take(self, statement: Prepared, task_id: UUID, holder: UUID) -> TaskRecord:
         now = clock.now()
         taken = await self._database.rows(statement, task_id=task_id, holder=holder, now=now, until=now + self._lease)
         if taken:

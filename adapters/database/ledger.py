@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 from adapters.database.debts import annotate, lock_under, place, post
 from adapters.database.engine import Database
 from adapters.database.portal_slips import ONE_AT_A_TIME
+from adapters.database.prepared import Prepared
 from adapters.database.share_slips import part_paid
 from adapters.database.tables import LedgerOrderRow, MovementRow
 from domain.calendar import local_day
@@ -40,8 +41,9 @@ from domain.portal.postings import Cause
 from domain.portal.registry import ANNOTATES, InscribedDebt, Situation
 
 _ORDER, _MOVEMENT = (SQLModel.metadata.tables[str(one.__tablename__)] for one in (LedgerOrderRow, MovementRow))
-ORDERS = select(_ORDER).where(_ORDER.c.case_id == bindparam("case_id")).order_by(_ORDER.c.number)
-GIVEN = ORDERS.where(_ORDER.c.number == bindparam("number")).order_by(None)
+_OF_CASE = select(_ORDER).where(_ORDER.c.case_id == bindparam("case_id"))
+ORDERS = Prepared(_OF_CASE.order_by(_ORDER.c.number))
+GIVEN = _OF_CASE.where(_ORDER.c.number == bindparam("number"))
 CANCELLED = (
     select(_MOVEMENT.c.ref)
     .where(_MOVEMENT.c.debt_id == func.any(bindparam("ids")), _MOVEMENT.c.cause == Cause.CANCELLED)

@@ -5,11 +5,12 @@ from datetime import timedelta
 from uuid import UUID
 
 import structlog
-from sqlalchemy import select, update
-from sqlmodel import col
+from sqlalchemy import bindparam, select, update
+from sqlmodel import SQLModel, col
 
 from adapters import clock
 from adapters.database.engine import Database
+from adapters.database.prepared import Prepared
 from adapters.database.relays import for_ever
 from adapters.database.tables import StartOrderRow
 from domain.case import CaseStart
@@ -18,6 +19,13 @@ PATIENCE = timedelta(seconds=5)
 ROUND = 1.0
 BATCH = 200
 ENOUGH = 3
+_ORDER = SQLModel.metadata.tables[str(StartOrderRow.__tablename__)]
+_STARTED = Prepared(update(_ORDER).where(_ORDER.c.case_id == bindparam("of_case")))
+_LATE = Prepared(
+    select(_ORDER.c.case_id)
+    .where(_ORDER.c.started_at.is_(None), _ORDER.c.created_at < bindparam("before"))
+    .order_by(_ORDER.c.attempts, _ORDER.c.created_at).limit(BATCH)
+)  # fmt: skip
 Start = Callable[[str, CaseStart], Awaitable[None]]
 log = structlog.get_logger()
 
@@ -30,8 +38,7 @@ class SqlStartOrders:
 
     async def started(self, case_id: UUID) -> None:
         """Mark an order as done."""
-        mine = update(StartOrderRow).where(col(StartOrderRow.case_id) == case_id)
-        await self._database.rows(mine.values(started_at=clock.now()))
+        await self._database.rows(_STARTED, of_case=case_id, started_at=clock.now())
 
     async def relay(self, start: Start) -> None:
         """Start what was left behind, for ever: orders older than a few seconds, each by one relay at a time."""
@@ -55,11 +62,7 @@ class SqlStartOrders:
         return started
 
     async def _late(self) -> Sequence[UUID]:
-        waits = (col(StartOrderRow.started_at).is_(None), col(StartOrderRow.created_at) < clock.now() - PATIENCE)
-        order = (col(StartOrderRow.attempts), col(StartOrderRow.created_at))
-        query = select(col(StartOrderRow.case_id)).where(*waits).order_by(*order).limit(BATCH)
-        async with self._database.transaction() as session:
-            return (await session.execute(query)).scalars().all()
+        return [row.case_id for row in await self._database.rows(_LATE, before=clock.now() - PATIENCE)]
 
     async def _start(self, case_id: UUID, start: Start) -> int:
         query = select(StartOrderRow).where(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, delete, select
+from sqlalchemy import ARRAY, Row, Text, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel, col
 
@@ -13,6 +13,7 @@ from adapters.database import reading
 from adapters.database.cases import DOCUMENTS, not_found
 from adapters.database.engine import Database
 from adapters.database.filing import open_draft
+from adapters.database.prepared import Prepared
 from adapters.database.tables import CaseRow, DocumentRow, LetterRow
 from domain.case import WITH_DOCUMENTS
 from domain.documents import LetterKind, Received
@@ -23,13 +24,12 @@ from domain.records import DocumentRecord, LetterRecord
 
 MOST_DOCUMENTS = 60
 _CASE, _DOCUMENT, _LETTER = (SQLModel.metadata.tables[name] for name in ("case", "document", "letter"))
-_LOCKED = select(_CASE.c.status, _CASE.c.acts).where(_CASE.c.id == bindparam("case_id")).with_for_update()
-_KEEP = insert(_DOCUMENT).on_conflict_do_nothing(index_elements=["id"]).returning(_DOCUMENT)
-_ONE = select(_DOCUMENT).where(_DOCUMENT.c.id == bindparam("document_id"))
+_LOCKED = Prepared(select(_CASE.c.status, _CASE.c.acts).where(_CASE.c.id == bindparam("case_id")).with_for_update())
+_KEEP = Prepared(insert(_DOCUMENT).on_conflict_do_nothing(index_elements=["id"]).returning(_DOCUMENT))
+_ONE = Prepared(select(_DOCUMENT).where(_DOCUMENT.c.id == bindparam("document_id")))
 _ISSUED = select(_LETTER).where(_LETTER.c.case_id == bindparam("case_id"), _LETTER.c.sha256 != "")
-_NEWEST = (
-    _ISSUED.where(_LETTER.c.kind.in_(bindparam("kinds", expanding=True))).order_by(_LETTER.c.issued_at.desc()).limit(1)
-)
+_OF_KINDS = _LETTER.c.kind == func.any(bindparam("kinds", type_=ARRAY(Text)))
+_NEWEST = Prepared(_ISSUED.where(_OF_KINDS).order_by(_LETTER.c.issued_at.desc()).limit(1))
 Present = Sequence[DocumentRecord | Row[Any]]
 
 
@@ -70,13 +70,13 @@ class SqlPapers:
             "uploaded_by": by, "shown": not of_task, "scan": received.scan, "created_at": clock.now(),
             **received.stored.model_dump(),
         }  # fmt: skip
-        async with self._database.writing() as connection:
-            case = (await connection.execute(_LOCKED, {"case_id": case_id})).one()
-            self.check_room((await connection.execute(DOCUMENTS, {"case_id": case_id})).all(), kind, of_task=of_task)
+        async with self._database.moving() as connection:
+            (case,) = await connection.execute(_LOCKED, {"case_id": case_id})
+            self.check_room(await connection.execute(DOCUMENTS, {"case_id": case_id}), kind, of_task=of_task)
             if not of_task and case.status != "draft" and WITH_DOCUMENTS.isdisjoint(case.acts):
                 raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
-            kept = (await connection.execute(_KEEP, new)).one_or_none()
-            return reading.document_record(kept or (await connection.execute(_ONE, {"document_id": document_id})).one())
+            found = await connection.execute(_KEEP, new) or await connection.execute(_ONE, {"document_id": document_id})
+            return reading.document_record(found[0])
 
     async def remove_document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
         """Take a staged document out of a draft; raise DomainError("not-found" | "already-filed")."""
@@ -98,7 +98,7 @@ class SqlPapers:
 
     async def letter(self, case_id: UUID, kinds: Sequence[LetterKind]) -> LetterRecord | None:
         """Return the newest issued letter of these kinds."""
-        found = await self._database.rows(_NEWEST, case_id=case_id, kinds=kinds)
+        found = await self._database.rows(_NEWEST, case_id=case_id, kinds=list(kinds))
         return reading.letter_record(found[0]) if found else None
 
     async def vouched(self, code: str) -> tuple[LetterRecord, str] | None:

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel, col
 
 from adapters import clock
 from adapters.database.engine import Database
+from adapters.database.prepared import Prepared
 from adapters.database.tables import PersonRow, PostRow
 from adapters.identity import Claims
 from domain.errors import DomainError
@@ -21,12 +22,12 @@ from domain.records import Person
 
 DEMO = UUID("6f1f0d0c-9f5b-4f4a-8a60-0d2f6c1d7a11")
 _PERSON, _POST = SQLModel.metadata.tables["person"], SQLModel.metadata.tables["post"]
-_KNOWN = (
+_KNOWN = Prepared(
     select(_PERSON, _POST.c.role, _POST.c.unit)
     .outerjoin_from(_PERSON, _POST, _POST.c.person_id == _PERSON.c.id)
     .where(_PERSON.c.subject == bindparam("subject"))
 )
-"""Read at every request, so made once."""
+"""Read at every request."""
 
 
 class SqlPeople:

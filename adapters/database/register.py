@@ -11,7 +11,8 @@ from sqlmodel import SQLModel, col
 from adapters import clock
 from adapters.database import reading
 from adapters.database.engine import Database
-from adapters.database.suspensions import SUSPENDED, suspended, suspensions
+from adapters.database.prepared import Prepared
+from adapters.database.suspensions import SUSPENDED, suspended
 from adapters.database.tables import CaseRow, EntryRow, LetterRow, TaskRow
 from adapters.database.transitions import LOCKED, apply
 from domain.calendar import Suspension
@@ -28,10 +29,9 @@ _TABLES = SQLModel.metadata.tables
 _CASE, _DOCUMENT, _LETTER, _NOTICE, _PERSON, _RULING, _TRANSITION = (
     _TABLES[name] for name in ("case", "document", "letter", "notice", "person", "ruling", "transition")
 )
-_KEEP = insert(_TRANSITION)
-_RECORDED = select(_TRANSITION.c.recorded).where(
-    _TRANSITION.c.case_id == bindparam("case_id"), _TRANSITION.c.seq == bindparam("seq")
-)
+_KEEP = Prepared(insert(_TRANSITION))
+_STEP = (_TRANSITION.c.case_id == bindparam("case_id"), _TRANSITION.c.seq == bindparam("seq"))
+_RECORDED = Prepared(select(_TRANSITION.c.recorded).where(*_STEP))
 _CLOSED_FOLLOWERS = (
     select(_RULING.c.case_id)
     .join(_CASE, _CASE.c.id == _RULING.c.case_id)
@@ -42,21 +42,21 @@ _OF_CASE = _DOCUMENT.c.case_id == bindparam("case_id")
 _DOCUMENTS = (
     select(_DOCUMENT).where(_OF_CASE, _DOCUMENT.c.state != "staged").order_by(_DOCUMENT.c.created_at, _DOCUMENT.c.id)
 )
-_UNSEALED = _DOCUMENTS.where(_DOCUMENT.c.state == "filed")
-_SEALED = update(_DOCUMENT).where(_DOCUMENT.c.id == bindparam("of_document"))
+_UNSEALED = Prepared(_DOCUMENTS.where(_DOCUMENT.c.state == "filed"))
+_SEALED = Prepared(update(_DOCUMENT).where(_DOCUMENT.c.id == bindparam("of_document")))
 _SIGNER = select(_PERSON.c.name).where(_PERSON.c.id == bindparam("of_signer")).scalar_subquery()
 _FACTS = (
-    insert(_LETTER).on_conflict_do_nothing(index_elements=["case_id", "kind", "number"]),
-    select(_LETTER).where(*(_LETTER.c[name] == bindparam(name) for name in ("case_id", "kind", "number"))),
-    select(
+    Prepared(select(_LETTER).where(*(_LETTER.c[name] == bindparam(name) for name in ("case_id", "kind", "number")))),
+    Prepared(select(
         _CASE.c.plan, _CASE.c.answers, _CASE.c.filed_at, _CASE.c.created_at, _CASE.c.answer_due_at,
         _SIGNER.label("signer"),
-    ).where(_CASE.c.id == bindparam("case_id")),
-    _DOCUMENTS,
+    ).where(_CASE.c.id == bindparam("case_id"))),
+    Prepared(_DOCUMENTS),
     SUSPENDED,
 )  # fmt: skip
-_ISSUED = update(_LETTER).where(_LETTER.c.code == bindparam("of_code"))
-_PENDING = (
+_RESERVED = Prepared(insert(_LETTER).on_conflict_do_nothing(index_elements=["case_id", "kind", "number"]))
+_ISSUED = Prepared(update(_LETTER).where(_LETTER.c.code == bindparam("of_code")))
+_PENDING = Prepared(
     select(*(_NOTICE.c[name] for name in (
         "id", "case_id", "template", "due_at", "text", "attempts", "link_id", "event", "recipient_id", "created_at")),
            *(_PERSON.c[name] for name in ("name", "email")),
@@ -66,7 +66,7 @@ _PENDING = (
     .join(_CASE, _CASE.c.id == _NOTICE.c.case_id)
     .where(_NOTICE.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))), _NOTICE.c.status != "sent")
 )  # fmt: skip
-_TRIED = update(_NOTICE).where(_NOTICE.c.id == bindparam("of_notice")).values(attempts=_NOTICE.c.attempts + 1)
+_TRIED = Prepared(update(_NOTICE).where(_NOTICE.c.id == bindparam("of_notice")).values(attempts=_NOTICE.c.attempts + 1))
 
 
 class SqlCaseRegister:
@@ -78,11 +78,11 @@ class SqlCaseRegister:
     async def record(self, transition: Transition, count: Callable[[Sequence[Suspension]], DueDates]) -> Recorded:
         """Apply a transition once; a repetition answers what the first one answered."""
         step = {"case_id": transition.case_id, "seq": transition.seq}
-        async with self._database.writing() as connection:
-            case = (await connection.execute(LOCKED, step)).one()
+        async with self._database.moving() as connection:
+            (case,) = await connection.execute(LOCKED, step)
             if case.seq >= transition.seq:
-                return Recorded.model_validate((await connection.execute(_RECORDED, step)).scalar_one())
-            dates = count(await suspensions(connection)) if transition.terms else {}
+                return Recorded.model_validate((await connection.execute(_RECORDED, step))[0].recorded)
+            dates = count(suspended(await connection.execute(SUSPENDED, {}))) if transition.terms else {}
             notices = await apply(connection, case, transition, dates)
             recorded = Recorded(due=dict(dates), notices=tuple(notices))
             kept = {**step, "at": transition.at, "recorded": recorded.model_dump(mode="json")}
@@ -92,11 +92,12 @@ class SqlCaseRegister:
     async def letter_facts(self, order: LetterOrder) -> LetterFacts:
         """Reserve a letter's code (the same one for a repetition) and read what its wording needs."""
         signer = order.decision.by if order.decision else order.reply.signer if order.reply else None
-        _, letters, cases, documents, found = await self._database.each(
-            _FACTS, **order.model_dump(include={"case_id", "kind", "number"}), of_signer=signer, issued_at=order.at,
-            code=clock.new_code(), title=order.reply.title if order.reply else "",
-            bucket="", key="", version_id="", sha256="", size=0,
+        which = order.model_dump(include={"case_id", "kind", "number"})
+        await self._database.rows(
+            _RESERVED, **which, issued_at=order.at, code=clock.new_code(),
+            title=order.reply.title if order.reply else "", bucket="", key="", version_id="", sha256="", size=0,
         )  # fmt: skip
+        letters, cases, documents, found = await self._database.each(_FACTS, **which, of_signer=signer)
         letter, case = letters[0], cases[0]
         return LetterFacts(
             plan=Plan.model_validate(case.plan), answers=case.answers, filed_at=case.filed_at or case.created_at,
@@ -123,8 +124,8 @@ class SqlCaseRegister:
             }
             for document_id, stored in found.items()
         ]
-        async with self._database.writing() as connection:
-            await connection.execute(_SEALED, rows)
+        async with self._database.moving() as connection:
+            await connection.write(_SEALED, rows)
 
     async def pending_notices(self, ids: Sequence[UUID]) -> Sequence[PendingNotice]:
         """Return the notices among these that still wait, with the address of today."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Insert, exists, func, insert, literal, select, text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy import ColumnElement, bindparam, exists, func, insert, literal, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from adapters.database.engine import Database
+from adapters.database.prepared import Direct, Prepared
 from adapters.database.tables import CaseRow, DocumentRow, EntryRow, RulingRow
-from adapters.database.tables.columns import JSON
+from adapters.database.tables.columns import INSTANT, JSON
 from domain.closing import Closing
 from domain.court.ruling import GONE, Entered, Joined, Ruling, court_time, ruling_of, urgent
 from domain.transition import Transition
@@ -17,6 +18,18 @@ from domain.transition import Transition
 AFTER_ALL = 1000
 PAPER = "decisao"
 """The kind of document that holds the text of the ruling."""
+
+_OF_TWIN = (col(RulingRow.case_id) == col(CaseRow.id), col(RulingRow.joined_to) == bindparam("twin"))
+_FOLLOWERS = Prepared(
+    select(col(CaseRow.id), col(CaseRow.applicant_id)).where(*_OF_TWIN).order_by(col(RulingRow.place))
+)
+_TELL_END = Prepared(insert(EntryRow).from_select(
+    ["case_id", "seq", "line", "at", "code", "values", "public"],
+    select(
+        col(CaseRow.id), col(CaseRow.seq), literal(AFTER_ALL), bindparam("ended_at", type_=INSTANT),
+        literal("twin-ended"), bindparam("said", type_=JSON), literal(True),
+    ).where(*_OF_TWIN),
+))  # fmt: skip
 
 
 class SqlRulings:
@@ -70,26 +83,18 @@ async def enter_in(session: AsyncSession, case_id: UUID) -> Entered:
     return Entered(twin=twin, court=court_time(case.answers), urgent=urgent(case.answers))
 
 
-async def followers(session: AsyncConnection, case_id: UUID) -> Sequence[tuple[UUID, UUID]]:
+async def followers(connection: Direct, case_id: UUID) -> Sequence[tuple[UUID, UUID]]:
     """Return the cases joined to one, each with its applicant, inside the caller's transaction."""
-    joined = select(col(CaseRow.id), col(CaseRow.applicant_id)).join(
-        RulingRow, col(RulingRow.case_id) == col(CaseRow.id)
-    )
-    found = await session.execute(joined.where(_joined_to(case_id)).order_by(col(RulingRow.place)))
-    return [(case_id, applicant) for case_id, applicant in found]
+    return [(row.id, row.applicant_id) for row in await connection.execute(_FOLLOWERS, {"twin": case_id})]
 
 
-def told_end(step: Transition, closing: str) -> Insert:
-    """Return what puts the end of a case on the timeline of each case joined to it.
+async def tell_end(connection: Direct, step: Transition, closing: str) -> None:
+    """Put the end of a case on the timeline of each case joined to it, inside the caller's transaction.
 
     Its line stands after all that a joined case says at its own place, whether that goes on or has ended.
     """
     said = {"twin": step.protocol, "closing": closing}
-    joined = select(
-        col(CaseRow.id), col(CaseRow.seq), literal(AFTER_ALL), literal(step.at), literal("twin-ended"),
-        literal(said, JSON), literal(True),
-    ).join(RulingRow, col(RulingRow.case_id) == col(CaseRow.id)).where(_joined_to(step.case_id))  # fmt: skip
-    return insert(EntryRow).from_select(["case_id", "seq", "line", "at", "code", "values", "public"], joined)
+    await connection.execute(_TELL_END, {"twin": step.case_id, "ended_at": step.at, "said": said})
 
 
 async def _lock(session: AsyncSession, lawsuit: str) -> None:

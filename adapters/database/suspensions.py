@@ -6,11 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import Row, literal, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from adapters import clock
 from adapters.database.engine import Database
+from adapters.database.prepared import Prepared
 from adapters.database.relays import for_ever, hand_on
 from adapters.database.tables import CaseRow, RecountOrderRow, SuspensionRow
 from domain.calendar import Suspension
@@ -18,7 +19,8 @@ from domain.errors import DomainError
 
 ROUND = 2.0
 BATCH = 50
-SUSPENDED = select(col(SuspensionRow.first), col(SuspensionRow.last), col(SuspensionRow.reason))
+_SUSPENDED = select(col(SuspensionRow.first), col(SuspensionRow.last), col(SuspensionRow.reason))
+SUSPENDED = Prepared(_SUSPENDED)
 WAITING = (
     select(RecountOrderRow, col(CaseRow.protocol))
     .join(CaseRow, col(CaseRow.id) == col(RecountOrderRow.case_id))
@@ -82,9 +84,9 @@ class SqlSuspensions:
             return len(done)
 
 
-async def suspensions(session: AsyncSession | AsyncConnection) -> Sequence[Suspension]:
+async def suspensions(session: AsyncSession) -> Sequence[Suspension]:
     """Return every suspension, inside the caller's transaction."""
-    return suspended(await session.execute(SUSPENDED))
+    return suspended(await session.execute(_SUSPENDED))
 
 
 def suspended(rows: Iterable[Row[Any]]) -> Sequence[Suspension]:

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import Row, bindparam, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ARRAY, Row, Text, Uuid, bindparam, func, insert, or_, select, update
 from sqlmodel import SQLModel
 
-from adapters.database.rulings import followers, told_end
+from adapters.database.prepared import Direct, Prepared
+from adapters.database.rulings import followers, tell_end
 from domain.case import Audience, NoticeOrder
 from domain.people import Role
 from domain.ports import DueDates
@@ -24,19 +24,36 @@ _READ = (
     "id", "applicant_id", "representation", "holder", "seq", "priority", "unit", "units", "answer_due_at", "terms",
     "acts", "lapsed",
 )  # fmt: skip
-LOCKED = select(*(_CASE.c[name] for name in _READ)).where(_CASE.c.id == bindparam("case_id")).with_for_update()
+LOCKED = Prepared(
+    select(*(_CASE.c[name] for name in _READ)).where(_CASE.c.id == bindparam("case_id")).with_for_update()
+)
 """What a transition has to know of its case, whose row is locked."""
 
 _OF_CASE = _CASE.c.id == bindparam("of_case")
-_GIVEN = select(_CASE.c.answers, _CASE.c.decisions).where(_OF_CASE)
-_MOVE = update(_CASE).where(_OF_CASE)
-_WRITE, _OPEN, _SUBMIT, _NOTIFY = (insert(table) for table in (_ENTRY, _TASK, _SUBMISSION, _NOTICE))
-_CLOSE = update(_TASK).where(_TASK.c.id == bindparam("of_task"))
-_POSTPONE = update(_TASK).where(_TASK.c.case_id == bindparam("of_case"), _TASK.c.due_key == bindparam("of_key"))
-_STAFF = select(_POST.c.person_id).join(_PERSON, _PERSON.c.id == _POST.c.person_id).where(_PERSON.c.active)
+_GIVEN = Prepared(select(_CASE.c.answers, _CASE.c.decisions).where(_OF_CASE))
+_MOVE = Prepared(update(_CASE).where(_OF_CASE))
+_WRITE, _OPEN, _SUBMIT, _NOTIFY = (Prepared(insert(table)) for table in (_ENTRY, _TASK, _SUBMISSION, _NOTICE))
+_CLOSE = Prepared(update(_TASK).where(_TASK.c.id == bindparam("of_task")))
+_POSTPONE = Prepared(
+    update(_TASK).where(_TASK.c.case_id == bindparam("of_case"), _TASK.c.due_key == bindparam("of_key"))
+)
+_FILES = update(_DOCUMENT).where(
+    _DOCUMENT.c.case_id == bindparam("of_case"), _DOCUMENT.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid)))
+)
+_FILE = Prepared(_FILES.where(_DOCUMENT.c.state == "staged").values(state="filed"))
+_SHOW = Prepared(_FILES.values(shown=True))
+_STAFF = Prepared(
+    select(_POST.c.person_id).join(_PERSON, _PERSON.c.id == _POST.c.person_id)
+    .where(
+        _PERSON.c.active,
+        or_(_POST.c.role == bindparam("of_role", type_=Text), bindparam("of_role", type_=Text) == ""),
+        or_(_POST.c.unit == bindparam("of_unit", type_=Text), bindparam("of_unit", type_=Text) == ""),
+    ).distinct().order_by(_POST.c.person_id)
+)  # fmt: skip
+"""Those of a role and of a unit; an empty one is any."""
 
 
-async def apply(connection: AsyncConnection, case: Row[Any], step: Transition, dates: DueDates) -> list[UUID]:
+async def apply(connection: Direct, case: Row[Any], step: Transition, dates: DueDates) -> list[UUID]:
     """Write one transition; return the ids of its notices. `case` is what `LOCKED` found."""
     known = {k: datetime.fromisoformat(v) for k, v in case.terms.items()} | dict(dates)
     await connection.execute(_MOVE, {"of_case": case.id, **await _moved(connection, case, step, known)})
@@ -49,7 +66,7 @@ async def apply(connection: AsyncConnection, case: Row[Any], step: Transition, d
 
 
 async def _moved(
-    connection: AsyncConnection, case: Row[Any], step: Transition, known: Mapping[str, datetime]
+    connection: Direct, case: Row[Any], step: Transition, known: Mapping[str, datetime]
 ) -> dict[str, object]:
     """Return the case's new state; `known` are all its dates by key."""
     units = {*case.units, *(order.spec.unit.value for order in step.opens)}
@@ -86,12 +103,12 @@ def _unit(case: Row[Any], step: Transition) -> str:
     return opened[-1] if opened else ("" if closed else case.unit)
 
 
-async def _added(connection: AsyncConnection, step: Transition) -> dict[str, object]:
+async def _added(connection: Direct, step: Transition) -> dict[str, object]:
     """Return what grows: decisions by the one now made, answers by those that an act mends."""
     mended = step.submission.answers if step.submission else {}
     if step.decision is None and not mended:
         return {}
-    before = (await connection.execute(_GIVEN, {"of_case": step.case_id})).one()
+    (before,) = await connection.execute(_GIVEN, {"of_case": step.case_id})
     made = [step.decision.model_dump(mode="json")] if step.decision else []
     return {"decisions": [*before.decisions, *made], "answers": {**before.answers, **mended}}
 
@@ -102,17 +119,16 @@ def _lapsed(case: Row[Any], step: Transition) -> dict[str, Any]:
     return {**case.lapsed, **gone}
 
 
-async def _entries(connection: AsyncConnection, step: Transition) -> None:
+async def _entries(connection: Direct, step: Transition) -> None:
     rows = [
         {"case_id": step.case_id, "seq": step.seq, "line": line, "at": step.at, "code": e.code, "values": e.values,
          "actor_id": e.actor, "public": e.public}
         for line, e in enumerate(step.entries)
     ]  # fmt: skip
-    if rows:
-        await connection.execute(_WRITE, rows)
+    await connection.write(_WRITE, rows)
 
 
-async def _tasks(connection: AsyncConnection, case: Row[Any], step: Transition, known: Mapping[str, datetime]) -> None:
+async def _tasks(connection: Direct, case: Row[Any], step: Transition, known: Mapping[str, datetime]) -> None:
     for closing in step.closes:
         done = {"outcome": closing.outcome, "fields": closing.fields, "done_by": closing.actor} if closing.done else {}
         status = "done" if closing.done else "cancelled"
@@ -126,14 +142,13 @@ async def _tasks(connection: AsyncConnection, case: Row[Any], step: Transition, 
          "priority": case.priority if order.spec.priority is None else order.spec.priority, "opened_at": step.at}
         for order in step.opens
     ]  # fmt: skip
-    if opened:
-        await connection.execute(_OPEN, opened)
+    await connection.write(_OPEN, opened)
     for key in step.terms.keys() - {order.due for order in step.opens}:
         if key.startswith("task-"):
             await connection.execute(_POSTPONE, {"of_case": step.case_id, "of_key": key, "due_at": known[key]})
 
 
-async def _submission(connection: AsyncConnection, step: Transition) -> None:
+async def _submission(connection: Direct, step: Transition) -> None:
     act = step.submission
     if act is None:
         return
@@ -145,25 +160,21 @@ async def _submission(connection: AsyncConnection, step: Transition) -> None:
     await _file(connection, step.case_id, act.documents)
 
 
-async def _file(connection: AsyncConnection, case_id: UUID, documents: Sequence[UUID]) -> None:
-    staged = update(_DOCUMENT).where(_DOCUMENT.c.case_id == case_id, _DOCUMENT.c.state == "staged")
+async def _file(connection: Direct, case_id: UUID, documents: Sequence[UUID]) -> None:
     if documents:
-        await connection.execute(staged.where(_DOCUMENT.c.id.in_(documents)).values(state="filed"))
+        await connection.execute(_FILE, {"of_case": case_id, "ids": documents})
 
 
-async def _deliver(connection: AsyncConnection, step: Transition) -> None:
-    mine = update(_DOCUMENT).where(_DOCUMENT.c.case_id == step.case_id)
+async def _deliver(connection: Direct, step: Transition) -> None:
     if step.delivers:
-        await connection.execute(mine.where(_DOCUMENT.c.id.in_(step.delivers)).values(shown=True))
+        await connection.execute(_SHOW, {"of_case": step.case_id, "ids": step.delivers})
 
 
-async def _notices(
-    connection: AsyncConnection, case: Row[Any], step: Transition, known: Mapping[str, datetime]
-) -> list[UUID]:
+async def _notices(connection: Direct, case: Row[Any], step: Transition, known: Mapping[str, datetime]) -> list[UUID]:
     rows: list[dict[str, Any]] = []
     for number, order in enumerate(step.notices):
         if order.audience is Audience.FOLLOWERS:
-            await connection.execute(told_end(step, order.text))
+            await tell_end(connection, step, order.text)
         for about, recipient in await _recipients(connection, case, step, order):
             own = f"notice-{step.seq}-{number}-{recipient}"
             rows.append(
@@ -172,8 +183,7 @@ async def _notices(
                  "due_at": known.get(order.due), "status": "pending", "attempts": 0, "last_error": "",
                  "link_id": order.link, "event": order.event.model_dump(mode="json") if order.event else None}
             )  # fmt: skip
-    if rows:
-        await connection.execute(_NOTIFY, rows)
+    await connection.write(_NOTIFY, rows)
     return [row["id"] for row in rows]
 
 
@@ -188,7 +198,7 @@ def _outside(case: Row[Any], step: Transition, audience: Audience) -> Iterable[t
 
 
 async def _recipients(
-    connection: AsyncConnection, case: Row[Any], step: Transition, order: NoticeOrder
+    connection: Direct, case: Row[Any], step: Transition, order: NoticeOrder
 ) -> Iterable[tuple[UUID, UUID | None]]:
     """Return who is told, each with the case of theirs that the notice is about: its address and page are used.
 
@@ -200,7 +210,6 @@ async def _recipients(
         return [(case.id, None)]
     if order.audience is Audience.FOLLOWERS:
         return await followers(connection, case.id)
-    staff = _STAFF.where(_POST.c.role == Role.CHIEF) if order.audience is Audience.CHIEF else _STAFF
-    if order.unit:
-        staff = staff.where(_POST.c.unit == order.unit)
-    return [(case.id, person) for person in sorted(set((await connection.execute(staff)).scalars()))]
+    role = Role.CHIEF if order.audience is Audience.CHIEF else ""
+    staff = await connection.execute(_STAFF, {"of_role": role, "of_unit": order.unit or ""})
+    return [(case.id, member.person_id) for member in staff]
