@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     temporal_address: str
     temporal_namespace: str = "default"
     temporal_task_queue: str = "cases"
+    temporal_agreements_queue: str = "agreements"
     temporal_tls: bool = False
     temporal_api_key: SecretStr | None = None
     payload_keys: SecretStr = Field(description="id:base64-of-32-bytes, comma separated, the encrypting one first")

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from abc import ABC
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -54,10 +54,14 @@ from documents import ListPress
 from domain.ports import LetterMaker
 from law.portal.indexation import index_table
 from settings import Settings, load
+from workflows.instalment_agreement import InstalmentAgreementWorkflow
 from workflows.registered import WORKFLOWS
 
 THREADS = 16
 Relays = tuple[Coroutine[Any, Any, None], ...]
+MONTH_END = timedelta(minutes=2)
+"""An agreement waits that long for the worker that remembers it. More come due at a month end than are done in the
+usual ten seconds, and one that is given back is queued once more, behind all the others."""
 log = structlog.get_logger()
 
 
@@ -107,21 +111,28 @@ def relays(database: Database, procedures: TemporalProcedures, agreements: Tempo
 
 
 def build(
-    temporal: Client, task_queue: str, desks: Iterable[ABC], *,
-    max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None,
+    temporal: Client, task_queue: str, desks: Iterable[ABC], *, workflows: Sequence[type] = WORKFLOWS,
+    max_cached_workflows: int = 1000, runner: WorkflowRunner | None = None, patience: timedelta = timedelta(seconds=10),
 ) -> Worker:  # fmt: skip
-    """Return the worker of all procedures. Few workflow tasks at once: mass replay must not starve the CPU.
+    """Return a worker of procedures, by default of all. Few tasks at once: mass replay must not starve the CPU.
 
-    Procedures run outside Temporal's sandbox (decision 15); rehearsals hand in a `runner` that has one.
+    A procedure that the worker remembers waits for it so long; then any may take it. Procedures run outside
+    Temporal's sandbox (decision 15); rehearsals hand in a `runner` that has one.
     """
     return Worker(
-        temporal, task_queue=task_queue, workflows=WORKFLOWS, activities=activities_of(desks),
-        workflow_runner=runner or UnsandboxedWorkflowRunner(),
+        temporal, task_queue=task_queue, workflows=workflows, activities=activities_of(desks),
+        workflow_runner=runner or UnsandboxedWorkflowRunner(), sticky_queue_schedule_to_start_timeout=patience,
         max_concurrent_workflow_tasks=20, max_concurrent_activities=50, max_cached_workflows=max_cached_workflows,
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
         activity_task_poller_behavior=PollerBehaviorAutoscaling(),
         graceful_shutdown_timeout=timedelta(seconds=10),
     )  # fmt: skip
+
+
+def build_agreements(temporal: Client, task_queue: str, desks: Iterable[ABC]) -> Worker:
+    """Return the worker of agreements alone: a month end of theirs holds up no case (decision 29)."""
+    own = [desk for desk in desks if isinstance(desk, AgreementDesk)]
+    return build(temporal, task_queue, own, workflows=[InstalmentAgreementWorkflow], patience=MONTH_END)
 
 
 async def main() -> None:
@@ -131,11 +142,11 @@ async def main() -> None:
     database = composition.database(settings)
     temporal = await composition.temporal(settings, "worker", metrics_address=settings.metrics_address)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "paperwork"))
-    stop, queue = _told_to_stop(), settings.temporal_task_queue
-    procedures, agreements = TemporalProcedures(temporal, queue), TemporalAgreements(temporal, queue)
+    stop, queue, beside_it = _told_to_stop(), settings.temporal_task_queue, settings.temporal_agreements_queue
+    procedures, agreements = TemporalProcedures(temporal, queue), TemporalAgreements(temporal, beside_it)
     letters = composition.letters()
-    worker = build(temporal, queue, desks(settings, database, procedures, letters))
-    async with letters, worker:
+    hands = desks(settings, database, procedures, letters)
+    async with letters, build(temporal, queue, hands), build_agreements(temporal, beside_it, hands):
         beside = [asyncio.create_task(relay) for relay in relays(database, procedures, agreements)]
         composition.collect_seldom()
         log.info("worker.ready", task_queue=queue)

@@ -71,7 +71,7 @@ async def all_have_looked(settings: Settings) -> None:
     """Wait until no procedure is left that was started and has not yet looked at its agreement."""
     client = await Client.connect(settings.temporal_address)
     question = DescribeTaskQueueRequest(
-        namespace=settings.temporal_namespace, task_queue=TaskQueue(name=settings.temporal_task_queue),
+        namespace=settings.temporal_namespace, task_queue=TaskQueue(name=settings.temporal_agreements_queue),
         task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, report_stats=True,
     )  # fmt: skip
     while (await client.workflow_service.describe_task_queue(question)).stats.approximate_backlog_count:
