@@ -222,7 +222,7 @@ async def test_the_offices_clock_stands_while_the_parties_choose(offered: Table)
     assert [p.until for p in offered.case.register.last.pauses] == [None]
     await offered.both_accept()
     await offered.case.quiet()
-    assert all(p.until for p in offered.case.register.last.pauses)
+    assert [p.until is not None for p in offered.case.register.last.pauses] == [True]
 
 
 async def test_the_invited_may_propose_video_and_the_session_is_reserved_for_its_mediator(

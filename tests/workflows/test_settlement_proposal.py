@@ -239,4 +239,4 @@ async def test_a_suspension_is_announced_as_a_pause_and_ends_with_the_case(propo
     assert "Liminar" in held.reason
     await proposal.act(Act.WITHDRAWAL)
     assert await proposal.ends() == Closing.WITHDRAWN
-    assert all(pause.until for pause in proposal.register.last.pauses)
+    assert [pause.until is not None for pause in proposal.register.last.pauses] == [True, True]
