@@ -9,7 +9,6 @@ from temporalio import workflow
 with workflow.unsafe.imports_passed_through():
     from domain.calendar_event import CalendarEvent
     from domain.case import CaseStatus, Closing
-    from domain.errors import DomainError
     from domain.form import Field
     from domain.mediation import scheduling, tasks
     from domain.mediation.availability import Modality, Shift
@@ -227,11 +226,7 @@ class Schedule:
 
     def may_move(self, side: Side) -> bool:
         """Tell whether a side has changes left."""
-        try:
-            scheduling.move(self.table, side, self.desk.plan.limit(Limit.RESCHEDULINGS))
-        except DomainError:
-            return False
-        return True
+        return scheduling.may_move(self.table, side, self.desk.plan.limit(Limit.RESCHEDULINGS))
 
     def order(self) -> OfferOrder:
         """Return the search for times as it stands; an invitation that was not answered yet ends it."""

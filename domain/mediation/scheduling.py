@@ -118,6 +118,11 @@ def move(table: Table, side: Side, limit: int) -> Step:
     return _again(table.model_copy(update={"moved": {**table.moved, side: used + 1}, "round": 0}))
 
 
+def may_move(table: Table, side: Side, limit: int) -> bool:
+    """Tell whether a session is confirmed that a side may still move."""
+    return table.stage is Stage.CONFIRMED and table.moved.get(side, 0) < limit
+
+
 def displaced(table: Table) -> Step:
     """The centre itself cannot keep the time (a mediator stepped down and no other is free): others are sought."""
     return _again(table.model_copy(update={"round": 0}))

@@ -84,9 +84,11 @@ def agreed(table: Table | None = None) -> Table:
 def test_each_side_may_move_the_session_so_many_times() -> None:
     table = agreed()
     for _ in range(MOVES):
+        assert scheduling.may_move(table, Side.INVITED, MOVES)
         step = scheduling.move(table, Side.INVITED, MOVES)
         assert step.release == (A,)
         table = agreed(step.table)
+    assert not scheduling.may_move(table, Side.INVITED, MOVES)
     with pytest.raises(DomainError) as refusal:
         scheduling.move(table, Side.INVITED, MOVES)
     assert refusal.value.code == "too-many-changes"
@@ -94,6 +96,7 @@ def test_each_side_may_move_the_session_so_many_times() -> None:
 
 
 def test_there_is_nothing_to_move_before_a_time_is_confirmed() -> None:
+    assert not scheduling.may_move(offer(A), Side.INVITED, MOVES)
     with pytest.raises(DomainError) as refusal:
         scheduling.move(offer(A), Side.INVITED, MOVES)
     assert refusal.value.code == "nothing-scheduled"
