@@ -10,13 +10,13 @@ import composition
 from adapters.beside import beside
 from adapters.captcha import HttpCaptcha, NoCaptcha
 from adapters.clock import new_id, now
-from adapters.database.agreement_troubles import SqlAgreementTroubles
 from adapters.database.agreements import SqlAgreements
 from adapters.database.answer_bank import ModelAnswer, SqlAnswerBank
 from adapters.database.answered import Answer, SqlAnswered
 from adapters.database.bank_files import FileStanding, SqlBankFiles
 from adapters.database.cases import Draft, Folder, SqlCases
 from adapters.database.consultation import SqlConsultation
+from adapters.database.counts import ORDERS, TROUBLES, SqlCounts
 from adapters.database.debts import SqlDebts
 from adapters.database.durations import SqlDurations, UsualTime
 from adapters.database.engine import Database
@@ -30,7 +30,6 @@ from adapters.database.mediation.file import SqlMediationFile
 from adapters.database.mediation.links import SqlLinks
 from adapters.database.mediation.notes import SqlNotes
 from adapters.database.orders import SqlStartOrders
-from adapters.database.outboxes import SqlOutboxes
 from adapters.database.papers import SqlPapers
 from adapters.database.payment_lists import ConflictRecord, PaymentRecord, SqlPaymentLists, SurplusRecord
 from adapters.database.payment_queue import SqlPaymentQueue
@@ -91,7 +90,7 @@ class Office:
     answers: SqlAnswerBank
     durations: SqlDurations
     orders: SqlStartOrders
-    outboxes: SqlOutboxes
+    outboxes: SqlCounts
     suspensions: SqlSuspensions
     rejections: SqlRejections
     holders: SqlHolders
@@ -109,7 +108,7 @@ class Office:
     gate: Gate
     captcha: Captcha
     agreements: SqlAgreements
-    agreement_troubles: SqlAgreementTroubles
+    agreement_troubles: SqlCounts
     calendar: SqlMediationCalendar
     centre: SqlCentre
     links: SqlLinks
@@ -208,7 +207,7 @@ def _office(
         people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         answers=SqlAnswerBank(database), durations=SqlDurations(database),
-        orders=SqlStartOrders(database), outboxes=SqlOutboxes(database), suspensions=SqlSuspensions(database),
+        orders=SqlStartOrders(database), outboxes=SqlCounts(database, ORDERS), suspensions=SqlSuspensions(database),
         rejections=SqlRejections(database), holders=SqlHolders(database), slots=SqlSlots(database),
         debts=SqlDebts(database), portal_slips=SqlPortalSlips(database),
         payments=SqlPayments(database), bank_files=SqlBankFiles(database),
@@ -217,7 +216,7 @@ def _office(
         issuer=issuer, portal_press=PortalPress(),
         consultation=consultation,
         gate=Gate(settings.consult_per_minute, settings.consult_keys_per_minute), captcha=captcha,
-        agreements=SqlAgreements(database, issuer, consultation), agreement_troubles=SqlAgreementTroubles(database),
+        agreements=SqlAgreements(database, issuer, consultation), agreement_troubles=SqlCounts(database, TROUBLES),
         calendar=SqlMediationCalendar(database), centre=SqlCentre(database),
         links=SqlLinks(database, composition.link_signer(settings)), mediations=SqlMediationFile(database),
         letter_press=LetterPress(), notes=SqlNotes(database, composition.note_cipher(settings)),

@@ -41,7 +41,7 @@ async def ready(office: OfficeDep) -> JSONResponse:
 @router.get("/metrics", response_class=Response)
 async def metrics(office: OfficeDep) -> Response:
     """Medidas da API, para o Prometheus; o worker tem as suas."""
-    for outbox, count in (await office.outboxes.waiting()).items():
+    for outbox, count in (await office.outboxes.counts()).items():
         ORDERS_WAITING.labels(outbox).set(count)
     for matter, count in (await office.agreement_troubles.counts()).items():
         AGREEMENTS_TROUBLED.labels(matter).set(count)

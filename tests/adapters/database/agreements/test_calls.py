@@ -9,10 +9,9 @@ from registered_debts import registered
 from adapters.clock import now
 from adapters.database.agreement_life import SqlAgreementLife
 from adapters.database.agreement_orders import SqlAgreementOrders
-from adapters.database.agreement_troubles import SqlAgreementTroubles
 from adapters.database.agreements import SqlAgreements
+from adapters.database.counts import ORDERS, TROUBLES, SqlCounts
 from adapters.database.engine import Database
-from adapters.database.outboxes import SqlOutboxes
 from domain.errors import DomainError
 from domain.portal.agreement_making import Holding
 from domain.portal.agreement_slips import SlipFor
@@ -53,7 +52,7 @@ async def test_a_call_put_off_is_seen_until_its_slip_is_issued(
     database: Database, agreements: SqlAgreements, life: SqlAgreementLife
 ) -> None:
     (one,) = await inscribed(database, registered(12_000_00))
-    number, troubles = await made(agreements, one), SqlAgreementTroubles(database)
+    number, troubles = await made(agreements, one), SqlCounts(database, TROUBLES)
     await pay(database, (await agreements.slips(number))[0], TODAY)
     before = (await troubles.counts())["call"]
 
@@ -71,7 +70,7 @@ async def test_a_notice_that_nobody_took_is_seen_until_the_debtor_is_reached(
     database: Database, agreements: SqlAgreements, life: SqlAgreementLife
 ) -> None:
     (one,) = await inscribed(database, registered(12_000_00))
-    number, troubles = await made(agreements, one), SqlAgreementTroubles(database)
+    number, troubles = await made(agreements, one), SqlCounts(database, TROUBLES)
     before = (await troubles.counts())["notice"]
     for instalment in (2, 2, 3):
         await life.notice_failed(number, "instalment-due", instalment, "ConnectionRefusedError")
@@ -100,4 +99,4 @@ async def test_what_happens_is_told_to_the_procedure_until_it_is_heard(
     await pay(database, (await agreements.slips(number))[0], TODAY)
     await orders.round(hears)
     assert heard.count(number) == 2
-    assert (await SqlOutboxes(database).waiting())["agreements"] == 0
+    assert (await SqlCounts(database, ORDERS).counts())["agreements"] == 0
