@@ -142,11 +142,11 @@ async def main() -> None:
     database = composition.database(settings)
     temporal = await composition.temporal(settings, "worker", metrics_address=settings.metrics_address)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "paperwork"))
-    stop, queue, beside_it = _told_to_stop(), settings.temporal_task_queue, settings.temporal_agreements_queue
-    procedures, agreements = TemporalProcedures(temporal, queue), TemporalAgreements(temporal, beside_it)
+    stop, queue, own_queue = _told_to_stop(), settings.temporal_task_queue, settings.temporal_agreements_queue
+    procedures, agreements = TemporalProcedures(temporal, queue), TemporalAgreements(temporal, own_queue)
     letters = composition.letters()
     hands = desks(settings, database, procedures, letters)
-    async with letters, build(temporal, queue, hands), build_agreements(temporal, beside_it, hands):
+    async with letters, build(temporal, queue, hands), build_agreements(temporal, own_queue, hands):
         beside = [asyncio.create_task(relay) for relay in relays(database, procedures, agreements)]
         composition.collect_seldom()
         log.info("worker.ready", task_queue=queue)
