@@ -93,7 +93,7 @@ class MediationDesk(MediationHands):
     @activity.defn(name="report_obligations")
     async def report_obligations(self, reported: Reported) -> None:
         """Keep reports."""
-        await self.file.report(reported.case_id, reported.side, reported.reports, reported.at)
+        await self.file.report(reported.case_id, reported.side, reported.reports)
 
     @activity.defn(name="end_mediation")
     async def end_mediation(self, case: CaseRef) -> None:

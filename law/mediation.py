@@ -164,10 +164,7 @@ BAR_YEARS = rule(
     since=date(2016, 3, 18), checked_on=CHECKED,
 )  # fmt: skip
 
-NOTES_DAYS = _assumed(
-    "notes-days", 0,
-    "a guarda das anotações do mediador não foi encontrada; apagadas quando o caso se encerra",
-)  # fmt: skip
+NOTES = assumed("a guarda das anotações do mediador não foi encontrada; apagadas quando o caso se encerra")
 
 SMALLEST_CELL = _assumed(
     "smallest-cell", 5,

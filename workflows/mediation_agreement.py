@@ -196,7 +196,7 @@ class Agreement:
 
     async def _report(self, side: Side, reports: dict[int, Report]) -> None:
         desk = self._desk
-        reported = Reported(case_id=desk.start.case_id, side=side, reports=reports, at=workflow.now())
+        reported = Reported(case_id=desk.start.case_id, side=side, reports=reports)
         await workflow.execute_activity_method(
             MediationHands.report_obligations, reported, summary=operator_text("Guardar a informação"), **PAPERWORK
         )

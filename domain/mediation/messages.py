@@ -137,7 +137,6 @@ class Reported(_Message):
     case_id: UUID
     side: Side
     reports: dict[int, Report]
-    at: AwareDatetime
 
 
 class Opened(_Message):

@@ -73,7 +73,7 @@ class MediationFile(Protocol):
 
     async def keep_obligations(self, case_id: UUID, obligations: Sequence[Obligation]) -> None: ...
 
-    async def report(self, case_id: UUID, side: Side, said: Mapping[int, Report], at: datetime) -> None:
+    async def report(self, case_id: UUID, side: Side, said: Mapping[int, Report]) -> None:
         """Keep what a party says of obligations."""
         ...
 

@@ -14,14 +14,11 @@ from domain.mediation.parties import SIDE_LABELS, Side
 
 
 class Stage(StrEnum):
-    """SEARCHING: nothing is held, slots are to be found; OFFERED: slots wait for both; the others are ends."""
+    """SEARCHING: nothing is held, slots are to be found; OFFERED: slots wait for both; CONFIRMED: there is a time."""
 
     SEARCHING = "searching"
     OFFERED = "offered"
     CONFIRMED = "confirmed"
-    DECLINED = "declined"
-    EXHAUSTED = "exhausted"
-    CANCELLED = "cancelled"
 
 
 class Table(BaseModel):
@@ -63,11 +60,6 @@ def offered(table: Table, held: tuple[UUID, ...], by: Side | None = None) -> Ste
         update={"stage": Stage.OFFERED, "round": table.round + 1, "held": held, "accepted": accepted, "confirmed": None}
     )
     return Step(table=fresh, release=tuple(s for s in _all(table) if s not in held))
-
-
-def nothing_found(table: Table) -> Step:
-    """There is no free slot at all."""
-    return Step(table=table.model_copy(update={"stage": Stage.EXHAUSTED}), release=_all(table))
 
 
 def accept(table: Table, side: Side, slots: tuple[UUID, ...]) -> Step:
@@ -128,22 +120,14 @@ def displaced(table: Table) -> Step:
     return _again(table.model_copy(update={"round": 0}))
 
 
-def ended(table: Table, stage: Stage) -> Step:
-    """The mediation is declined, exhausted or cancelled: everything is given back."""
-    return Step(table=_bare(table, stage), release=_all(table))
-
-
 def exhausted(table: Table, rounds: int) -> bool:
     """Tell whether so many rounds have led nowhere."""
     return table.stage is Stage.SEARCHING and table.round >= rounds
 
 
 def _again(table: Table) -> Step:
-    return Step(table=_bare(table, Stage.SEARCHING), release=_all(table))
-
-
-def _bare(table: Table, stage: Stage) -> Table:
-    return table.model_copy(update={"stage": stage, "held": (), "accepted": {}, "confirmed": None})
+    bare: dict[str, object] = {"stage": Stage.SEARCHING, "held": (), "accepted": {}, "confirmed": None}
+    return Step(table=table.model_copy(update=bare), release=_all(table))
 
 
 def _all(table: Table) -> tuple[UUID, ...]:

@@ -133,7 +133,7 @@ class FileBook:
     async def keep_obligations(self, case_id: UUID, obligations: Sequence[Obligation]) -> None:
         self.obligations = list(obligations)
 
-    async def report(self, case_id: UUID, side: Side, said: Mapping[int, Report], at: datetime) -> None:
+    async def report(self, case_id: UUID, side: Side, said: Mapping[int, Report]) -> None:
         self.reports[side] = self.reports.get(side, {}) | dict(said)
 
     async def expire(self, case_id: UUID) -> None:

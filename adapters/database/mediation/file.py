@@ -1,7 +1,6 @@
 """What is kept of a mediation beside its case (domain.mediation.ports.MediationFile)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -49,7 +48,7 @@ class SqlMediationFile:
             async with self._database.transaction() as session:
                 await session.execute(insert(ObligationRow).values(rows).on_conflict_do_nothing())
 
-    async def report(self, case_id: UUID, side: Side, said: Mapping[int, Report], at: datetime) -> None:
+    async def report(self, case_id: UUID, side: Side, said: Mapping[int, Report]) -> None:
         """Keep what a party says of obligations; the last word of each side counts."""
         async with self._database.transaction() as session:
             for number, report in said.items():

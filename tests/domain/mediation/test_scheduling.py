@@ -107,17 +107,8 @@ def test_a_time_that_the_centre_cannot_keep_counts_against_nobody() -> None:
     assert (step.release, step.table.moved, step.table.round) == ((A,), {}, 0)
 
 
-@pytest.mark.parametrize("stage", [Stage.DECLINED, Stage.CANCELLED, Stage.EXHAUSTED])
-def test_an_end_gives_everything_back(stage: Stage) -> None:
-    for table in (offer(A, B), agreed()):
-        step = scheduling.ended(table, stage)
-        assert set(step.release) == set(table.held)
-        assert (step.table.stage, step.table.held, step.table.confirmed) == (stage, (), None)
-
-
 def test_a_slot_that_the_calendar_lost_is_sought_anew() -> None:
     assert scheduling.lost(agreed()).table.stage is Stage.SEARCHING
-    assert scheduling.nothing_found(Table()).table.stage is Stage.EXHAUSTED
 
 
 @dataclass
@@ -156,7 +147,7 @@ class Calendar:
 
 
 class AnyOrder(RuleBasedStateMachine):
-    """Three cases and six slots: whatever happens, both calendars agree and nothing is held by a case that is over."""
+    """Three cases and six slots: whatever happens, both calendars agree."""
 
     cases = st.integers(0, 2)
     sides = st.sampled_from(list(Side))
@@ -181,9 +172,8 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(case=cases, wanted=st.integers(1, 3))
     def search(self, case: int, wanted: int) -> None:
         table = self.tables[case]
-        if table.stage is Stage.SEARCHING:
-            slots = self.calendar.hold(case, wanted)
-            self.take(case, scheduling.offered(table, slots) if slots else scheduling.nothing_found(table))
+        if table.stage is Stage.SEARCHING and (slots := self.calendar.hold(case, wanted)):
+            self.take(case, scheduling.offered(table, slots))
 
     @rule(case=cases, side=sides, some=st.sets(st.integers(0, 2), min_size=1))
     def accept(self, case: int, side: Side, some: set[int]) -> None:
@@ -212,10 +202,6 @@ class AnyOrder(RuleBasedStateMachine):
     def move(self, case: int, side: Side) -> None:
         with suppress(DomainError):
             self.take(case, scheduling.move(self.tables[case], side, MOVES))
-
-    @rule(case=cases, stage=st.sampled_from([Stage.DECLINED, Stage.CANCELLED]))
-    def end(self, case: int, stage: Stage) -> None:
-        self.take(case, scheduling.ended(self.tables[case], stage))
 
     @invariant()
     def both_calendars_agree(self) -> None:

@@ -41,8 +41,8 @@ async def test_each_side_says_what_became_of_an_obligation(database: Database, f
     owed = Obligation(number=1, debtor=Side.INVITED, what="pagar", due_on=date(2027, 1, 10), amount_cents=100)
     await file.keep_obligations(case_id, [owed])
     await file.keep_obligations(case_id, [owed])
-    await file.report(case_id, Side.INVITED, {1: Report.FULFILLED, 9: Report.FULFILLED}, clock.now())
-    await file.report(case_id, Side.APPLICANT, {1: Report.NOT_FULFILLED}, clock.now())
+    await file.report(case_id, Side.INVITED, {1: Report.FULFILLED, 9: Report.FULFILLED})
+    await file.report(case_id, Side.APPLICANT, {1: Report.NOT_FULFILLED})
     async with database.reading() as session:
         row = await session.get_one(ObligationRow, (case_id, 1))
     assert row.reports == {"convidado": "cumprido", "requerente": "nao-cumprido"}
