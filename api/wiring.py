@@ -51,6 +51,7 @@ from adapters.files.store import ObjectStore
 from adapters.identity import TokenVerifier
 from adapters.signature_check import SignatureReport, verify
 from adapters.temporal.procedures import TemporalProcedures, update_id
+from api.followed import Followed
 from api.throttle import Gate
 from catalog.shelf import Catalog, load
 from documents import LetterPress, PortalPress
@@ -84,6 +85,7 @@ class Office:
     database: Database
     people: SqlPeople
     cases: SqlCases
+    followed: Followed
     papers: SqlPapers
     inbox: SqlInbox
     answered: SqlAnswered
@@ -202,9 +204,10 @@ def _office(
     captcha: Captcha,
 ) -> Office:  # fmt: skip
     issuer, consultation = composition.issuer(settings), SqlConsultation(database, index_table)
+    cases = SqlCases(database)
     return Office(
         settings=settings, catalog=load(settings.catalog_folder, settings.windows_file), database=database,
-        people=SqlPeople(database), cases=SqlCases(database), papers=SqlPapers(database),
+        people=SqlPeople(database), cases=cases, followed=Followed(cases.standing), papers=SqlPapers(database),
         inbox=SqlInbox(database, timedelta(minutes=settings.lease_minutes)), answered=SqlAnswered(database),
         answers=SqlAnswerBank(database), durations=SqlDurations(database),
         orders=SqlStartOrders(database), outboxes=SqlCounts(database, ORDERS), suspensions=SqlSuspensions(database),

@@ -1,6 +1,6 @@
 """Cases as the front desk writes and reads them: drafts, filings, lists, papers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -117,6 +117,11 @@ class SqlCases:
         if not found:
             raise not_found()
         return reading.case_of(found[0]._asdict())
+
+    async def standing(self, cases: Collection[UUID]) -> dict[UUID, int]:
+        """Return how far each case has come: the `seq` of its last change."""
+        query = select(_CASE.c.id, _CASE.c.seq).where(_CASE.c.id.in_(cases))
+        return {row.id: row.seq for row in await self._database.rows(query)}
 
     async def of_link(self, case_id: UUID) -> CaseRecord:
         """Return the case that a link without account is about: the link was checked, nobody signed in."""

@@ -1,6 +1,5 @@
 """Following a case: lists, the case page, its papers, its events as they happen."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Annotated
@@ -20,8 +19,8 @@ from domain.records import CaseRecord, Person
 
 router = APIRouter(prefix="/api/cases", tags=["Pedidos"])
 PAGE = 50
-LOOK_EVERY = 1.0
-LONGEST_STREAM = 3600
+LOOKS = 3600
+"""One a second; then the browser asks for the events again."""
 
 
 @router.get("")
@@ -62,16 +61,17 @@ async def shown(office: Office, case: CaseRecord, person: Person) -> CaseView:
 
 
 async def _stream(case_id: UUID, request: Request, office: Office, person: Person) -> AsyncIterator[str]:
-    last = -1
-    for _ in range(LONGEST_STREAM):
+    seq: int | None = -1
+    last: int | None = None
+    for _ in range(LOOKS):
         if await request.is_disconnected():
             return
-        current = await office.cases.visible(case_id, person)
-        if current.seq != last:
+        if seq not in {None, last}:
+            current = await office.cases.visible(case_id, person)
             last = current.seq
             view = await shown(office, current, person)
             data = json.dumps(view.model_dump(mode="json"), ensure_ascii=False)
             yield f"id: {last}\nevent: case\ndata: {data}\n\n"
-        if current.status is CaseStatus.CLOSED:
-            return
-        await asyncio.sleep(LOOK_EVERY)
+            if current.status is CaseStatus.CLOSED:
+                return
+        seq = await office.followed.next(case_id)
