@@ -1,12 +1,10 @@
 """Agreements in instalments: simulated and made by anybody, up to a limit, and followed by their number."""
 
-from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID, uuid5
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
-from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StrictInt, ValidationError
 
 from api.agreement_views import (
@@ -23,6 +21,7 @@ from api.deps import KeyDep, MaybePersonDep, OfficeDep
 from api.idempotency import ANYBODY, once, once_for_anybody
 from api.routes.payment_slips import shown_slip
 from api.slip_views import SlipView
+from api.straight import straight
 from api.visitors import Visitor, VisitorDep, came_from, visitor
 from api.wiring import Office, beside, new_id, now
 from domain.calendar import local_day
@@ -41,6 +40,7 @@ SLOWED = [Depends(visitor)]
 FIRST = SlipFor.MONTH
 """The first slip is that of the month, or of the next when the last banking day of this one has come."""
 ROUTE = "POST agreements"
+JSON = "application/json"
 Number = Annotated[str, Path(max_length=30)]
 
 
@@ -70,36 +70,14 @@ class AskedSlip(BaseModel):
     instalment: Annotated[StrictInt, Field(ge=1, le=1000)] | None = None
 
 
-class Straight(APIRoute):
-    """Answers a plain simulation straight: a right body from somebody who did not sign in.
-
-    FastAPI's dependencies take as long as the answer. Whatever is asked otherwise goes their way, which is documented
-    and says what is wrong.
-    """
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return what answers a request."""
-        usual = super().get_route_handler()
-
-        async def answer(request: Request) -> Response:
-            office: Office = request.app.state.office
-            body = None if _roundabout(request, office) else _plain(await request.body())
-            if body is None:
-                return await usual(request)
-            came_from(request, office)
-            return await simulation(body, office, Visitor(office, known=False))
-
-        return answer
-
-
-def _roundabout(request: Request, office: Office) -> bool:
-    """Tell whether somebody signed in, has to solve a captcha, or asks otherwise than by a JSON body alone."""
-    headers, plain = request.headers, "application/json"
-    return (
-        "authorization" in headers
-        or bool(office.settings.captcha_url or request.url.query)
-        or (headers.get("content-type") != plain)
-    )
+async def _quickly(request: Request, office: Office) -> Response | None:
+    """Answer a simulation asked by a right JSON body alone."""
+    alone = not request.url.query and request.headers.get("content-type") == JSON
+    body = _plain(await request.body()) if alone else None
+    if body is None:
+        return None
+    came_from(request, office)
+    return await simulation(body, office, Visitor(office, known=False))
 
 
 def _plain(body: bytes) -> NewSimulation | None:
@@ -118,11 +96,11 @@ async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep)
     under, table = await office.agreements.under(body.kind, body.key, by_edital=body.by_edital)
     asked = Asked(body.instalments, now(), by_edital=body.by_edital, migrate=body.migrate)
     found = await beside(len(under.debts), lambda: agreeable(asked, under, table, _periods(office)))
-    return Response(show_simulation(found).model_dump_json(), media_type="application/json")
+    return Response(show_simulation(found).model_dump_json(), media_type=JSON)
 
 
 router.add_api_route(
-    "/simulation", simulation, methods=["POST"], response_model=SimulationView, route_class_override=Straight
+    "/simulation", simulation, methods=["POST"], response_model=SimulationView, route_class_override=straight(_quickly)
 )
 
 

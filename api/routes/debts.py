@@ -1,19 +1,18 @@
 """The Portal da Dívida Ativa: debts and protests, open to anybody who has the key."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from api.asked_debts import AskedDebts, DebtsInAddress, ExtractInAddress
 from api.debt_pages import DebtPage, dues, page_of
 from api.debt_views import DebtsView, ProtestsView, show_debts, show_protests
 from api.problems import wrong
+from api.straight import straight
 from api.visitors import Visitor, VisitorDep, came_from
 from api.wiring import Office, now
 from documents.portal import ExtractPage
@@ -35,32 +34,13 @@ IS_PDF: dict[int | str, dict[str, Any]] = {200: {
 }}  # fmt: skip
 
 
-class Straight(APIRoute):
-    """Answers a right question straight when it comes from somebody who did not sign in.
-
-    FastAPI's dependencies take as long as the answer. Whatever is asked otherwise goes their way, which is documented
-    and says what is wrong.
-    """
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return what answers a request."""
-        usual = super().get_route_handler()
-
-        async def answer(request: Request) -> Response:
-            office: Office = request.app.state.office
-            asked = None if _roundabout(request, office) else await _right(request)
-            if asked is None:
-                return await usual(request)
-            came_from(request, office)
-            found = await _consulted(Visitor(office, known=False), asked)
-            return Response(found.model_dump_json(), media_type=JSON)
-
-        return answer
-
-
-def _roundabout(request: Request, office: Office) -> bool:
-    """Tell whether somebody signed in or has to solve a captcha."""
-    return "authorization" in request.headers or bool(office.settings.captcha_url)
+async def _quickly(request: Request, office: Office) -> Response | None:
+    asked = await _right(request)
+    if asked is None:
+        return None
+    came_from(request, office)
+    found = await _consulted(Visitor(office, known=False), asked)
+    return Response(found.model_dump_json(), media_type=JSON)
 
 
 async def _right(request: Request) -> AskedDebts | None:
@@ -96,8 +76,9 @@ async def consult_by_body(visitor: VisitorDep, asked: AskedDebts) -> DebtsView:
     return await _consulted(visitor, asked)
 
 
-router.add_api_route("", consult, methods=["GET"], route_class_override=Straight)
-router.add_api_route("/consultation", consult_by_body, methods=["POST"], route_class_override=Straight)
+QUICK = straight(_quickly)
+router.add_api_route("", consult, methods=["GET"], route_class_override=QUICK)
+router.add_api_route("/consultation", consult_by_body, methods=["POST"], route_class_override=QUICK)
 
 
 @router.get("/extract", response_class=Response, responses=IS_PDF)
