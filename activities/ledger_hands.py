@@ -8,8 +8,9 @@ from activities.hands import LedgerHands
 from domain.calendar import end_of_day, local_day
 from domain.debts.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
 from domain.ports import Ledger, Slips
-from law.debts.requests import PAYMENT_SEEN, slip_due_on
+from law.debts.requests import PAYMENT_SEEN
 from law.holidays import work_calendar
+from law.portal.banking import month_end_due
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class DebtHands(LedgerHands):
 
     @activity.defn(name="issue_slip")
     async def issue_slip(self, order: SlipOrder) -> Slip:
-        """Issue a slip that is due on a working day, whatever clocks of the office stand still."""
+        """Issue a slip that is due on a banking day, whatever clocks of the office stand still."""
         today = local_day(order.at)
         calendar = work_calendar((today.year, today.year + 1))
-        due = slip_due_on(today, calendar)
+        due = month_end_due(today)
         seen = calendar.last_day(due, PAYMENT_SEEN.on(today).value)
         return await self.slips.issue(order, end_of_day(due), end_of_day(seen))

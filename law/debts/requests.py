@@ -1,9 +1,7 @@
 """Requests about inscribed debts: deadlines and limits. The pages of SP156 give almost no number: most are assumed."""
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
-from domain.calendar import ONE_DAY, WorkCalendar
 from domain.sourced import assumed, sourced
 from law.dated import business_days, calendar_days, rule
 
@@ -147,23 +145,7 @@ BOOKING_CHANGE_HOURS = rule(
 )  # fmt: skip
 
 SLIP_DUE = assumed(
-    "vencimento da guia da fração ideal não encontrado; adotado o último dia útil do mês da emissão ou, "
+    "vencimento da guia da fração ideal não encontrado; adotado o último dia bancário do mês da emissão ou, "
     "se este já chegou, o do mês seguinte"
 )
-
-
-def slip_due_on(issued_on: date, calendar: WorkCalendar) -> date:
-    """Return the last working day of the month, or of the next month when there is no later day left in this one."""
-    due = _last_working_day(issued_on, calendar)
-    return due if due > issued_on else _last_working_day(_first_of_next(issued_on), calendar)
-
-
-def _last_working_day(month: date, calendar: WorkCalendar) -> date:
-    day = month.replace(day=monthrange(month.year, month.month)[1])
-    while not calendar.works(day):
-        day -= ONE_DAY
-    return day
-
-
-def _first_of_next(month: date) -> date:
-    return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+"""The day itself: law.portal.banking.month_end_due."""
