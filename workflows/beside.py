@@ -1,4 +1,4 @@
-"""Tasks beside a procedure: they have their own deadline and reminders, and the case never waits for them."""
+"""The check of a procuração beside a procedure: with its own deadline and reminders; the case never waits for it."""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from domain.operators import operator_text
+    from domain.tasks import TaskKind
     from workflows.alarms import Alarm, reminders
     from workflows.page import OpenTask
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 async def done(desk: "Desk", task: OpenTask) -> bool:
-    """Wait until a task beside the procedure is done, with its alarms; False when it was dropped before."""
+    """Wait until a check is done, with its alarms; False when it was dropped before."""
     pending = reminders(desk, task, workflow.now())
     while task.completion is None and task.task_id in desk.tasks:
         wake = pending[0][0]() if pending else None
@@ -31,9 +32,11 @@ async def done(desk: "Desk", task: OpenTask) -> bool:
 
 
 def drop(desk: "Desk") -> None:
-    """Close what is open beside the procedure, done or not."""
-    for task in [t for t in desk.tasks.values() if t.spec.beside]:
-        desk.finish(task)
+    """Close the check of a procuração, done or not; a mediation has other tasks beside it, which stay."""
+    own = workflow.patched("drops-its-check-alone")
+    for task in list(desk.tasks.values()):
+        if task.spec.kind is TaskKind.REPRESENTATION or (task.spec.beside and not own):
+            desk.finish(task)
 
 
 async def _sleep(desk: "Desk", task: OpenTask, wake: datetime | None, alarms: list[Alarm]) -> None:

@@ -17,6 +17,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.operators import operator_text
     from domain.service import Limit, Term
     from workflows import steps
+    from workflows.alarms import Alarm, reminders
     from workflows.desk import Desk
     from workflows.mediation_leader import PASSED, Leader
     from workflows.mediation_parties import Parties, Question
@@ -81,6 +82,7 @@ class Agreement:
         )  # fmt: skip
         await self._parties.ask(question)
         found = await self._signatures()
+        self._leader.rests()
         self._parties.withdraw_question()
         if self._task.task_id in desk.tasks:
             desk.finish(self._task)
@@ -90,11 +92,19 @@ class Agreement:
     def _signing(self) -> OpenTask:
         return self._leader.open_task(lambda who: tasks.signing(self._desk.plan, who))
 
+    def _rung(self) -> list[Alarm]:
+        """Return the alarms of the mediator's task, which is on record."""
+        rings = workflow.patched("signature-reminds")
+        return reminders(self._desk, self._task, workflow.now()) if rings else []
+
     async def _signatures(self) -> tuple[Closing | None, str]:
-        desk, leader, signed = self._desk, self._leader, set[Side]()
+        desk, signed, self._alarms = self._desk, set[Side](), self._rung()
         while len(signed) < len(Side) or self._task.task_id in desk.tasks:
             waiting = len(signed) < len(Side)
-            said = await self._parties.hear(lambda: self._done() or self._to_hand_over(), ends=waiting)
+            alarms = self._alarms if self._task.task_id in desk.tasks else []
+            said = await self._parties.hear(
+                lambda: self._done() or self._to_hand_over(), ends=waiting, alarms=alarms
+            )  # fmt: skip
             if said is None and self._done():
                 desk.finish(self._task)
                 desk.tell("term-signed", steps.actor_of(self._task), side="mediador")
@@ -109,7 +119,6 @@ class Agreement:
             else:
                 signed.add(said.side)
                 desk.tell("term-signed", side=f"parte {SIDE_LABELS[said.side]}")
-        leader.refuse(PASSED)
         return None, ""
 
     def _done(self) -> bool:
@@ -126,6 +135,7 @@ class Agreement:
             self._desk.finish(self._task)
             self._task = self._signing()
             await self._desk.record()
+            self._alarms = self._rung()
             self._leader.settle(HandedOver.HANDED_OVER)
 
     async def _judged(self, *, may_return: bool) -> OpenTask:

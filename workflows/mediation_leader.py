@@ -53,6 +53,7 @@ class Leader:
     def __init__(self, desk: Desk, search: Callable[[], OfferOrder]) -> None:
         self._desk, self._search = desk, search
         self.mediator: UUID | None = None
+        self.passed = False
         self.wanted: Wanted | None = None
         workflow.set_update_handler(HAND_OVER, self.take, validator=self.check)
 
@@ -60,7 +61,7 @@ class Leader:
 
     def check(self, order: HandOver) -> None:
         """Refuse when nobody leads now, when another order is under way, or when nothing would change."""
-        if self.mediator is None or self._desk.interrupted:
+        if self.mediator is None or self.passed or self._desk.interrupted:
             raise refused(PASSED)
         if self.wanted is not None:
             raise refused(DomainError("hand-over-under-way", "Outra redistribuição deste caso está em andamento."))
@@ -79,9 +80,14 @@ class Leader:
 
     def leads(self, mediator: UUID | None) -> None:
         """Say who leads from now on; None once there is nothing to hand over, and who asked is told so."""
-        self.mediator = mediator
+        self.mediator, self.passed = mediator, False
         if mediator is None:
             self.refuse(PASSED)
+
+    def rests(self) -> None:
+        """Say that there is nothing to hand over until the mediator is asked for something again."""
+        self.passed = True
+        self.refuse(PASSED)
 
     def settle(self, answer: HandedOver) -> None:
         """Answer the chief: what was ordered is on record."""
@@ -97,16 +103,18 @@ class Leader:
 
     async def ask(self, spec: Callable[[UUID], TaskSpec], status: CaseStatus) -> OpenTask:
         """Ask whoever leads; when somebody else is to, ask them instead."""
-        desk = self._desk
+        desk, self.passed, replaced = self._desk, False, False
         while True:
             task = self.open_task(spec)
             desk.stand(status, Holder.OFFICE, task.due)
             await desk.record()
-            self.settle(HandedOver.HANDED_OVER)
+            if replaced:
+                self.settle(HandedOver.HANDED_OVER)
             await self._done(task)
             desk.finish(task)
             if task.completion is not None:
                 return task
+            replaced = True
 
     def open_task(self, spec: Callable[[UUID], TaskSpec]) -> OpenTask:
         """Open a task for whoever leads."""
@@ -134,8 +142,10 @@ class Leader:
     async def _done(self, task: OpenTask) -> None:
         """Wait until a task is done, or somebody else was named for it."""
         desk, opened = self._desk, workflow.now()
+        alarms = reminders(desk, task, opened)
         while True:
-            alarms = reminders(desk, task, opened)
             await until(desk, lambda: task.completion is not None or self.wanted is not None, alarms=alarms)
             if task.completion is not None or await self.replaced():
                 return
+            if not workflow.patched("rings-once"):
+                alarms = reminders(desk, task, opened)

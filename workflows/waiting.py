@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 async def until(
     desk: "Desk", ready: Callable[[], bool], *, keys: tuple[str, ...] = (), alarms: list[Alarm] | None = None
 ) -> None:
-    """Wait for something, or for the last of the terms named; ring alarms on the way; stop on withdrawal."""
-    pending, clocks = list(alarms or []), desk.clocks
+    """Wait for something, or for the last of the terms named; ring alarms on the way; stop on withdrawal.
+
+    What has rung is taken off `alarms`: who waits again for the same task hands in the same list.
+    """
+    pending, clocks = [] if alarms is None else alarms, desk.clocks
     while True:
         wakes = [*clocks.ends(keys), *clocks.answer_ends(), *(when() for when, _ in pending[:1])]
         if await _sleep(desk, ready, None if desk.held else min(wakes, default=None)):
@@ -37,7 +40,8 @@ async def until(
         if any(now >= end for end in clocks.answer_ends()):
             clocks.answer_overdue = True
             desk.tell("answer-overdue")
-            desk.notify("answer-overdue", Audience.CHIEF, due=ANSWER)
+            for unit in sorted(set(desk.plan.units.values())):
+                desk.notify("answer-overdue", Audience.CHIEF, unit=unit, due=ANSWER)
         await desk.record()
 
 

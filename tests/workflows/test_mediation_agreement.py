@@ -10,6 +10,7 @@ from domain.mediation.forms import Move
 from domain.mediation.links import Purpose
 from domain.mediation.parties import Side
 from domain.mediation.term import Report
+from domain.representation import RepresentationOrder
 from domain.tasks import Completion, TaskKind
 from tests.rehearsal.centre_people import (
     ANSWERS,
@@ -26,6 +27,8 @@ from tests.rehearsal.centre_people import (
     ids,
     table,
 )
+from tests.rehearsal.people import CITIZEN, LAWYER
+from tests.rehearsal.people import CLERK as FRONT_DESK
 from tests.rehearsal.refusals import refused
 
 pytestmark = pytest.mark.stack
@@ -229,3 +232,31 @@ async def test_what_is_signed_by_hand_comes_with_the_paper(agreed: Table) -> Non
     with refused("invalid-input") as refusals:
         await case.send(bare)
     assert [p.field for p in refusals[0].problems] == ["documents.termo_assinado"]
+
+
+async def test_a_procuracao_is_checked_while_the_term_waits_for_its_signatures(agreed: Table) -> None:
+    case = agreed.case
+    await agreed.drafted(**TERM)
+    link = await agreed.asked(Purpose.SIGN)
+    order = RepresentationOrder.model_validate({"actor": CITIZEN, "representative": LAWYER.person_id})
+    await case.procedures.represent(case.start.protocol, order, "procuracao")
+    await case.complete(TaskKind.REPRESENTATION, "valid", FRONT_DESK, procuracao="De Maria a João.")
+    await case.quiet()
+    await agreed.invited(link, **SIGNED)
+    await agreed.applicant(**SIGNED)
+    await case.complete(TaskKind.SIGNATURE, "signed", MEDIATOR)
+    await case.task(TaskKind.HOMOLOGATION)
+    assert case.register.told.count("term-signed") == 3
+
+
+async def test_the_chief_is_told_of_a_term_that_only_the_mediator_has_not_signed(agreed: Table) -> None:
+    case = agreed.case
+    await agreed.drafted(**TERM)
+    await agreed.invited(await agreed.asked(Purpose.SIGN), **SIGNED)
+    await agreed.applicant(**SIGNED)
+    (signing,) = (task for task in case.register.open_tasks if task.spec.kind is TaskKind.SIGNATURE)
+    await case.after(signing.due)
+    await case.eventually(lambda: "escalated" in case.register.told)
+    assert case.register.told.count("reminder") == 1
+    await case.complete(TaskKind.SIGNATURE, "signed", MEDIATOR)
+    await case.task(TaskKind.HOMOLOGATION)

@@ -13,7 +13,7 @@ from domain.mediation.links import Purpose
 from domain.mediation.messages import HandedOver, HandOver
 from domain.people import Role, Unit
 from domain.tasks import TaskKind
-from tests.rehearsal.centre_people import CLERK, HELD, MEDIATOR, NO_DUTIES, OTHER_MEDIATOR, SIGNED, Table, table
+from tests.rehearsal.centre_people import CLERK, HELD, JUDGE, MEDIATOR, NO_DUTIES, OTHER_MEDIATOR, SIGNED, Table, table
 from tests.rehearsal.mediations import MEDIATORS
 from tests.rehearsal.people import staff
 from tests.rehearsal.refusals import refused
@@ -151,6 +151,12 @@ async def test_the_term_is_written_and_signed_by_whoever_takes_over(booked: Tabl
         await hand_over(booked, OTHER)
     await booked.invited(await booked.asked(Purpose.SIGN), **SIGNED)
     await case.task(TaskKind.HOMOLOGATION)
+    with refused("nothing-to-hand-over"):
+        await hand_over(booked, OTHER)
+    await case.complete(TaskKind.HOMOLOGATION, "send_back", JUDGE, motivos="Falta o prazo.")
+    await case.task(TaskKind.TERM)
+    assert await hand_over(booked, OTHER) is HandedOver.HANDED_OVER
+    await case.complete(TaskKind.TERM, "drafted", OTHER_MEDIATOR, **NO_DUTIES)
 
 
 async def test_there_is_nothing_to_hand_over_before_a_session_is_booked(env: WorkflowEnvironment) -> None:
