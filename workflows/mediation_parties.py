@@ -14,7 +14,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.case import Act, Audience, CaseStatus, Holder, NoticeOrder, Offer
     from domain.errors import DomainError
     from domain.form import Field
-    from domain.mediation.forms import Said, said
+    from domain.mediation.forms import Move, Said, said
     from domain.mediation.links import Purpose
     from domain.mediation.messages import InvitedAct
     from domain.mediation.parties import Side
@@ -121,8 +121,15 @@ class Parties:
         await until(desk, lambda: self._spoken() or also(), keys=keys, alarms=alarms)
         return self._said()
 
+    def meanwhile(self, move: Move) -> Said | None:
+        """Take what was said while an answer was being carried out; return it if it is this move."""
+        while self._spoken() and (said := self._said()) is not None:
+            if said.move is move:
+                return said
+        return None
+
     def withdraw_question(self) -> None:
-        """Ask no longer: nothing is open to either; what was said too late for it is on record all the same."""
+        """Ask no longer: nothing is open to either. Whoever spoke too late for it is answered all the same."""
         desk = self.desk
         desk.open_acts, desk.offers = {}, {}
         desk.clocks.end(self.key)

@@ -74,7 +74,7 @@ class Schedule:
                 return Closing.NOT_SCHEDULED
             held = await self._held()
             await self._ask(held)
-            closing = await self._answers()
+            closing = await self._answers() or self._declined(self.parties.meanwhile(Move.DECLINE))
             self.parties.withdraw_question()
             if closing is not None:
                 return closing
@@ -143,10 +143,14 @@ class Schedule:
             if said.side is Side.INVITED:
                 self.invitation.answered()
             if said.move is Move.DECLINE:
-                self.desk.tell("party-declined", side=SIDE_LABELS[said.side])
-                return Closing.INVITATION_REFUSED
+                return self._declined(said)
             await self._take(said)
         return None
+
+    def _declined(self, said: Said | None) -> Closing | None:
+        if said is not None:
+            self.desk.tell("party-declined", side=SIDE_LABELS[said.side])
+        return Closing.INVITATION_REFUSED if said else None
 
     async def _silence(self) -> Closing | None:
         """The hold is over, or the letter came back."""

@@ -1,9 +1,12 @@
 """How a mediation comes to a time, or does not: both calendars agree and nothing is held that nobody uses."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from temporalio.api.enums.v1 import EventType
 from temporalio.testing import WorkflowEnvironment
 
 from domain.calendar import show_instant
@@ -15,6 +18,7 @@ from tests.rehearsal.centre_people import ANSWERS, BY_POST, CLERK, MEDIATOR, Tab
 from tests.rehearsal.refusals import refused
 
 pytestmark = pytest.mark.stack
+ACCEPTED = EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED
 
 
 @pytest.fixture
@@ -235,3 +239,21 @@ async def test_the_invited_may_propose_video_and_the_session_is_reserved_for_its
         (order,) = [t for t in at.case.register.open_tasks if t.spec.kind is TaskKind.MEDIATION_SESSION]
         assert order.spec.only == (MEDIATOR.person_id,)
         assert (await at.asked(Purpose.SESSION)).side == "convidado"
+
+
+async def test_who_says_no_while_the_others_answer_is_carried_out_has_said_no(offered: Table) -> None:
+    case, link = offered.case, await offered.asked()
+    give_back, said = case.calendar.release, list[asyncio.Task[None]]()
+
+    async def meanwhile(case_id: UUID, slots: Sequence[UUID]) -> None:
+        if not said:
+            said.append(asyncio.create_task(offered.invited(link, resposta=Move.DECLINE)))
+            while len([e async for e in case.handle.fetch_history_events() if e.event_type == ACCEPTED]) < 2:
+                await asyncio.sleep(0.02)
+        await give_back(case_id, slots)
+
+    case.calendar.release = meanwhile  # type: ignore[method-assign]
+    await offered.applicant(resposta=Move.OTHER_TIMES)
+    assert await case.ends() == "invitation-refused"
+    await said[0]
+    assert "party-declined" in case.register.told
