@@ -57,11 +57,13 @@ class SqlMediationFile:
                     row.reports = {**row.reports, side.value: report.value}
 
     async def expire(self, case_id: UUID) -> None:
-        """Erase notes and revoke links; what was signed may still be read for a while."""
+        """End a mediation: no notes from now on, its links revoked. What was signed may still be read for a while."""
+        over = update(MediationRow).where(col(MediationRow.case_id) == case_id, col(MediationRow.ended_at).is_(None))
         notes = delete(NoteRow).where(col(NoteRow.session_id).in_(OF_SESSIONS(col(SessionRow.case_id) == case_id)))
         open_yet = (col(LinkRow.revoked_at).is_(None), col(LinkRow.purpose) != Purpose.READ)
         links = update(LinkRow).where(col(LinkRow.case_id) == case_id, *open_yet)
         async with self._database.transaction() as session:
+            await session.execute(over.values(ended_at=clock.now()))  # first: notes being written now are waited for
             await session.execute(notes)
             await session.execute(links.values(revoked_at=clock.now()))
 

@@ -62,6 +62,7 @@ class MediationRow(SQLModel, table=True):
     applicant_key: UUID
     invited_key: UUID
     created_at: datetime = Field(sa_type=INSTANT)
+    ended_at: datetime | None = Field(default=None, sa_type=INSTANT)
 
 
 class SessionRow(SQLModel, table=True):

@@ -30,6 +30,7 @@ async def _held(database: Database, calendar: SqlMediationCalendar) -> tuple[UUI
     await centre.mediator(database)
     await centre.room(database)
     order = centre.order(await centre.case(database))
+    await SqlMediationFile(database).enter(order.case_id)
     return order.case_id, (await calendar.offer(order, centre.framing)).slots[0]
 
 
@@ -96,3 +97,17 @@ async def test_who_takes_a_session_over_has_notes_of_their_own(
     await notes.write(Note(session_id=slot.id, author=other, text="Outra leitura."))
     assert (await notes.read(slot.id, other)).text == "Outra leitura."
     assert (await notes.read(slot.id, slot.mediator)).text == SAID
+
+
+async def test_after_the_end_of_the_case_no_note_is_kept(
+    database: Database, calendar: SqlMediationCalendar, notes: SqlNotes
+) -> None:
+    case_id, slot = await _held(database, calendar)
+    await calendar.confirm(case_id, slot.id)
+    note = Note(session_id=slot.id, author=slot.mediator, text=SAID)
+    await notes.write(note)
+    await SqlMediationFile(database).expire(case_id)
+    with pytest.raises(DomainError, match="case-closed"):
+        await notes.write(note)
+    with pytest.raises(DomainError, match="not-found"):
+        await notes.read(slot.id, slot.mediator)
