@@ -1,11 +1,12 @@
 """What the centre did, counted by kind of conflict. Counts only: who and what stays in the cases."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from sqlalchemy import text
 
 from adapters.database.engine import Database
+from domain.calendar import start_of_day
 from domain.mediation.conflict import Conflict
 from domain.mediation.figures import Counted
 
@@ -34,7 +35,7 @@ class SqlMediationFigures:
 
     async def of_year(self, year: int) -> Sequence[Counted]:
         """Return what became of the mediations asked for in a year."""
-        since, until = (datetime.combine(date(y, 1, 1), datetime.min.time(), UTC) for y in (year, year + 1))
+        since, until = (start_of_day(date(y, 1, 1)) for y in (year, year + 1))
         rows = await self._database.rows(COUNTED, since=since, until=until)
         return [
             Counted(conflict=Conflict(r.conflict), filed=r.filed, sessions=r.sessions, mediated=r.mediated,

@@ -1,6 +1,6 @@
 """What is kept of a mediation: keys of its parties, obligations and what became of them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import mediation_centre as centre
 import pytest
@@ -10,7 +10,7 @@ from adapters.database.engine import Database
 from adapters.database.mediation.calendar import SqlMediationCalendar
 from adapters.database.mediation.figures import SqlMediationFigures
 from adapters.database.mediation.file import SqlMediationFile
-from adapters.database.tables import ObligationRow
+from adapters.database.tables import MediationRow, ObligationRow
 from domain.mediation.conflict import Conflict
 from domain.mediation.messages import Outcome, Sitting
 from domain.mediation.parties import Side, party_key
@@ -69,3 +69,20 @@ async def test_what_the_centre_did_is_counted_by_kind(
     assert after.mediated - (before.mediated if before else 0) == 1
     assert after.days_to_session
     assert after.days_to_session > 0
+
+
+@pytest.mark.parametrize(
+    ("instant", "year"),
+    [(datetime(2021, 1, 1, 2, 59, 59, tzinfo=UTC), 2020), (datetime(2021, 1, 1, 3, tzinfo=UTC), 2021)],
+)
+async def test_a_year_of_the_centre_begins_at_midnight_in_sao_paulo(
+    database: Database, file: SqlMediationFile, instant: datetime, year: int
+) -> None:
+    async def filed() -> int:
+        return sum(counted.filed for counted in await SqlMediationFigures(database).of_year(year))
+
+    before, case_id = await filed(), await centre.case(database)
+    await file.enter(case_id)
+    async with database.transaction() as session:
+        (await session.get_one(MediationRow, case_id)).created_at = instant
+    assert await filed() == before + 1
