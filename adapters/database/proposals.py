@@ -1,6 +1,7 @@
 """Proposals on their round's register (domain.precatorios.ports.ProposalRegister), from filing to an appeal's end."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,8 @@ State = ProposalState
 OVER = (State.GONE, State.REFUSED, State.LEFT)
 """Whoever stands here may propose again."""
 LOOK: tuple[str, dict[str, Any]] = ("look", {})
+LONGEST_FILING = timedelta(minutes=1)
+"""From the instant at which a proposal is judged to be in time until it is on the register, and more."""
 
 
 class SqlProposals:
@@ -105,7 +108,16 @@ async def claim(session: AsyncSession, wanted: OpenRound, answers: Mapping[str, 
     row = _row(kept.case_id, case_id, answers)
     proposed = await _proposed(session, row)
     session.add(row)
+    await _counted_again(session, kept.case_id)
     return KnownRound(edital=edital, holds=holds, proposed=proposed, others=known)
+
+
+async def _counted_again(session: AsyncSession, round_id: UUID) -> None:
+    """Have a lot look again that closed while this was being filed: there may be no other to take the proposal."""
+    closed = select(col(CaseRow.protocol)).join(LotRow, col(LotRow.case_id) == col(CaseRow.id)).where(
+        col(LotRow.round_id) == round_id, col(LotRow.closes_at) > clock.now() - LONGEST_FILING
+    )  # fmt: skip
+    await order(session, [(protocol or "", *LOOK) for protocol in (await session.execute(closed)).scalars()])
 
 
 def round_of(kept: RoundRow) -> tuple[Edital, tuple[Hold, ...]]:

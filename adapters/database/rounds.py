@@ -53,19 +53,21 @@ class SqlRounds:
             if await session.get(LotRow, start.case_id) is None:
                 session.add(case_row(start))
                 await session.flush()
-                session.add(LotRow(
+                lot = LotRow(
                     case_id=start.case_id, round_id=ordered.round_id, number=ordered.number,
                     closes_at=ordered.closes_at,
-                ))  # fmt: skip
+                )  # fmt: skip
+                session.add(lot)
                 await session.flush()
-                await _gather(session, ordered)
+                await _gather(session, lot)
             held = select(func.count()).select_from(ProposalRow).where(col(ProposalRow.lot_id) == start.case_id)
             return int((await session.execute(held)).scalar_one())
 
     async def progress(self, lot_id: UUID) -> Progress:
-        """Count the proposals of a lot by where they stand."""
+        """Count the proposals of a lot by where they stand, having taken in what was being filed as it closed."""
         counted = select(col(ProposalRow.state), func.count()).where(col(ProposalRow.lot_id) == lot_id)
-        async with self._database.reading() as session:
+        async with self._database.transaction() as session:
+            await _gather(session, await session.get_one(LotRow, lot_id))
             found = {s: int(n) for s, n in await session.execute(counted.group_by(col(ProposalRow.state)))}
             appeals = int((await session.execute(_appeals(lot_id))).scalar_one())
         gone = found.pop(State.GONE, 0)
@@ -109,15 +111,15 @@ async def protocols_of(session: AsyncSession, cases: Sequence[UUID]) -> dict[UUI
     return {case_id: protocol or "" for case_id, protocol in await session.execute(query)}
 
 
-async def _gather(session: AsyncSession, ordered: LotOrder) -> None:
+async def _gather(session: AsyncSession, lot: LotRow) -> None:
     """Take everything filed until the last second of the lot, which counts whole."""
-    filed = select(col(CaseRow.id)).where(col(CaseRow.filed_at) < ordered.closes_at + timedelta(seconds=1))
+    filed = select(col(CaseRow.id)).where(col(CaseRow.filed_at) < lot.closes_at + timedelta(seconds=1))
     waits = update(ProposalRow).where(
-        col(ProposalRow.round_id) == ordered.round_id, col(ProposalRow.lot_id).is_(None),
+        col(ProposalRow.round_id) == lot.round_id, col(ProposalRow.lot_id).is_(None),
         col(ProposalRow.state) == State.FILED, col(ProposalRow.case_id).in_(filed),
     )  # fmt: skip
-    await session.execute(waits.values(lot_id=ordered.start.case_id))
-    await tell(session, await session.get_one(LotRow, ordered.start.case_id), (State.FILED,), State.IN_LOT)
+    await session.execute(waits.values(lot_id=lot.case_id))
+    await tell(session, lot, (State.FILED,), State.IN_LOT)
 
 
 async def _open_cases(session: AsyncSession, round_id: UUID) -> Sequence[str]:

@@ -104,6 +104,23 @@ async def test_a_precatorio_is_known_however_its_number_is_written(filed: FiledR
     assert (await filed.known(BIA, numero_precatorio="EP 1234/13")).proposed == ()
 
 
+async def test_a_proposal_kept_a_moment_after_its_lot_was_gathered_joins_it(
+    filed: FiledRound, database: Database
+) -> None:
+    order, _ = await gathered(filed, ANA)
+    late = await filed.proposal(BIA)
+    assert ("look", {}) in await told(database, order.start.protocol)
+    assert [(await filed.rounds.progress(order.start.case_id)).proposals for _ in range(2)] == [2, 2]
+    ((name, news),) = await told(database, f"P-{late}")
+    assert (name, news["state"]) == ("round_news", State.IN_LOT)
+
+
+async def test_what_is_proposed_after_a_lot_closed_is_left_for_the_next(filed: FiledRound) -> None:
+    order, _ = await gathered(filed, ANA)
+    await filed.proposal(BIA, filed_at=order.closes_at + SECOND)
+    assert (await filed.rounds.progress(order.start.case_id)).proposals == 1
+
+
 async def test_whoever_left_may_propose_again(filed: FiledRound, database: Database) -> None:
     await SqlProposals(database).leave(await filed.proposal(ANA))
     assert (await filed.known(ANA)).proposed == ()
