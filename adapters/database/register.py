@@ -128,8 +128,9 @@ class SqlCaseRegister:
             await connection.write(_SEALED, rows)
 
     async def pending_notices(self, ids: Sequence[UUID]) -> Sequence[PendingNotice]:
-        """Return the notices among these that still wait, with the address of today."""
-        return [_pending(row) for row in await self._database.rows(_PENDING, ids=list(ids))]
+        """Return the notices among these that still wait, with the address of today; who has none reads the case."""
+        found = (_pending(row) for row in await self._database.rows(_PENDING, ids=list(ids)))
+        return [notice for notice in found if notice.address]
 
     async def notice_sent(self, notice_id: UUID) -> None:
         """Mark a notice as accepted by the mail server."""

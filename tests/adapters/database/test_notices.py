@@ -38,8 +38,7 @@ async def _address(
         )  # fmt: skip
         await session.flush()
         session.add(NoticeRow(id=notice, case_id=case_id, template="message", recipient_id=recipient, created_at=now))
-    (told,) = await SqlCaseRegister(database).pending_notices([notice])
-    return told.address
+    return "".join(told.address for told in await SqlCaseRegister(database).pending_notices([notice]))
 
 
 async def test_who_filed_is_written_to_at_the_address_of_the_form(database: Database) -> None:
@@ -58,3 +57,8 @@ async def test_who_takes_over_a_case_is_not_written_to_at_the_address_of_who_fil
     assert await _address(database, helena, helena, principal=maria) == IN_FORM, "helena files for maria"
     assert await _address(database, maria, maria, principal=maria) == "maria@example.com", "maria has ended that"
     assert await _address(database, helena, maria, principal=maria) == "helena@example.com"
+
+
+async def test_who_has_no_address_is_not_written_to(database: Database) -> None:
+    maria, never_signed_in = await _person(database, "maria@example.com"), await _person(database, "")
+    assert await _address(database, never_signed_in, maria) == ""
