@@ -129,12 +129,6 @@ async def _entries(connection: Direct, step: Transition) -> None:
 
 
 async def _tasks(connection: Direct, case: Row[Any], step: Transition, known: Mapping[str, datetime]) -> None:
-    for closing in step.closes:
-        done = {"outcome": closing.outcome, "fields": closing.fields, "done_by": closing.actor} if closing.done else {}
-        status = "done" if closing.done else "cancelled"
-        ended = {"of_task": closing.task_id, "status": status, "closed_at": step.at, "lease_until": None, **done}
-        await connection.execute(_CLOSE, ended)
-        await _file(connection, step.case_id, closing.documents)
     opened = [
         {"id": order.task_id, "case_id": step.case_id, "protocol": step.protocol, "kind": order.spec.kind,
          "title": order.spec.title, "role": order.spec.role, "unit": order.spec.unit, "status": "open",
@@ -142,7 +136,13 @@ async def _tasks(connection: Direct, case: Row[Any], step: Transition, known: Ma
          "priority": case.priority if order.spec.priority is None else order.spec.priority, "opened_at": step.at}
         for order in step.opens
     ]  # fmt: skip
-    await connection.write(_OPEN, opened)
+    await connection.write(_OPEN, opened)  # first: what was opened may have been dropped before it was recorded
+    for closing in step.closes:
+        done = {"outcome": closing.outcome, "fields": closing.fields, "done_by": closing.actor} if closing.done else {}
+        status = "done" if closing.done else "cancelled"
+        ended = {"of_task": closing.task_id, "status": status, "closed_at": step.at, "lease_until": None, **done}
+        await connection.execute(_CLOSE, ended)
+        await _file(connection, step.case_id, closing.documents)
     for key in step.terms.keys() - {order.due for order in step.opens}:
         if key.startswith("task-"):
             await connection.execute(_POSTPONE, {"of_case": step.case_id, "of_key": key, "due_at": known[key]})

@@ -20,7 +20,7 @@ from api.routes.reading import shown
 from api.signing import check_level
 from api.texts import check_text
 from api.views import CaseView
-from api.wiring import Office, new_id, now, update_id
+from api.wiring import Office, digest_of, new_id, now, update_id
 from domain.answers import check_answers
 from domain.case import WITH_DOCUMENTS, Act, CitizenAct
 from domain.errors import DomainError
@@ -187,14 +187,15 @@ async def _do(
     make: Make,
     check: Callable[[CaseRecord], Awaitable[None]] = _nothing_more,
 ) -> JSONResponse:
-    case = await office.cases.visible(case_id, person)
+    """Hand in an act once for its key and what it says: with other words, under a key set free, it is another act."""
+    case, said = await office.cases.visible(case_id, person), body.model_dump_json()
 
     async def work() -> CaseView:
-        update = update_id(person.id, key or str(new_id()))
+        update = update_id(person.id, f"{key}:{digest_of(said.encode())}" if key else str(new_id()))
         if not (key and await office.procedures.taken(case.protocol or "", update)):
             check_open(case, kind)
             await office.act(case, await make(case), update)
         await check(case)
         return await shown(office, await office.cases.visible(case_id, person), person)
 
-    return await once(office, person.id, key, f"POST {kind} {case_id}", body.model_dump_json(), 200, work)
+    return await once(office, person.id, key, f"POST {kind} {case_id}", said, 200, work)

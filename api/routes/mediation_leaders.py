@@ -1,7 +1,6 @@
 """The chief of the centre hands mediations to another mediator, or back to the scheduler."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
 
+from api.days import BoundedDay
 from api.deps import KeyDep, OfficeDep, StaffDep
 from api.idempotency import once
 from api.mediations import plan_of_mediation
@@ -36,8 +36,8 @@ class HandOverBody(BaseModel):
 class HandOversBody(HandOverBody):
     """Whose sessions: all to come, or those of some days."""
 
-    first: date | None = None
-    last: date | None = None
+    first: BoundedDay | None = None
+    last: BoundedDay | None = None
 
 
 class HandOverView(BaseModel):

@@ -1,13 +1,14 @@
 """Mediations: sessions and free times of a case, a mediator's own notes, the centre and its numbers."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from api.days import BoundedDay
 from api.deps import ChiefDep, OfficeDep, PersonDep, StaffDep
 from api.mediations import free_times
 from api.texts import ONE_LINE, check_text
@@ -82,8 +83,8 @@ class MediatorBody(_Body):
 
 
 class AbsenceBody(_Body):
-    first: date
-    last: date
+    first: BoundedDay
+    last: BoundedDay
 
 
 class AffectedSession(BaseModel):
@@ -105,7 +106,7 @@ class ImpedimentBody(_Body):
 
     person: Annotated[str, StringConstraints(max_length=20)]
     ground: ImpedimentGround
-    since: date | None = None
+    since: BoundedDay | None = None
 
 
 class RoomBody(_Body):

@@ -1,6 +1,5 @@
 """Who acts for the applicant of a filed case: named with a procuração, and ended by either side."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -8,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from api.days import BoundedDay
 from api.deps import CitizenDep, KeyDep, OfficeDep
 from api.idempotency import once
 from api.representation import party
@@ -32,7 +32,7 @@ class NewRepresentation(BaseModel):
     cpf: Annotated[str, StringConstraints(min_length=1, max_length=20)]
     name: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
     document: UUID
-    until: date | None = None
+    until: BoundedDay | None = None
 
 
 class Ended(BaseModel):

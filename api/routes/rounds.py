@@ -1,12 +1,13 @@
 """Settlement rounds: opened from an edital, read by anyone, suspended by a court, simulated."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated
 from uuid import UUID, uuid5
 
 from fastapi import APIRouter, Depends, Path
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from api.days import Instant
 from api.deps import KeyDep, OfficeDep, StaffDep
 from api.round_views import EditalView, RoundLine, RoundView, edital_view, line, view
 from api.texts import ONE_LINE
@@ -32,7 +33,6 @@ ROUNDS = UUID("0f7d0c1e-64a5-4d6b-9a1c-2b1f5f7c9d44")
 Text = Annotated[str, StringConstraints(min_length=3, max_length=300, strip_whitespace=True, pattern=ONE_LINE)]
 Slug = Annotated[str, Path(pattern=r"^[0-9A-Za-z-]{1,20}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^\d{1,4}/\d{4}$")]
-Instant = Annotated[AwareDatetime, Field(ge=datetime(1988, 1, 1, tzinfo=UTC), le=datetime(2100, 1, 1, tzinfo=UTC))]
 DEFAULT = "valor padrão deste sistema; o edital informado não o traz"
 
 

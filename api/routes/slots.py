@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from api.days import Instant
 from api.deps import OfficeDep, StaffDep
 from api.wiring import now
 from domain.appointments import Slot
@@ -24,7 +25,7 @@ class NewSlot(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    start: AwareDatetime
+    start: Instant
     minutes: Annotated[int, Field(ge=5, le=480)] = 30
     capacity: Annotated[int, Field(ge=1, le=100)] = 1
 

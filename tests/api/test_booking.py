@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from api_people import Client, complete, refused, standing, until
@@ -89,3 +90,21 @@ def test_what_is_no_slot_of_the_unit_is_refused(citizen: Client, clerk: Client) 
         body = refused(citizen.post(f"/api/cases/{case_id}/acts/booking", json={"fields": {"horario": wrong}}), 422,
                        "invalid-input")  # fmt: skip
         assert body["problems"][0]["field"] == "horario"
+
+
+def test_a_choice_that_came_too_late_is_mended_under_the_same_key(citizen: Client, clerk: Client) -> None:
+    first, second = called_in(citizen, clerk), called_in(citizen, clerk)
+    wanted, key = free(citizen, first)[-1], {"Idempotency-Key": str(uuid4())}
+    assert book(citizen, first, wanted).status_code == 200
+    address = f"/api/cases/{second}/acts/booking"
+    for _ in range(2):
+        late = citizen.post(address, json={"fields": {"horario": wanted}}, headers=key)
+        left = refused(late, 409, "slot-taken")["problems"]
+    mended = citizen.post(address, json={"fields": {"horario": left[-1]["code"]}}, headers=key)
+    assert mended.json()["status"] == "booked"
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:00-12:00"])
+def test_a_slot_of_no_imaginable_year_is_refused(clerk: Client, start: str) -> None:
+    body = refused(clerk.post("/api/units/fisc/slots", json={"items": [{"start": start}]}), 422, "invalid-input")
+    assert body["problems"][0]["field"] == "items.0.start"

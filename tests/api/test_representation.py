@@ -91,6 +91,8 @@ class TestNaming:
         assert problems(body) == {("cpf", "invalid-cpf"), ("document", "unknown-document")}
         gone = (datetime.now(UTC).date() - timedelta(days=2)).isoformat()
         refused(name(citizen, case_id, until=gone), 422, "already-over")
+        body = refused(name(citizen, case_id, until="9999-12-31"), 422, "invalid-input")
+        assert [problem["field"] for problem in body["problems"]] == ["until"]
         refused(name(citizen, case_id, cpf="111.444.777-35"), 422, "own-representative")
         assert page(citizen, case_id)["representation"] is None
 
