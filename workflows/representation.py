@@ -35,7 +35,10 @@ TOLD = {
 
 
 def by_filing(start: CaseStart) -> Representation | None:
-    """Return the representation of a case that somebody filed for another person; the documents' check confirms it."""
+    """Return the representation of a case that somebody filed for another person.
+
+    The check of documents confirms it. A ruling and a question have no such check: there it stays in check.
+    """
     if not start.represented:
         return None
     return Representation(

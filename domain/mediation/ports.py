@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.calendar import Suspension
 from domain.mediation.availability import ImpedimentGround
 from domain.mediation.booking import Framing, Held, OfferOrder, Slot
-from domain.mediation.links import Link, Purpose
+from domain.mediation.links import Link
 from domain.mediation.messages import Intake, Sitting
 from domain.mediation.parties import Side
 from domain.mediation.term import Obligation, Report
@@ -27,10 +27,6 @@ class MediationCalendar(Protocol):
 
     async def suspensions(self) -> Sequence[Suspension]:
         """Return the suspensions in force."""
-        ...
-
-    async def held(self, case_id: UUID, slots: Sequence[UUID]) -> Sequence[Slot]:
-        """Return those of some slots that a case still holds, the earliest first."""
         ...
 
     async def confirm(self, case_id: UUID, slot: UUID) -> Slot | None:
@@ -92,5 +88,3 @@ class Links(Protocol):
     async def issue(self, link_id: UUID) -> str:
         """Return the text of a link, to be sent; only its digest is kept."""
         ...
-
-    async def revoke(self, case_id: UUID, purposes: Sequence[Purpose]) -> None: ...

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from domain.calendar import Suspension
 from domain.mediation.availability import ImpedimentGround, Modality
 from domain.mediation.booking import Framing, Held, OfferOrder, Slot, slot_id
-from domain.mediation.links import Link, Purpose
+from domain.mediation.links import Link
 from domain.mediation.messages import Intake, Sitting, intake_of
 from domain.mediation.parties import Side
 from domain.mediation.term import Obligation, Report
@@ -48,9 +48,6 @@ class CalendarBook:
 
     async def suspensions(self) -> Sequence[Suspension]:
         return ()
-
-    async def held(self, case_id: UUID, slots: Sequence[UUID]) -> Sequence[Slot]:
-        return [self.held_slots[s] for s in slots if s in self.held_slots]
 
     async def confirm(self, case_id: UUID, slot: UUID) -> Slot | None:
         if slot in self.lost or slot not in self.held_slots:
@@ -113,9 +110,6 @@ class LinkBook:
     async def issue(self, link_id: UUID) -> str:
         assert link_id in self.opened
         return f"token-{link_id}"
-
-    async def revoke(self, case_id: UUID, purposes: Sequence[Purpose]) -> None:
-        self.opened = {k: v for k, v in self.opened.items() if v.purpose not in purposes}
 
 
 @dataclass

@@ -75,12 +75,6 @@ class SqlMediationCalendar:
             found = await search(session, order, await centre_in(session, order.about), frame)
             return sorted({*(o.period.start for o in found.chosen), *found.others})
 
-    async def held(self, case_id: UUID, slots: Sequence[UUID]) -> Sequence[Slot]:
-        """Return those of some slots that a case still holds."""
-        mine = _sessions().where(col(SessionRow.id).in_(slots), col(SessionRow.state).in_(AHEAD), _of(case_id))
-        async with self._database.reading() as session:
-            return await _slots(session, mine)
-
     async def booked(self, case_id: UUID) -> Slot | None:
         """Return the session that a case has ahead of it."""
         mine = _sessions().where(_of(case_id), col(SessionRow.state) == "confirmed")

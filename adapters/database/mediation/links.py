@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import and_, update
@@ -57,12 +56,6 @@ class SqlLinks:
             mine = update(LinkRow).where(col(LinkRow.id) == link_id)
             await session.execute(mine.values(digest=digest_of(token)))
         return token
-
-    async def revoke(self, case_id: UUID, purposes: Sequence[Purpose]) -> None:
-        """Revoke every link of a case for some purposes."""
-        mine = (col(LinkRow.case_id) == case_id, col(LinkRow.purpose).in_(purposes), col(LinkRow.revoked_at).is_(None))
-        async with self._database.transaction() as session:
-            await session.execute(update(LinkRow).where(*mine).values(revoked_at=clock.now()))
 
     async def waiting(self, link_id: UUID) -> Link:
         """Return a link that still waits for its answer; raise DomainError for one that is spent."""

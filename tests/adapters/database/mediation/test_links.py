@@ -75,15 +75,6 @@ async def test_a_link_that_expired_or_was_never_sent_is_refused(database: Databa
     assert await refused(links, LinkSigner([KEY]).sign(uuid4())) == "link-invalid"
 
 
-async def test_a_link_is_for_its_own_purpose(database: Database, links: SqlLinks) -> None:
-    case_id = await centre.case(database)
-    _, token = await opened(links, case_id)
-    await links.revoke(case_id, [Purpose.SIGN])
-    await links.read(token)
-    await links.revoke(case_id, [Purpose.ANSWER])
-    assert await refused(links, token) == "link-revoked"
-
-
 async def test_a_printed_link_asks_what_the_newest_round_asks_until_it_is_used(
     database: Database, links: SqlLinks
 ) -> None:
