@@ -11,6 +11,7 @@ from catalog.shown import (
     ShownField,
     ShownRoute,
     ShownRule,
+    ShownStatement,
     ShownWindow,
     ShownWindows,
 )
@@ -29,8 +30,11 @@ from domain.form import DocumentKind, Field
 from domain.form_schema import json_schema
 from domain.people import UNIT_LABELS
 from domain.service import Service
+from domain.sourced import Basis
 from domain.windows import Window, in_order, last_before, next_after, open_at
 from domain.wording import CLOSING_LABELS
+
+_Sourced = ShownField | ShownDocument | ShownRule | ShownStatement
 
 
 def summarize(service: Service, now: datetime | None = None) -> ServiceSummary:
@@ -47,15 +51,19 @@ def describe(service: Service, day: date, now: datetime | None = None) -> Servic
     """Return everything about a service on a day; raise LookupError when a rule was not in force yet."""
     fields = tuple(_field(f, service) for f in service.fields)
     documents = tuple(_document(d, service) for d in service.documents)
-    deadlines, limits = tuple(_deadlines(service, day)), tuple(_limits(service, day))
+    deadlines, limits, rules = (
+        tuple(_deadlines(service, day)),
+        tuple(_limits(service, day)),
+        tuple(_rules(service, day)),
+    )
     return ServiceDescription(
         **summarize(service, now).model_dump(), who_basis=service.who_basis, cost_basis=service.cost_basis,
         outcome=service.outcome, form=json_schema(service.fields), fields=fields, documents=documents,
-        deadlines=deadlines, limits=limits, routes=tuple(_routes(service)),
+        deadlines=deadlines, limits=limits, rules=rules, routes=tuple(_routes(service)),
         grounds=service.procedure.grounds if service.procedure else (),
         steps=service.procedure.steps if service.procedure else (), closings=tuple(_closings(service)),
         legal_basis=service.legal_basis,
-        assumed=tuple(_assumed(service, (*fields, *documents, *deadlines, *limits))),
+        assumed=tuple(_assumed(service, (*fields, *documents, *deadlines, *limits, *rules))),
         not_found=service.not_found, sources=service.sources, evidence=EVIDENCE_LABELS[service.evidence],
     )  # fmt: skip
 
@@ -119,6 +127,18 @@ def _limits(service: Service, day: date) -> Iterator[ShownRule]:
         )  # fmt: skip
 
 
+def _rules(service: Service, day: date) -> Iterator[ShownStatement]:
+    for one in service.rules:
+        if isinstance(one.rule, Basis):
+            yield ShownStatement(label=one.label, basis=one.rule)
+            continue
+        found = one.rule.on(day)
+        yield ShownStatement(
+            label=one.label, text=one.say(found.value), since=found.since, checked_on=one.rule.checked_on,
+            basis=found.basis,
+        )  # fmt: skip
+
+
 def _routes(service: Service) -> Iterator[ShownRoute]:
     for route in service.procedure.routes if service.procedure else ():
         yield ShownRoute(
@@ -132,7 +152,7 @@ def _closings(service: Service) -> Iterator[ShownClosing]:
         yield ShownClosing(code=closing, label=CLOSING_LABELS[closing])
 
 
-def _assumed(service: Service, shown: tuple[ShownField | ShownDocument | ShownRule, ...]) -> Iterator[str]:
+def _assumed(service: Service, shown: tuple[_Sourced, ...]) -> Iterator[str]:
     bases = [("Quem pode pedir", service.who_basis), ("Custo", service.cost_basis)]
     bases += [(item.label, item.basis) for item in shown]
     if service.procedure:

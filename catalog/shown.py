@@ -58,6 +58,16 @@ class ShownRule(_Shown):
     basis: Basis
 
 
+class ShownStatement(_Shown):
+    """One rule of a service given at once: its value in words and since when; neither for what was only assumed."""
+
+    label: str
+    text: str = ""
+    since: date | None = None
+    checked_on: date | None = None
+    basis: Basis
+
+
 class ShownRoute(_Shown):
     """Which unit does a step, and when."""
 
@@ -125,6 +135,7 @@ class ServiceDescription(ServiceSummary):
     documents: tuple[ShownDocument, ...]
     deadlines: tuple[ShownRule, ...]
     limits: tuple[ShownRule, ...]
+    rules: tuple[ShownStatement, ...]
     routes: tuple[ShownRoute, ...]
     grounds: tuple[Ground, ...]
     steps: tuple[str, ...]

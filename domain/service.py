@@ -1,6 +1,8 @@
 """The shape of what the office offers: a service and the procedure that it follows."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -187,11 +189,19 @@ class Procedure(_Data):
     conversions: tuple[Conversion, ...] = ()
 
 
+class Stated(_Data):
+    """What a service goes by that is given at once: a rule, with how people say its value, or an assumption alone."""
+
+    label: str
+    rule: Rule[Any] | Basis
+    say: Callable[[Any], str] = str
+
+
 class Service(_Data):
     """One entry of the catalogue. `procedure` is None as long as the office cannot run it here.
 
-    What is answered at once, without a request, has no procedure but an `address` of the API; `periods` are those in
-    which it is given, if it is not always; each of them names one of its `editais`, those whose terms are known.
+    What is answered at once, without a request, has no procedure but an `address` of the API and `rules`; `periods` are
+    those in which it is given, if not always; each of them names one of its `editais`, those whose terms are known.
     """
 
     slug: str
@@ -212,6 +222,7 @@ class Service(_Data):
     sources: tuple[str, ...] = ()
     procedure: Procedure | None = None
     address: str = ""
+    rules: tuple[Stated, ...] = ()
     periods: tuple[Window, ...] = ()
     editais: tuple[str, ...] = ()
     evidence: str = "title"

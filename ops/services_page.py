@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalog.description import describe
 from catalog.shelf import Catalog, load
-from catalog.shown import ServiceDescription, ShownDocument, ShownField, ShownRule
+from catalog.shown import ServiceDescription, ShownDocument, ShownField, ShownRule, ShownStatement
 from catalog.wording import FILE_LABELS
 from domain.form import MEGABYTE, FileType
 from domain.service import Ground, Service
@@ -79,6 +79,7 @@ def _service(shown: ServiceDescription) -> Iterator[str]:
     yield from _table("Documentos", "Documento | Exigido | Arquivos | Fonte", map(_document_row, shown.documents))
     yield from _table("Prazos", "Prazo | Dias | Desde | Conferido em | Fonte", map(_rule_row, shown.deadlines))
     yield from _table("Limites", "Limite | Valor | Desde | Conferido em | Fonte", map(_rule_row, shown.limits))
+    yield from _table("Regras", "Regra | Valor | Desde | Conferido em | Fonte", map(_statement_row, shown.rules))
     yield from _table("Unidades (presumidas)", "Etapa | Unidade | Quando", _routes(shown))
     yield from _table("Motivos para não deferir", "Motivo | Decisão | Fonte", _grounds(shown.grounds))
     yield from _list("Etapas", shown.steps)
@@ -127,6 +128,11 @@ def _document_row(document: ShownDocument) -> str:
 
 def _rule_row(rule: ShownRule) -> str:
     return f"{rule.label} | {rule.text} | {rule.since:%d/%m/%Y} | {rule.checked_on:%d/%m/%Y} | {_basis(rule.basis)}"
+
+
+def _statement_row(one: ShownStatement) -> str:
+    since, checked_on = (f"{day:%d/%m/%Y}" if day else "" for day in (one.since, one.checked_on))
+    return f"{one.label} | {one.text} | {since} | {checked_on} | {_basis(one.basis)}"
 
 
 def _routes(shown: ServiceDescription) -> Iterator[str]:

@@ -163,6 +163,7 @@ SHAPES: dict[str, str] = {
     "ShownField": "Uma pergunta do formulário e de onde ela vem.",
     "ShownRoute": "Qual unidade faz uma etapa, e quando.",
     "ShownRule": "Um prazo ou limite em vigor hoje.",
+    "ShownStatement": "Uma regra do que é feito na hora, com a sua fonte.",
     "ShownWindow": "Um período em que o serviço pode ser pedido.",
     "ShownWindows": "Os períodos do serviço, vistos de agora.",
     "StaffLine": "Um servidor.",

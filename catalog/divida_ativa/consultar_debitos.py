@@ -1,6 +1,7 @@
 """Immediate service: consult inscribed debts by kind and access key."""
 
 from catalog.debt_key import IMMEDIATE, PRESS_2023, debt_key
+from catalog.portal_rules import AMOUNTS
 from domain.service import Group, Kind, Service
 from domain.sourced import sourced
 
@@ -20,6 +21,7 @@ SERVICE = Service(
     cost_basis=IMMEDIATE,
     fields=debt_key(),
     announced="Imediato",
+    rules=AMOUNTS,
     address="POST /api/debts/consultation",
     not_found=("Página de informação do serviço no Portal SP156 e seu título oficial",),
     sources=(

@@ -1,5 +1,6 @@
 """Immediate service 3236: which debts were sent to protest."""
 
+from catalog.portal_rules import PROTESTS
 from domain.form import Field, FieldType
 from domain.service import Group, Kind, Service
 from domain.sourced import sourced
@@ -20,6 +21,7 @@ SERVICE = Service(
     cost_basis=PAGE,
     fields=(Field(name="cpf_cnpj", label="CPF ou CNPJ", type=FieldType.CPF_CNPJ, basis=PAGE),),
     announced="Imediato",
+    rules=PROTESTS,
     address="POST /api/debts/protests",
     legal_basis=("Portaria PGM 126/2019", "Portaria PGM 80/2021 (altera a Portaria 178/2017)"),
     not_found=("Páginas próprias para pagar ou cancelar um protesto, se existirem",),

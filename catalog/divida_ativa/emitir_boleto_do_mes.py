@@ -1,6 +1,7 @@
 """Immediate service 1310: the slip of this month's instalment."""
 
 from catalog.debt_key import debt_key
+from catalog.portal_rules import SLIPS
 from domain.conditions import Answered, Not
 from domain.form import Field, FieldType
 from domain.service import Group, Kind, Service
@@ -40,6 +41,7 @@ SERVICE = Service(
         "https://www.prefeitura.sp.gov.br/cidade/secretarias/procuradoria_geral/servicos/index.php?p=334217",
         "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?a=775&conteudo=1313&t=668",
     ),
+    rules=SLIPS,
     address="POST /api/debts/agreements/{number}/slips",
     evidence="page",
 )

@@ -1,6 +1,7 @@
 """Immediate service 1309: one slip that pays everything inscribed under a key."""
 
 from catalog.debt_key import IMMEDIATE, PRESS_2023, debt_key
+from catalog.portal_rules import AMOUNTS, PAYING
 from domain.service import Group, Kind, Service
 from domain.sourced import sourced
 
@@ -20,6 +21,7 @@ SERVICE = Service(
     cost_basis=IMMEDIATE,
     fields=debt_key(),
     announced="Imediato",
+    rules=(*PAYING, *AMOUNTS),
     address="POST /api/debts/payment-slips",
     not_found=("Título e texto atuais da página (conteúdo 1309)", "Pagamento por Pix"),
     sources=(PAGE_URL, PRESS_2023, "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?servico=3636"),

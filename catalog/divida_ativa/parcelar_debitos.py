@@ -1,6 +1,7 @@
 """Immediate service 1312: pay inscribed debts in instalments."""
 
 from catalog.debt_key import IMMEDIATE, INSTALMENTS_PAGE, KEY_PAGE, debt_key, instalments
+from catalog.portal_rules import INSTALMENTS, SIMPLES
 from domain.service import Group, Kind, Service
 
 SERVICE = Service(
@@ -34,6 +35,7 @@ SERVICE = Service(
         "https://jornalveracidade.com.br/?p=6268",
         "https://www.normasbrasil.com.br/norma/portaria-2-2023-sao-paulo_442906.html",
     ),
+    rules=(*INSTALMENTS, *SIMPLES),
     address="POST /api/debts/agreements",
     evidence="page",
 )

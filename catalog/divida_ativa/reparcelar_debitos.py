@@ -1,6 +1,7 @@
 """Immediate service 1313: a new agreement after one was broken."""
 
 from catalog.debt_key import debt_key, instalments
+from catalog.portal_rules import AGAIN
 from domain.service import Group, Kind, Service
 from domain.sourced import sourced
 
@@ -31,6 +32,7 @@ SERVICE = Service(
         "https://sp156.prefeitura.sp.gov.br/portal/servicos/informacao?conteudo=1313",
         "https://www.prefeitura.sp.gov.br/cidade/secretarias/procuradoria_geral/noticias/index.php?p=343445&amp",
     ),
+    rules=AGAIN,
     address="POST /api/debts/agreements",
     evidence="page",
 )

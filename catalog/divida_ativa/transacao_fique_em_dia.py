@@ -1,6 +1,7 @@
 """Seasonal service: settlement of municipal debts (TDM, Fique em Dia), open only while an edital is."""
 
 from catalog.debt_key import debt_key
+from catalog.portal_rules import TRANSACTION
 from domain.form import DocumentKind, Field, FieldType
 from domain.service import Group, Kind, Service
 from domain.sourced import assumed, sourced
@@ -64,6 +65,7 @@ SERVICE = Service(
     ),
     periods=WINDOWS,
     editais=tuple(EDITAIS),
+    rules=TRANSACTION,
     address="POST /api/debts/agreements",
     evidence="page",
 )
