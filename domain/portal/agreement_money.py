@@ -48,7 +48,7 @@ def _nothing_left(holding: Holding) -> set[int]:
     """Return the instalments of which nothing is left to pay, whatever was thought of them before."""
     agreement = holding.agreement
     unpaid = agreement.model_copy(update={"instalments": tuple(map(_unpaid, agreement.instalments))})
-    left = shares(holding.laid, unpaid, holding.owed)
+    left = shares(unpaid, holding.left)
     return {one.number for one in agreement.instalments if not sum(left[one.number].values())}
 
 

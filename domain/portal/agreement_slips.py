@@ -14,6 +14,8 @@ from domain.portal.slip import Cover
 
 Shares = dict[int, dict[UUID, int]]
 """By instalment, what it pays of each debt."""
+Owed = Sequence[tuple[UUID, int]]
+"""What is owed of each debt, in the order in which they are paid."""
 
 
 class SlipFor(StrEnum):
@@ -138,18 +140,16 @@ def _nothing_late(agreement: Agreement, today: date) -> DomainError:
 # --- what a slip pays of each debt ------------------------------------------------------------
 
 
-def shares(debts: Sequence[tuple[UUID, int]], agreement: Agreement, owed: Mapping[UUID, int]) -> Shares:
-    """Return what each unpaid instalment pays of each debt, never more than is `owed` of it now.
+def shares(agreement: Agreement, owed: Owed) -> Shares:
+    """Return what each unpaid instalment pays of each debt, never more than is owed of it now.
 
-    The instalments laid end to end cover the debts laid end to end, so each debt is paid in its turn. Money that came
-    beside, or a debt that was lowered, shortens the last instalments.
+    What is left of the instalments, end to end, covers what is left of the debts, end to end: each debt is paid in its
+    turn. Money that came beside, or a debt that was lowered, leaves nothing for the last instalments to cover.
     """
-    laid, found, left = _laid(debts, agreement.instalments), dict[int, dict[UUID, int]](), dict(owed)
+    found, start = Shares(), 0
     for one in agreement.unpaid:
-        part = _last(laid[one.number], one.left_cents)
-        found[one.number] = {debt: given for debt, cents in part.items() if (given := min(cents, left.get(debt, 0)))}
-        for debt, given in found[one.number].items():
-            left[debt] -= given
+        found[one.number] = _between(owed, start, start + one.left_cents)
+        start += one.left_cents
     return found
 
 
@@ -167,36 +167,15 @@ def covers(part: Mapping[UUID, int], as_of: Mapping[UUID, date], grown: Grown) -
     return tuple(found)
 
 
-def _laid(debts: Sequence[tuple[UUID, int]], instalments: Sequence[Instalment]) -> dict[int, dict[UUID, int]]:
-    found, start = dict[int, dict[UUID, int]](), 0
-    for one in instalments:
-        found[one.number] = _between(debts, start, start + one.cents)
-        start += one.cents
-    return found
-
-
-def _between(debts: Sequence[tuple[UUID, int]], start: int, end: int) -> dict[UUID, int]:
+def _between(owed: Owed, start: int, end: int) -> dict[UUID, int]:
     """Return what lies between two places of the debts laid end to end."""
     part, place = dict[UUID, int](), 0
-    for debt, cents in debts:
+    for debt, cents in owed:
         given = min(end, place + cents) - max(start, place)
         if given > 0:
             part[debt] = given
         place += cents
     return part
-
-
-def _last(part: Mapping[UUID, int], cents: int) -> dict[UUID, int]:
-    """Return the last cents of a part, since what was paid of it came off its beginning; its last debt takes more."""
-    found, left = dict[UUID, int](), cents
-    for debt, share in list(part.items())[::-1]:
-        if left <= 0:
-            break
-        found[debt] = min(share, left)
-        left -= found[debt]
-    if left > 0 and found:
-        found[next(iter(found))] += left
-    return dict(list(found.items())[::-1])
 
 
 def _portion(cents: int, before: int, part: int, total: int) -> int:

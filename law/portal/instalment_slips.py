@@ -45,7 +45,7 @@ def write_slip(
 def slip_of(holding: Holding, offer: SlipOffer, today: date, series: _Series) -> SlipWanted | None:
     """Return the slip of an offer; nothing when what came before has paid it."""
     agreement, good_until = holding.agreement, good_until_of(holding.agreement, offer, today)
-    left = shares(holding.laid, agreement, holding.owed)
+    left = shares(agreement, holding.left)
     part, total = dict[UUID, int](), Grown(cents=0)
     for number in offer.instalments:
         open_part = left.get(number, {})

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.portal.agreement import ending_now
+from domain.portal.agreement_slips import SlipFor, offers
+from domain.portal.limits import Ending
 from domain.portal.payment import Channel, Received
 from domain.portal.postings import Account
 from domain.portal.slip import Slip
-from tests.domain.portal.agreed_office import DEBTS, Office, slips
+from tests.domain.portal.agreed_office import DEBTS, INSTALMENTS, Office, slips
 
 PIX, FILE = Channel.PIX, Channel.BANK_FILE
 
@@ -64,6 +67,29 @@ def test_any_order_and_repetition_gives_the_same_agreement(some: list[Received],
     )
     assert -into[Account.SURPLUS] == sum(anyhow.surplus.values())
     assert -into[Account.UNMATCHED] == anyhow.waiting
+
+
+def pay_what_is_offered(office: Office, day: date) -> None:
+    """Pay, one after the other, the slips that the agreement offers on a day for the month and for late instalments."""
+    for place in range(INSTALMENTS):
+        due = [one for one in offers(office.holding.agreement, day) if one.wanted is not SlipFor.SETTLEMENT]
+        if not due:
+            return
+        slip = office.issued(due[0], day)
+        code = f"{day} {place}"
+        office.told([Received(channel=PIX, external_id=code, cents=slip.cents, paid_on=day, txid=slip.txid)])
+
+
+@settings(deadline=None)
+@given(payments())
+def test_whatever_was_paid_who_then_pays_what_the_agreement_asks_for_settles_it(some: list[Received]) -> None:
+    office = Office()
+    office.told(some)
+    for one in office.holding.agreement.instalments:
+        pay_what_is_offered(office, one.due_on)
+        assert ending_now(office.holding.agreement, one.judged_at) in {None, Ending.SETTLED}
+    assert office.holding.agreement.unpaid == ()
+    assert {debt.parts.total for debt in office.book.debts.values()} == {0}
 
 
 def received(office: Office) -> list[int]:

@@ -109,24 +109,30 @@ A, B, C = (UUID(int=n) for n in (1, 2, 3))
 def test_debts_are_paid_one_after_the_other() -> None:
     made = agreement(3, cents=100)
     debts = [(A, 50), (B, 130), (C, 120)]
-    assert shares(debts, made, dict(debts)) == {1: {A: 50, B: 50}, 2: {B: 80, C: 20}, 3: {C: 100}}
+    assert shares(made, debts) == {1: {A: 50, B: 50}, 2: {B: 80, C: 20}, 3: {C: 100}}
 
 
 def test_money_that_came_beside_shortens_the_last_instalments() -> None:
     made = agreement(3, cents=100, paid=[1])
-    assert shares([(A, 300)], made, {A: 120}) == {2: {A: 100}, 3: {A: 20}}
+    assert shares(made, [(A, 120)]) == {2: {A: 100}, 3: {A: 20}}
+
+
+def test_money_that_emptied_a_debt_before_its_turn_shortens_the_last_instalments_not_the_next() -> None:
+    """Instalment 1 was paid by two slips, of the month and late, before the first was known: together 150 of 300."""
+    made = agreement(3, cents=100, paid=[1])
+    assert shares(made, [(A, 0), (B, 150)]) == {2: {B: 100}, 3: {B: 50}}
 
 
 def test_a_debt_that_was_cancelled_is_paid_no_more() -> None:
     made = agreement(3, cents=100)
-    assert shares([(A, 150), (B, 150)], made, {A: 150, B: 0}) == {1: {A: 100}, 2: {A: 50}, 3: {}}
+    assert shares(made, [(A, 150), (B, 0)]) == {1: {A: 100}, 2: {A: 50}, 3: {}}
 
 
 def test_of_an_instalment_paid_in_part_the_rest_is_asked() -> None:
     made = agreement(2, cents=100)
     first = made.instalments[0].model_copy(update={"grown_cents": 3, "received_cents": 60})
     part_paid = made.model_copy(update={"instalments": (first, made.instalments[1])})
-    assert shares([(A, 40), (B, 160)], part_paid, {A: 0, B: 143})[1] == {B: 43}
+    assert shares(part_paid, [(A, 0), (B, 143)]) == {1: {B: 43}, 2: {B: 100}}
 
 
 amounts = st.lists(st.integers(1, 5_000_00), min_size=1, max_size=6)
@@ -140,9 +146,23 @@ def test_all_instalments_pay_all_debts_to_the_cent(cents: list[int], number: int
     made = agreement(number)
     sized = [one.model_copy(update={"cents": part}) for one, part in zip(made.instalments, parts, strict=True)]
     made = made.model_copy(update={"instalments": tuple(sized)})
-    found = shares(debts, made, dict(debts))
+    found = shares(made, debts)
     assert [sum(found[place].values()) for place in range(1, number + 1)] == list(parts)
     assert {debt: sum(part.get(debt, 0) for part in found.values()) for debt, _ in debts} == dict(debts)
+
+
+@given(amounts, st.lists(st.integers(0, 3_000_00), min_size=1, max_size=12))
+def test_instalments_never_pay_more_than_is_owed_and_the_first_ones_all_that_is_left_of_them(
+    cents: list[int], instalments: list[int]
+) -> None:
+    owed, made = [(UUID(int=place), one) for place, one in enumerate(cents)], agreement(len(instalments))
+    sized = [one.model_copy(update={"cents": left}) for one, left in zip(made.instalments, instalments, strict=True)]
+    found = shares(made.model_copy(update={"instalments": tuple(sized)}), owed)
+    assert all(sum(part.get(debt, 0) for part in found.values()) <= left for debt, left in owed)
+    before = [sum(instalments[:place]) for place in range(len(instalments))]
+    assert [sum(part.values()) for part in found.values()] == [
+        max(min(left, sum(cents) - came), 0) for left, came in zip(instalments, before, strict=True)
+    ]
 
 
 @given(amounts, st.integers(0, 10_000), st.integers(0, 10_000))
