@@ -114,6 +114,11 @@ class Agreement(_Frozen):
         """Where the agreement stands."""
         return stage_of(self.ending, signed=self.signed)
 
+    def changed(self, instalment: Instalment) -> "Agreement":
+        """Return the agreement with one instalment as it is now."""
+        instalments = tuple(instalment if one.number == instalment.number else one for one in self.instalments)
+        return self.model_copy(update={"instalments": instalments})
+
 
 class Listed(_Frozen):
     """An agreement in a list."""
