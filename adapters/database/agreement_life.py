@@ -65,7 +65,7 @@ class SqlAgreementLife:
         """Issue the slip of an instalment, once; what cannot be calculated yet is tried again a day later."""
         async with self._database.writing() as connection:
             holding = await seen(connection, await held(connection, number, lock=True), local_day(at))
-            to_call = [one for one in holding.agreement.unpaid if one.number == instalment and not one.called]
+            to_call = [one for one in holding.agreement.payable if one.number == instalment and not one.called]
             if not to_call:
                 return holding.agreement
             code = await self._issue(connection, holding, write)

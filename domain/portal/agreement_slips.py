@@ -80,20 +80,21 @@ def offered(agreement: Agreement, wanted: SlipFor, instalment: int | None, today
 
 def _of_month(agreement: Agreement, today: date) -> Iterator[Instalment]:
     """Give the next instalment that is due, from the first day of its month on; the first one at once."""
-    coming = [one for one in agreement.unpaid if one.due_on >= today]
-    if coming and (coming[0].number == 1 or (agreement.signed and coming[0].due_on.replace(day=1) <= today)):
+    coming = [one for one in agreement.payable if one.due_on >= today]
+    if coming and (coming[0].number == 1 or coming[0].due_on.replace(day=1) <= today):
         yield coming[0]
 
 
 def _late(agreement: Agreement, today: date) -> Iterator[tuple[Instalment, date]]:
-    for one in agreement.unpaid:
+    """Give the instalments that may be paid late, and until when."""
+    for one in agreement.payable:
         until = _late_until(agreement, one, today)
         if until is not None and one.due_on < today <= until:
             yield one, until
 
 
 def _late_until(agreement: Agreement, one: Instalment, today: date) -> date | None:
-    if agreement.arrears_from is None:
+    if agreement.arrears_from is None or not agreement.signed:
         return one.late_until
     return agreement.arrears_until if today >= agreement.arrears_from else None
 

@@ -42,6 +42,31 @@ def test_before_it_is_signed_only_the_first_slip_is_issued() -> None:
 @pytest.mark.parametrize(
     ("today", "found"),
     [
+        (date(2026, 12, 15), {MONTH: [1]}), (date(2026, 12, 16), {LATE: [1]}), (date(2027, 1, 28), {LATE: [1]}),
+        (date(2027, 1, 30), {LATE: [1]}), (date(2027, 2, 13), {LATE: [1]}), (date(2027, 2, 14), {}),
+    ],
+)  # fmt: skip
+def test_a_transacao_that_is_not_signed_offers_its_first_instalment_alone(
+    today: date, found: dict[SlipFor, list[int]]
+) -> None:
+    """Due on 15/12, good for sixty days. The second is due on 29/01: nobody is asked for it before the first."""
+    assert possible(agreement(kind=AgreementKind.TDM), today) == found
+
+
+@pytest.mark.parametrize(("today", "found"), [(date(2026, 11, 30), {MONTH: [1]}), (date(2026, 12, 1), {})])
+def test_in_simples_a_first_instalment_that_is_also_the_last_is_not_paid_late(
+    today: date, found: dict[SlipFor, list[int]]
+) -> None:
+    """The time after the last instalment is for late ones of an agreement that holds: without the first it does not."""
+    made = agreement(1, AgreementKind.SIMPLES)
+    assert possible(made, today) == found
+    if not found:
+        assert refused(made, LATE, 1, today).startswith("agreement-not-signed: ")
+
+
+@pytest.mark.parametrize(
+    ("today", "found"),
+    [
         (date(2026, 11, 30), {}), (date(2026, 12, 1), {MONTH: [2]}), (date(2026, 12, 30), {MONTH: [2]}),
         (date(2026, 12, 31), {LATE: [2]}), (date(2027, 1, 1), {MONTH: [3], LATE: [2]}),
         (date(2027, 1, 29), {MONTH: [3], LATE: [2]}), (date(2027, 1, 30), {LATE: [3]}),

@@ -91,8 +91,26 @@ async def test_a_call_that_cannot_be_calculated_is_put_off_for_a_day(
     def without_index(holding: Holding) -> SlipWanted:
         raise DomainError("index-missing", "Falta o índice.")
 
-    second = (await life.call(number, 2, at, without_index)).instalments[1]
+    called = await life.call(number, 2, at, without_index)
+    second = called.instalments[1]
     assert (second.called, second.call_at) == (False, at + timedelta(days=1))
+    assert (await agreements.find(number)).agreement == called
+
+
+async def test_until_it_is_signed_no_other_instalment_is_called_for(
+    database: Database, agreements: SqlAgreements, life: SqlAgreementLife
+) -> None:
+    (one,) = await inscribed(database, registered(12_000_00))
+    number = await made(agreements, one)
+    due = (await agreements.find(number)).agreement.instalments[1].due_on
+
+    async def called() -> bool:
+        found = await life.call(number, 2, now(), lambda held: write_slip(held, SlipFor.MONTH, 2, due, SERIES))
+        return found.instalments[1].called
+
+    assert not await called()
+    await pay(database, (await agreements.slips(number))[0], TODAY)
+    assert await called()
 
 
 async def test_a_call_put_off_is_seen_until_its_slip_is_issued(
