@@ -2,7 +2,9 @@
 
 An instalment received what the debts took of the slips issued for it: less when an earlier month, told late, leaves
 less to take. It is paid when, as the debts stand, nothing is left to pay of it, whatever paid it. So a slip for
-everything settles an agreement, money paid twice shortens its end, and what the office cancels is asked for no more.
+everything settles an agreement, and money beside the instalments (two slips of one, a part of a slip for everything)
+shortens its end. What the office cancelled would be asked for no more either, but today no order of it reaches a debt
+in an agreement (domain.portal.orders).
 """
 
 from collections import defaultdict
