@@ -142,14 +142,16 @@ def _nothing_late(agreement: Agreement, today: date) -> DomainError:
 
 
 def shares(agreement: Agreement, owed: Owed) -> Shares:
-    """Return what each unpaid instalment pays of each debt, never more than is owed of it now.
+    """Return what each unpaid instalment pays of each debt: together all that is owed now, and never more.
 
     What is left of the instalments, end to end, covers what is left of the debts, end to end: each debt is paid in its
-    turn. Money that came beside, or a debt that was lowered, leaves nothing for the last instalments to cover.
+    turn. Money that came beside, or a debt that was lowered, leaves nothing for the last instalments to cover. What
+    none reaches is for the last that is open: parts of two slips of one instalment may have been for the same cents.
     """
-    found, start = Shares(), 0
+    found, start, end = Shares(), 0, sum(cents for _, cents in owed)
+    last = max(agreement.unpaid, key=lambda one: (one.left_cents > 0, one.number), default=None)
     for one in agreement.unpaid:
-        found[one.number] = _between(owed, start, start + one.left_cents)
+        found[one.number] = _between(owed, start, end if one is last else start + one.left_cents)
         start += one.left_cents
     return found
 

@@ -81,13 +81,16 @@ class Office:
             self._count()
 
     def issued(self, offer: SlipOffer, today: date) -> Slip:
-        """Return the slip of an offer: the one that says the same, if there is one."""
+        """Return the slip of an offer: the one that says the same, if there is one and nothing was paid of it."""
         wanted = slip_of(self.holding, offer, today, SERIES)
         assert wanted is not None
         place = len(self.slips) + 1
         new = issue(wanted, ISSUER, UUID(int=place, version=4), place)
         said = (new.instalment, new.good_until, new.covers)
-        same = [one for one in self.slips.values() if (one.instalment, one.good_until, one.covers) == said]
+        same = [
+            one for one in self.slips.values()
+            if (one.instalment, one.good_until, one.covers) == said and one.id not in self.book.received
+        ]  # fmt: skip
         return same[0] if same else self.slips.setdefault(new.number, new)
 
     def state(self) -> tuple[object, ...]:

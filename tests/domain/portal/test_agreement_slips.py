@@ -148,6 +148,12 @@ def test_money_that_emptied_a_debt_before_its_turn_shortens_the_last_instalments
     assert shares(made, [(A, 0), (B, 150)]) == {2: {B: 100}, 3: {B: 50}}
 
 
+def test_what_no_instalment_reaches_is_for_the_last_that_is_open() -> None:
+    """Parts of two slips of instalment 1 were paid, both for the last cents of A: what the second brought went back."""
+    made = agreement(3, cents=100, paid=[1])
+    assert shares(made, [(A, 20), (B, 200)]) == {2: {A: 20, B: 80}, 3: {B: 120}}
+
+
 def test_a_debt_that_was_cancelled_is_paid_no_more() -> None:
     made = agreement(3, cents=100)
     assert shares(made, [(A, 150), (B, 0)]) == {1: {A: 100}, 2: {A: 50}, 3: {}}
@@ -177,17 +183,16 @@ def test_all_instalments_pay_all_debts_to_the_cent(cents: list[int], number: int
 
 
 @given(amounts, st.lists(st.integers(0, 3_000_00), min_size=1, max_size=12))
-def test_instalments_never_pay_more_than_is_owed_and_the_first_ones_all_that_is_left_of_them(
-    cents: list[int], instalments: list[int]
+def test_instalments_ask_for_all_that_is_owed_and_no_more_the_first_ones_first(
+    cents: list[int], left: list[int]
 ) -> None:
-    owed, made = [(UUID(int=place), one) for place, one in enumerate(cents)], agreement(len(instalments))
-    sized = [one.model_copy(update={"cents": left}) for one, left in zip(made.instalments, instalments, strict=True)]
+    owed, made = [(UUID(int=place), one) for place, one in enumerate(cents)], agreement(len(left))
+    sized = [one.model_copy(update={"cents": its}) for one, its in zip(made.instalments, left, strict=True)]
     found = shares(made.model_copy(update={"instalments": tuple(sized)}), owed)
-    assert all(sum(part.get(debt, 0) for part in found.values()) <= left for debt, left in owed)
-    before = [sum(instalments[:place]) for place in range(len(instalments))]
-    assert [sum(part.values()) for part in found.values()] == [
-        max(min(left, sum(cents) - came), 0) for left, came in zip(instalments, before, strict=True)
-    ]
+    assert [(debt, sum(part.get(debt, 0) for part in found.values())) for debt, _ in owed] == owed
+    asked, last = [sum(part.values()) for part in found.values()], max(range(len(left)), key=lambda n: (left[n] > 0, n))
+    assert asked[:last] == [max(min(left[n], sum(cents) - sum(left[:n])), 0) for n in range(last)]
+    assert not any(asked[last + 1 :])
 
 
 @given(amounts, st.integers(0, 10_000), st.integers(0, 10_000))
