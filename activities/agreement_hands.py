@@ -36,7 +36,8 @@ class AgreementDesk(AgreementHands):
     async def call_instalment(self, turn: AgreementTurn) -> Standing:
         """Issue the slip of the month at what it comes to on its due date; without an index yet, a day later.
 
-        Called after that date, as when no worker ran for long, nothing is issued: a bank could not take it any more.
+        Called after that date, as when no worker ran for long, or an agreement is signed late, nothing is issued: a
+        bank could not take it any more.
         """
         series, today = {one.index: one for one in await self.indexes.recent()}, local_day(turn.at)
 

@@ -144,10 +144,17 @@ def show_agreement(holding: Holding, today: date) -> AgreementView:
     return AgreementView(
         number=one.number, kind=one.kind, kind_label=AGREEMENT_LABELS[one.kind], stage=one.stage,
         stage_label=STAGE_LABELS[one.stage], agreed_on=one.agreed_on, ended_on=one.ended_on,
-        total_cents=sum(i.cents for i in one.instalments), open_cents=sum(i.left_cents for i in one.instalments),
+        total_cents=sum(i.cents for i in one.instalments), open_cents=_open(holding),
         paid=len(one.instalments) - len(one.unpaid), late=sum(i.due_on < today for i in one.unpaid),
         instalments=[_instalment(i) for i in one.instalments], actions=list(_actions(one, today)),
     )  # fmt: skip
+
+
+def _open(holding: Holding) -> int:
+    """Return what is still to be paid; of an agreement that has ended no more than its instalments lack."""
+    owed = sum(holding.owed.values())
+    lacking = sum(one.left_cents for one in holding.agreement.instalments)
+    return owed if holding.agreement.ending is None else min(owed, lacking)
 
 
 def _instalment(one: Instalment) -> InstalmentView:

@@ -19,7 +19,7 @@ from adapters.database.agreement_rows import (
     UNTOLD,
     agreement,
     held,
-    lock_agreement,
+    locked,
 )
 from adapters.database.agreements import issued
 from adapters.database.engine import Database
@@ -30,14 +30,10 @@ from domain.portal.agreement_making import Holding
 from domain.portal.slip import Issuer, SlipWanted
 
 TOMORROW = timedelta(days=1)
-_THIS = (INSTALMENT.c.agreement == bindparam("of"), INSTALMENT.c.number == bindparam("this"))
 CALL = (
-    update(INSTALMENT).where(*_THIS, INSTALMENT.c.called.is_(False), INSTALMENT.c.paid_on.is_(None))
-    .values(called=True, put_off_by="").returning(INSTALMENT.c.number)
+    update(INSTALMENT).where(INSTALMENT.c.agreement == bindparam("of"), INSTALMENT.c.number == bindparam("this"))
+    .values(called=bindparam("done"), call_at=bindparam("next"), put_off_by=bindparam("code"))
 )  # fmt: skip
-POSTPONE = (
-    update(INSTALMENT).where(*_THIS).values(called=False, call_at=bindparam("later"), put_off_by=bindparam("code"))
-)
 ADDRESS = select(AGREEMENT.c.email).where(AGREEMENT.c.number == bindparam("number"))
 _FAILED = insert(UNTOLD).values(
     agreement=bindparam("agreement"), notice=bindparam("notice"), instalment=bindparam("instalment"), attempts=1,
@@ -67,21 +63,23 @@ class SqlAgreementLife:
 
     async def call(self, number: str, instalment: int, at: datetime, write: Write) -> Agreement:
         """Issue the slip of an instalment, once; what cannot be calculated yet is tried again a day later."""
-        one = {"of": number, "this": instalment}
         async with self._database.writing() as connection:
-            fresh = (await connection.execute(CALL, one)).first() is not None
-            holding = await seen(connection, number, local_day(at))
-            code = await self._issue(connection, holding, write) if fresh else ""
-            if code:
-                await connection.execute(POSTPONE, {**one, "later": at + TOMORROW, "code": code})
-                holding = await held(connection, number)
-            return holding.agreement
+            holding = await seen(connection, await held(connection, number, lock=True), local_day(at))
+            to_call = [one for one in holding.agreement.payable if one.number == instalment and not one.called]
+            if not to_call:
+                return holding.agreement
+            code = await self._issue(connection, holding, write)
+            call_at = at + TOMORROW if code else to_call[0].call_at
+            called = to_call[0].model_copy(update={"called": not code, "call_at": call_at})
+            await connection.execute(
+                CALL, {"of": number, "this": instalment, "done": called.called, "next": call_at, "code": code}
+            )
+            return holding.agreement.changed(called)
 
     async def end(self, number: str, at: datetime) -> Agreement:
         """End an agreement if it ends by now: a payment that came meanwhile keeps it."""
         async with self._database.writing() as connection:
-            await lock_agreement(connection, number)
-            holding = await seen(connection, number, local_day(at))
+            holding = await seen(connection, await locked(connection, number), local_day(at))
             ending = ending_now(holding.agreement, at)
             if ending is not None:
                 await end(connection, holding, ending, at)

@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.database.agreement_orders import order
-from adapters.database.agreement_rows import all_locked, held
+from adapters.database.agreement_rows import all_locked
 from adapters.database.many import rows
 from adapters.database.payment_rows import PAYMENT, SLIP
 from domain.portal.agreement import Agreement
@@ -55,12 +55,11 @@ async def paid(connection: AsyncConnection, brought: Mapping[UUID, Brought], tol
     await order(connection, *slips)
 
 
-async def seen(connection: AsyncConnection, number: str, day: date) -> Holding:
+async def seen(connection: AsyncConnection, holding: Holding, day: date) -> Holding:
     """Note on a day that instalments of which nothing is left to pay are paid; return the agreement as it is then.
 
-    A debt that the office cancelled or lowered leaves nothing to pay without any payment.
+    A debt that was lowered otherwise than by a slip leaves nothing to pay without any payment. The agreement is locked.
     """
-    holding = await held(connection, number)
     agreement = marked(holding, {}, day)
     await _keep(connection, [(holding.agreement, agreement)])
     return holding.model_copy(update={"agreement": agreement})

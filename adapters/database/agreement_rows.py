@@ -47,9 +47,14 @@ DEBT_IDS = select(HELD.c.debt_id).where(HELD.c.agreement == bindparam("number"))
 NOT_FOUND = "Não há acordo com este número."
 
 
-async def held(connection: AsyncConnection, number: str) -> Holding:
-    """Return an agreement and its debts as they are now; raise DomainError("not-found")."""
-    found = [(await connection.execute(one, {"number": number})).all() for one in (NUMBERED, INSTALMENTS, DEBTS)]
+async def held(connection: AsyncConnection, number: str, *, lock: bool = False) -> Holding:
+    """Return an agreement and its debts as they are now; raise DomainError("not-found").
+
+    With `lock` they are of one moment until the transaction ends: a payment was counted before, or waits. Payments lock
+    debts before agreements, so whoever locks an agreement so locks no debt afterwards.
+    """
+    head = LOCKED if lock else NUMBERED
+    found = [(await connection.execute(one, {"number": number})).all() for one in (head, INSTALMENTS, DEBTS)]
     return holding(*found)
 
 
@@ -66,15 +71,9 @@ async def all_locked(connection: AsyncConnection, numbers: Iterable[str]) -> dic
 
 async def locked(connection: AsyncConnection, number: str) -> Holding:
     """Lock the debts of an agreement, then itself, until the transaction ends, and return both."""
-    await lock_agreement(connection, number)
-    return await held(connection, number)
-
-
-async def lock_agreement(connection: AsyncConnection, number: str) -> None:
-    """Lock the debts of an agreement, then itself, until the transaction ends."""
     ids = (await connection.execute(DEBT_IDS, {"number": number})).scalars().all()
     await debts.lock(connection, ids)
-    await connection.execute(LOCKED, {"number": number})
+    return await held(connection, number, lock=True)
 
 
 def holding(head: Sequence[Row[Any]], instalments: Sequence[Row[Any]], owing: Sequence[Row[Any]]) -> Holding:

@@ -28,6 +28,7 @@ from adapters.database.agreement_rows import (
 )
 from adapters.database.consultation import SqlConsultation, query
 from adapters.database.engine import Database
+from adapters.database.payment_rows import PAYMENT
 from adapters.database.portal_slips import SqlPortalSlips, issue_slip, slip
 from adapters.database.tables import PortalSlipRow
 from domain.calendar import local_day
@@ -44,7 +45,10 @@ from domain.portal.slip import Issuer, Slip, SlipWanted
 NEXT_PLACE = text("select nextval('agreement_place')")
 REQUESTED = select(AGREEMENT.c.number).where(AGREEMENT.c.request == bindparam("request"))
 SLIP = SQLModel.metadata.tables[str(PortalSlipRow.__tablename__)]
-GOOD_UNTIL = select(SLIP).where(SLIP.c.agreement == bindparam("of"), SLIP.c.good_until == bindparam("until"))
+GOOD_UNTIL = select(SLIP).where(
+    SLIP.c.agreement == bindparam("of"), SLIP.c.good_until == bindparam("until"),
+    ~exists().where(PAYMENT.c.counted_for == SLIP.c.id),
+)  # fmt: skip
 _UNDER_KEY = select(DEBT.c.id).where(DEBT.c.kind == bindparam("kind"), DEBT.c.key == bindparam("key"))
 UNDER = query(debts.UNDER.add_columns(exists().where(HELD.c.debt_id == DEBT.c.id).label("agreed")))
 HISTORY: Select[Any] = (
@@ -140,7 +144,7 @@ class SqlAgreements:
 
 
 async def issued(connection: AsyncConnection, wanted: SlipWanted, issuer: Issuer) -> Slip:
-    """Return the slip that says the same, if one was issued, or issue it."""
+    """Return the slip that says the same, if one was issued and nothing was paid of it, or issue it."""
     same = {"of": wanted.agreement, "until": wanted.good_until}
     for row in await connection.execute(GOOD_UNTIL, same):
         one = slip(row)

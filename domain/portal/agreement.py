@@ -110,9 +110,21 @@ class Agreement(_Frozen):
         return self.instalments[0].paid_on is not None
 
     @property
+    def payable(self) -> tuple[Instalment, ...]:
+        """The unpaid instalments that may be asked for: until it is signed only the first, since it may yet lapse."""
+        if self.ending is not None:
+            return ()
+        return self.unpaid if self.signed else self.instalments[:1]
+
+    @property
     def stage(self) -> Stage:
         """Where the agreement stands."""
         return stage_of(self.ending, signed=self.signed)
+
+    def changed(self, instalment: Instalment) -> "Agreement":
+        """Return the agreement with one instalment as it is now."""
+        instalments = tuple(instalment if one.number == instalment.number else one for one in self.instalments)
+        return self.model_copy(update={"instalments": instalments})
 
 
 class Listed(_Frozen):
@@ -158,13 +170,16 @@ def standing(agreement: Agreement, now: datetime) -> Standing:
 
 
 def next_move(agreement: Agreement, now: datetime) -> Move | None:
-    """Return what happens next, the end before a call at the same instant; nothing once it has ended."""
+    """Return what happens next, the end before a call at the same instant; nothing once it has ended.
+
+    Until it is signed nothing is asked for but the first instalment; then also what came due in the meantime.
+    """
     if agreement.ending is not None:
         return None
     end = _end(agreement, now)
     calls = (
         Move(at=one.call_at, instalment=one.number)
-        for one in agreement.unpaid
+        for one in agreement.payable
         if not one.called and one.call_at < one.judged_at
     )  # fmt: skip
     call = min(calls, key=lambda move: move.at, default=end)

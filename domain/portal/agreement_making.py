@@ -50,9 +50,9 @@ class Holding(_Frozen):
     owed: Mapping[UUID, int]
 
     @property
-    def laid(self) -> tuple[tuple[UUID, int], ...]:
-        """The debts end to end, as the instalments cover them."""
-        return tuple((one.id, one.cents) for one in self.debts)
+    def left(self) -> tuple[tuple[UUID, int], ...]:
+        """What is owed of each debt now, in the order in which they are paid."""
+        return tuple((one.id, self.owed[one.id]) for one in self.debts)
 
 
 class Contact(_Frozen):

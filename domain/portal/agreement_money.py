@@ -1,8 +1,11 @@
 """What the money of slips is to the instalments of their agreement, the same in whatever order it becomes known.
 
-An instalment received what the debts took of the slips issued for it: less when an earlier month, told late, leaves
-less to take. It is paid when, as the debts stand, nothing is left to pay of it, whatever paid it. So a slip for
-everything settles an agreement, money paid twice shortens its end, and what the office cancels is asked for no more.
+An instalment received what was paid of the slips issued for it, also what debts did not take since other money had paid
+them: that goes back, and the other money stands for it. It is paid when, as the debts stand, nothing is left to pay of
+it, whatever paid it. So a slip for everything settles an agreement, a slip that was paid is never asked for again, and
+money beside the instalments (two slips of one, a part of a slip for everything) shortens their end. What the office
+cancelled would be asked for no more either, but today no order of it reaches a debt in an agreement
+(domain.portal.orders).
 """
 
 from collections import defaultdict
@@ -48,15 +51,15 @@ def _nothing_left(holding: Holding) -> set[int]:
     """Return the instalments of which nothing is left to pay, whatever was thought of them before."""
     agreement = holding.agreement
     unpaid = agreement.model_copy(update={"instalments": tuple(map(_unpaid, agreement.instalments))})
-    left = shares(holding.laid, unpaid, holding.owed)
+    left = shares(unpaid, holding.left)
     return {one.number for one in agreement.instalments if not sum(left[one.number].values())}
 
 
 def _received(one: Instalment, more: Brought) -> Instalment:
-    if not more:
+    if more == Brought():
         return one
     return one.model_copy(
-        update={"received_cents": one.received_cents + more.taken, "grown_cents": one.grown_cents + more.grown}
+        update={"received_cents": one.received_cents + more.cents, "grown_cents": one.grown_cents + more.grown}
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from domain.portal.slip import Cover
 
 Shares = dict[int, dict[UUID, int]]
 """By instalment, what it pays of each debt."""
+Owed = Sequence[tuple[UUID, int]]
+"""What is owed of each debt, in the order in which they are paid."""
 
 
 class SlipFor(StrEnum):
@@ -78,20 +80,21 @@ def offered(agreement: Agreement, wanted: SlipFor, instalment: int | None, today
 
 def _of_month(agreement: Agreement, today: date) -> Iterator[Instalment]:
     """Give the next instalment that is due, from the first day of its month on; the first one at once."""
-    coming = [one for one in agreement.unpaid if one.due_on >= today]
-    if coming and (coming[0].number == 1 or (agreement.signed and coming[0].due_on.replace(day=1) <= today)):
+    coming = [one for one in agreement.payable if one.due_on >= today]
+    if coming and (coming[0].number == 1 or coming[0].due_on.replace(day=1) <= today):
         yield coming[0]
 
 
 def _late(agreement: Agreement, today: date) -> Iterator[tuple[Instalment, date]]:
-    for one in agreement.unpaid:
+    """Give the instalments that may be paid late, and until when."""
+    for one in agreement.payable:
         until = _late_until(agreement, one, today)
         if until is not None and one.due_on < today <= until:
             yield one, until
 
 
 def _late_until(agreement: Agreement, one: Instalment, today: date) -> date | None:
-    if agreement.arrears_from is None:
+    if agreement.arrears_from is None or not agreement.signed:
         return one.late_until
     return agreement.arrears_until if today >= agreement.arrears_from else None
 
@@ -138,18 +141,18 @@ def _nothing_late(agreement: Agreement, today: date) -> DomainError:
 # --- what a slip pays of each debt ------------------------------------------------------------
 
 
-def shares(debts: Sequence[tuple[UUID, int]], agreement: Agreement, owed: Mapping[UUID, int]) -> Shares:
-    """Return what each unpaid instalment pays of each debt, never more than is `owed` of it now.
+def shares(agreement: Agreement, owed: Owed) -> Shares:
+    """Return what each unpaid instalment pays of each debt: together all that is owed now, and never more.
 
-    The instalments laid end to end cover the debts laid end to end, so each debt is paid in its turn. Money that came
-    beside, or a debt that was lowered, shortens the last instalments.
+    What is left of the instalments, end to end, covers what is left of the debts, end to end: each debt is paid in its
+    turn. Money that came beside, or a debt that was lowered, leaves nothing for the last instalments to cover. What
+    none reaches is for the last that is open: parts of two slips of one instalment may have been for the same cents.
     """
-    laid, found, left = _laid(debts, agreement.instalments), dict[int, dict[UUID, int]](), dict(owed)
+    found, start, end = Shares(), 0, sum(cents for _, cents in owed)
+    last = max(agreement.unpaid, key=lambda one: (one.left_cents > 0, one.number), default=None)
     for one in agreement.unpaid:
-        part = _last(laid[one.number], one.left_cents)
-        found[one.number] = {debt: given for debt, cents in part.items() if (given := min(cents, left.get(debt, 0)))}
-        for debt, given in found[one.number].items():
-            left[debt] -= given
+        found[one.number] = _between(owed, start, end if one is last else start + one.left_cents)
+        start += one.left_cents
     return found
 
 
@@ -167,36 +170,15 @@ def covers(part: Mapping[UUID, int], as_of: Mapping[UUID, date], grown: Grown) -
     return tuple(found)
 
 
-def _laid(debts: Sequence[tuple[UUID, int]], instalments: Sequence[Instalment]) -> dict[int, dict[UUID, int]]:
-    found, start = dict[int, dict[UUID, int]](), 0
-    for one in instalments:
-        found[one.number] = _between(debts, start, start + one.cents)
-        start += one.cents
-    return found
-
-
-def _between(debts: Sequence[tuple[UUID, int]], start: int, end: int) -> dict[UUID, int]:
+def _between(owed: Owed, start: int, end: int) -> dict[UUID, int]:
     """Return what lies between two places of the debts laid end to end."""
     part, place = dict[UUID, int](), 0
-    for debt, cents in debts:
+    for debt, cents in owed:
         given = min(end, place + cents) - max(start, place)
         if given > 0:
             part[debt] = given
         place += cents
     return part
-
-
-def _last(part: Mapping[UUID, int], cents: int) -> dict[UUID, int]:
-    """Return the last cents of a part, since what was paid of it came off its beginning; its last debt takes more."""
-    found, left = dict[UUID, int](), cents
-    for debt, share in list(part.items())[::-1]:
-        if left <= 0:
-            break
-        found[debt] = min(share, left)
-        left -= found[debt]
-    if left > 0 and found:
-        found[next(iter(found))] += left
-    return dict(list(found.items())[::-1])
 
 
 def _portion(cents: int, before: int, part: int, total: int) -> int:

@@ -11,7 +11,7 @@ from uuid import UUID
 from domain.portal.amount_due import IndexTable, due_on
 from domain.portal.payment import Outcome, Received, Why, outcome, repeated, unmatched, waits
 from domain.portal.postings import Account, Cause, Movement, accrued, lowered, money
-from domain.portal.reckoning import Brought, Grow, Reckoning, claimed, continued
+from domain.portal.reckoning import Brought, Grow, Reckoning, brought, claimed, continued
 from domain.portal.registry import CLOSED, InscribedDebt, Parts, Situation
 from domain.portal.slip import Cover, Slip, SlipKind, spread
 from domain.portal.telling import Told, notice
@@ -39,7 +39,7 @@ class Released:
 class Book:
     """What is booked together. `received` is what was counted of each slip so far, `held` who holds a debt.
 
-    `moved` are movements with the day whose balances they lead to; `agreed` is what changed of slips of agreements.
+    `moved` are movements with the day whose balances they lead to; `agreed` is what came for slips of agreements.
     """
 
     day: date
@@ -76,7 +76,7 @@ class Book:
         }  # fmt: skip
         self.received[slip.id] = before + payment.cents
         if slip.kind is SlipKind.AGREEMENT:
-            self._brought(slip.id, Brought())
+            self.agreed[slip.id] = self.agreed.get(slip.id, Brought()) + brought(slip, had, has)
         came = outcome(slip, before + payment.cents, payment.cents, applied)
         ref = str(payment.id)
         over = money(payment.source, Account.SURPLUS, came.surplus_cents, payment.cause, ref, self.day)
@@ -93,7 +93,6 @@ class Book:
         old = continued(self.kept.get(debt.id), debt)
         new = claimed(old, slip, cover, (had, has), self._grow(debt))
         self._record(payment, slip, debt, old, new)
-        self._agree(old, new)
         return new.taken_of(slip.id).total - old.taken_of(slip.id).total
 
     def _record(self, payment: Payment, slip: Slip, debt: InscribedDebt, old: Reckoning, new: Reckoning) -> None:
@@ -108,16 +107,6 @@ class Book:
         self.debts[debt.id] = debt.model_copy(update={"parts": new.left, "as_of": on, "situation": situation})
         self.kept[debt.id] = new
         self.changed.add(debt.id)
-
-    def _agree(self, old: Reckoning, new: Reckoning) -> None:
-        """Note what changed of the slips of agreements: also those that an earlier month leaves less to take."""
-        had = old.agreed
-        for slip_id, brought in new.agreed.items():
-            if change := brought - had.get(slip_id, Brought()):
-                self._brought(slip_id, change)
-
-    def _brought(self, slip_id: UUID, change: Brought) -> None:
-        self.agreed[slip_id] = self.agreed.get(slip_id, Brought()) + change
 
     def _release(self, debt_id: UUID, slip_id: UUID, parts: Parts, ref: str, on: date) -> None:
         if parts != Parts():

@@ -20,7 +20,10 @@ class Agreements(Protocol):
     async def call(
         self, number: str, instalment: int, at: datetime, write: Callable[[Holding], SlipWanted | None]
     ) -> Agreement:
-        """Issue the slip of an instalment once; when `write` raises DomainError, put the call off for a day."""
+        """Issue the slip of an instalment once, if it may be asked for now (Agreement.payable).
+
+        When `write` raises DomainError, put the call off for a day.
+        """
         ...
 
     async def end(self, number: str, at: datetime) -> Agreement:

@@ -44,19 +44,19 @@ class Claim(_Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """How much debts took of the money of a slip, and how much they grew with it."""
+    """How much money of a slip came for its debts, whether they took it or not, and how much they grew with it."""
 
-    taken: int = 0
+    cents: int = 0
     grown: int = 0
 
     def __add__(self, other: "Brought") -> "Brought":
-        return Brought(self.taken + other.taken, self.grown + other.grown)
+        return Brought(self.cents + other.cents, self.grown + other.grown)
 
-    def __sub__(self, other: "Brought") -> "Brought":
-        return Brought(self.taken - other.taken, self.grown - other.grown)
 
-    def __bool__(self) -> bool:
-        return bool(self.taken or self.grown)
+def brought(slip: Slip, had: Mapping[UUID, int], has: Mapping[UUID, int]) -> Brought:
+    """Return what came with money of a slip, of which each debt `had` so much before and `has` so much now."""
+    grown = (grown_within(one, has[one.debt_id]) - grown_within(one, had[one.debt_id]) for one in slip.covers)
+    return Brought(sum(has.values()) - sum(had.values()), total(grown).total)
 
 
 class Reckoning(_Frozen):
@@ -77,13 +77,6 @@ class Reckoning(_Frozen):
     def grown(self) -> Parts:
         """By how much the debt grew on the way."""
         return self.left + self.taken - self.base
-
-    @property
-    def agreed(self) -> Mapping[UUID, Brought]:
-        """What each slip of an agreement brought."""
-        return {
-            one.slip_id: Brought(one.taken.total, one.accrued.total) for one in self.claims if one.agreement
-        }  # fmt: skip
 
     def taken_of(self, slip_id: UUID) -> Parts:
         """Return what was taken of the money of a slip."""

@@ -19,8 +19,9 @@ from law.portal.banking import bank_calendar, month_end_from
 from law.portal.tdm import LATE_FINE
 
 PAID_WITHIN_THE_MONTH = assumed(
-    "validade da guia atrasada e da quitação antecipada não encontrada; adotado o último dia bancário do mês, pois o "
-    "valor só muda na virada do mês; na transação, com multa por dia, a guia atrasada vale um dia bancário; "
+    "validade da guia atrasada e da quitação antecipada não encontrada; adotado o último dia bancário do mês, pois sem "
+    "multa por dia o valor só muda na virada do mês; na transação a multa aumenta a cada dia de atraso, e a guia com "
+    "parcela atrasada, também a de quitação, vale um dia bancário; a guia atrasada não passa do prazo da sua parcela; "
     "depois do último dia bancário, o último do mês, por Pix: o índice de que depende o mês seguinte não foi publicado"
 )
 PAID_INTO_INTEREST = assumed(
@@ -45,7 +46,7 @@ def write_slip(
 def slip_of(holding: Holding, offer: SlipOffer, today: date, series: _Series) -> SlipWanted | None:
     """Return the slip of an offer; nothing when what came before has paid it."""
     agreement, good_until = holding.agreement, good_until_of(holding.agreement, offer, today)
-    left = shares(holding.laid, agreement, holding.owed)
+    left = shares(agreement, holding.left)
     part, total = dict[UUID, int](), Grown(cents=0)
     for number in offer.instalments:
         open_part = left.get(number, {})
@@ -66,10 +67,9 @@ def good_until_of(agreement: Agreement, offer: SlipOffer, today: date) -> date:
     """Return the last day on which a slip issued today may be paid."""
     if offer.wanted is SlipFor.MONTH and offer.until is not None:
         return offer.until
-    if offer.wanted is SlipFor.LATE and agreement.kind is AgreementKind.TDM:
-        next_day = bank_calendar((today.year, today.year + 1)).next_working_day(today)
-        return min(next_day, last_day(month_of(today)))
-    day = month_end_from(today)
+    day, late = month_end_from(today), any(agreement.instalments[n - 1].due_on < today for n in offer.instalments)
+    if late and agreement.kind is AgreementKind.TDM:
+        day = min(bank_calendar((today.year, today.year + 1)).next_working_day(today), last_day(month_of(today)))
     return min(day, offer.until) if offer.until else day
 
 

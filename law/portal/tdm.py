@@ -87,6 +87,10 @@ BROKEN_AFTER = assumed(
     "quando as demais parcelas rescindem a transação não foi lido; adotados os mesmos 60 dias, com a primeira parcela "
     "assim atrasada"
 )
+RESCINDED = assumed(
+    "o que a rescisão faz com os descontos não foi lido; adotado que voltam aos débitos ainda em aberto, com o que foi "
+    "pago abatido; o débito já quitado continua quitado"
+)
 BARRED_YEARS = rule(
     "tdm-barred-years", 2,
     sourced("Edital PGM 2/2025, por escritório de advocacia: 2 anos sem nova transação depois da rescisão", BARRED),

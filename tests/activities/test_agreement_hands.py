@@ -7,7 +7,7 @@ import pytest
 from activities.agreement_hands import AgreementDesk
 from activities.agreements import AgreementTurn
 from domain.calendar import end_of_day
-from domain.portal.limits import AgreementKind
+from domain.portal.limits import AgreementKind, Ending
 from tests.rehearsal.agreements import AgreementBook, FlatIndexes, agreement_of
 from tests.rehearsal.fakes import Outage, Post
 
@@ -23,6 +23,21 @@ async def test_a_slip_of_a_day_that_has_gone_is_not_issued(days_after_due: int, 
     told = await desk.call_instalment(AgreementTurn(number=book.agreement.number, at=at, instalment=SECOND, notice=""))
     assert (len(book.slips), told.notify) == (int(issued), issued)
     assert book.agreement.instalments[SECOND - 1].called
+
+
+@pytest.mark.parametrize("signed", [True, False])
+async def test_until_it_is_signed_nothing_but_the_first_instalment_is_asked_for(*, signed: bool) -> None:
+    """A procedure that was told so before may still ask: then it is answered that the agreement lapses."""
+    book = AgreementBook(agreement_of("ACD-2026-0000001-2", 3, AgreementKind.TDM, reachable=True), "a@example.com")
+    if signed:
+        book.pay(1)
+    desk = AgreementDesk(book, FlatIndexes(), Post(), "https://procuradoria.example")
+    at = book.agreement.instalments[SECOND - 1].call_at
+    told = await desk.call_instalment(AgreementTurn(number=book.agreement.number, at=at, instalment=SECOND, notice=""))
+    assert (len(book.slips), told.notify) == (int(signed), signed)
+    assert book.agreement.instalments[SECOND - 1].called is signed
+    assert told.next is not None
+    assert (told.next.ending is Ending.LAPSED) is not signed
 
 
 async def test_a_notice_that_is_refused_stays_where_it_is_seen_until_one_arrives() -> None:

@@ -75,7 +75,7 @@ class AgreementBook:
     ) -> Agreement:
         self.calls.append(instalment)
         one = self.agreement.instalments[instalment - 1]
-        if one.called or one.paid_on is not None:
+        if one.called or one not in self.agreement.payable:
             return self.agreement
         try:
             slip = write(self._holding())

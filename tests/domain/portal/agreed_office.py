@@ -64,7 +64,7 @@ class Office:
 
     def __init__(self) -> None:
         self.book = Book(DAY, TABLE, dict(DEBTS), held=dict.fromkeys(DEBTS, NUMBER))
-        self.holding = holding()
+        self.holding, self.slips = holding(), dict(slips())
         self.surplus, self.waiting = Counter[UUID](), 0
         self._known = set[tuple[Channel, str]]()
         self._days = dict[int | None, date]()
@@ -80,6 +80,19 @@ class Office:
         if self.book.agreed:
             self._count()
 
+    def issued(self, offer: SlipOffer, today: date) -> Slip:
+        """Return the slip of an offer: the one that says the same, if there is one and nothing was paid of it."""
+        wanted = slip_of(self.holding, offer, today, SERIES)
+        assert wanted is not None
+        place = len(self.slips) + 1
+        new = issue(wanted, ISSUER, UUID(int=place, version=4), place)
+        said = (new.instalment, new.good_until, new.covers)
+        same = [
+            one for one in self.slips.values()
+            if (one.instalment, one.good_until, one.covers) == said and one.id not in self.book.received
+        ]  # fmt: skip
+        return same[0] if same else self.slips.setdefault(new.number, new)
+
     def state(self) -> tuple[object, ...]:
         """Return everything that must not depend on the order in which payments became known."""
         money = [
@@ -92,7 +105,7 @@ class Office:
         if (one.channel, one.external_id) in self._known:
             return
         self._known.add((one.channel, one.external_id))
-        slip = next(found for found in slips().values() if one.txid == found.txid or one.barcode == found.barcode)
+        slip = next(found for found in self.slips.values() if one.txid == found.txid or one.barcode == found.barcode)
         came = self.book.take(uuid5(UUID(int=0), f"{one.channel}{one.external_id}"), one, slip)
         self.waiting += one.cents if came.result is Result.UNMATCHED else 0
         self.surplus[slip.id] += came.surplus_cents
@@ -100,7 +113,7 @@ class Office:
             self._days[slip.instalment] = max(one.paid_on, self._days.get(slip.instalment, one.paid_on))
 
     def _count(self) -> None:
-        instalments = {one.id: one.instalment for one in slips().values()}
+        instalments = {one.id: one.instalment for one in self.slips.values()}
         changes = [(instalments[slip_id], brought) for slip_id, brought in self.book.agreed.items()]
         now = self.holding.model_copy(
             update={"owed": {one.id: one.parts.total for one in self.book.debts.values()}}

@@ -40,6 +40,21 @@ def test_under_an_edital_it_lapses_sixty_days_after_the_first_due_date() -> None
     assert [ending_now(made, judged(made, 1) - BEFORE), ending_now(made, judged(made, 1))] == [None, Ending.LAPSED]
 
 
+def test_until_it_is_signed_no_other_instalment_is_called_for() -> None:
+    """Under an edital the second is due on 29/01, and the first can be paid until 13/02."""
+    made = agreement(kind=TDM)
+    second = made.instalments[1]
+    assert (second.due_on, second.call_at < judged(made, 1)) == (date(2027, 1, 29), True)
+    assert next_move(made, second.call_at) == Move(at=judged(made, 1), ending=Ending.LAPSED)
+
+
+def test_signed_late_it_is_called_for_what_it_missed() -> None:
+    made = paying(agreement(kind=TDM), 1, date(2027, 2, 12))
+    second, third = made.instalments[1:3]
+    assert next_move(made, judged(made, 1) - BEFORE) == Move(at=second.call_at, instalment=2)
+    assert next_move(calling(made, 2), judged(made, 1) - BEFORE) == Move(at=third.call_at, instalment=3)
+
+
 @pytest.mark.parametrize(
     ("due", "until", "judged_on"),
     [

@@ -1,14 +1,19 @@
 """Money of an agreement's slips: any order, any repetition, one by one or together, and the agreement is the same."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.portal.agreement import ending_now
+from domain.portal.agreement_slips import SlipFor, offers, shares
+from domain.portal.limits import Ending
 from domain.portal.payment import Channel, Received
 from domain.portal.postings import Account
 from domain.portal.slip import Slip
-from tests.domain.portal.agreed_office import DEBTS, Office, slips
+from tests.domain.portal.agreed_office import CENTS, DEBTS, INSTALMENTS, Office, slips
 
 PIX, FILE = Channel.PIX, Channel.BANK_FILE
 
@@ -66,23 +71,67 @@ def test_any_order_and_repetition_gives_the_same_agreement(some: list[Received],
     assert -into[Account.UNMATCHED] == anyhow.waiting
 
 
-def received(office: Office) -> list[int]:
-    return [one.received_cents for one in office.holding.agreement.instalments]
+def pay_what_is_offered(office: Office, day: date, meanwhile: Iterator[Received]) -> None:
+    """Pay the slips that the agreement offers on a day for the month and for late instalments, one after the other.
+
+    Between issuing and paying one, some other payment may become known.
+    """
+    for place in range(3 * INSTALMENTS):
+        due = [one for one in offers(office.holding.agreement, day) if one.wanted is not SlipFor.SETTLEMENT]
+        if not due:
+            return
+        slip = office.issued(due[0], day)
+        office.told(islice(meanwhile, 1))
+        code = f"{day} {place}"
+        office.told([Received(channel=PIX, external_id=code, cents=slip.cents, paid_on=day, txid=slip.txid)])
+
+
+@settings(deadline=None)
+@given(payments(), st.data())
+def test_whatever_else_is_paid_who_pays_what_the_agreement_asks_for_settles_it(
+    some: list[Received], data: st.DataObject
+) -> None:
+    """Slips issued before other money was known are paid too, and payments become known months late."""
+    office, others = Office(), iter(some)
+    for one in office.holding.agreement.instalments:
+        office.told(islice(others, data.draw(st.integers(0, len(some)))))
+        pay_what_is_offered(office, one.due_on, others)
+        assert asked(office) == owed(office)
+        assert ending_now(office.holding.agreement, one.judged_at) in {None, Ending.SETTLED}
+    assert (owed(office), office.holding.agreement.unpaid) == (0, ())
+
+
+def asked(office: Office) -> int:
+    """Return what all instalments together are still to pay."""
+    return sum(sum(part.values()) for part in shares(office.holding.agreement, office.holding.left).values())
+
+
+def owed(office: Office) -> int:
+    return sum(debt.parts.total for debt in office.book.debts.values())
 
 
 def numbers_paid(office: Office) -> list[int]:
     return [one.number for one in office.holding.agreement.instalments if one.paid_on is not None]
 
 
-def test_what_debts_no_longer_take_of_a_slip_its_instalment_has_not_received() -> None:
+def test_what_debts_no_longer_take_of_a_slip_goes_back() -> None:
     """The slip for everything was paid in December and is told after the instalment of January."""
     office, january = Office(), slips()["parcela 3"].cents
     office.told([told("parcela 3")])
-    assert received(office) == [0, 0, january, 0]
+    assert numbers_paid(office) == [3]
     office.told([told("tudo em 12")])
-    assert received(office) == [0, 0, 0, 0]
     assert numbers_paid(office) == [1, 2, 3, 4]
     assert sum(office.surplus.values()) == january
+
+
+def test_a_slip_paid_in_full_pays_its_instalment_although_a_debt_no_longer_took_its_part() -> None:
+    """The first debt was emptied by a part of the slip for everything, after the late slip had been issued."""
+    office = Office()
+    office.told([told("parcela 1")])
+    office.told([told("tudo em 12", 450_00)])
+    office.told([told("parcela 2 atrasada")])
+    assert numbers_paid(office) == [1, 2]
+    assert asked(office) == owed(office) == 2 * CENTS
 
 
 def test_two_instalments_told_together_pay_those_two() -> None:

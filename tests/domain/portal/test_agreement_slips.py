@@ -42,6 +42,31 @@ def test_before_it_is_signed_only_the_first_slip_is_issued() -> None:
 @pytest.mark.parametrize(
     ("today", "found"),
     [
+        (date(2026, 12, 15), {MONTH: [1]}), (date(2026, 12, 16), {LATE: [1]}), (date(2027, 1, 28), {LATE: [1]}),
+        (date(2027, 1, 30), {LATE: [1]}), (date(2027, 2, 13), {LATE: [1]}), (date(2027, 2, 14), {}),
+    ],
+)  # fmt: skip
+def test_a_transacao_that_is_not_signed_offers_its_first_instalment_alone(
+    today: date, found: dict[SlipFor, list[int]]
+) -> None:
+    """Due on 15/12, good for sixty days. The second is due on 29/01: nobody is asked for it before the first."""
+    assert possible(agreement(kind=AgreementKind.TDM), today) == found
+
+
+@pytest.mark.parametrize(("today", "found"), [(date(2026, 11, 30), {MONTH: [1]}), (date(2026, 12, 1), {})])
+def test_in_simples_a_first_instalment_that_is_also_the_last_is_not_paid_late(
+    today: date, found: dict[SlipFor, list[int]]
+) -> None:
+    """The time after the last instalment is for late ones of an agreement that holds: without the first it does not."""
+    made = agreement(1, AgreementKind.SIMPLES)
+    assert possible(made, today) == found
+    if not found:
+        assert refused(made, LATE, 1, today).startswith("agreement-not-signed: ")
+
+
+@pytest.mark.parametrize(
+    ("today", "found"),
+    [
         (date(2026, 11, 30), {}), (date(2026, 12, 1), {MONTH: [2]}), (date(2026, 12, 30), {MONTH: [2]}),
         (date(2026, 12, 31), {LATE: [2]}), (date(2027, 1, 1), {MONTH: [3], LATE: [2]}),
         (date(2027, 1, 29), {MONTH: [3], LATE: [2]}), (date(2027, 1, 30), {LATE: [3]}),
@@ -109,24 +134,36 @@ A, B, C = (UUID(int=n) for n in (1, 2, 3))
 def test_debts_are_paid_one_after_the_other() -> None:
     made = agreement(3, cents=100)
     debts = [(A, 50), (B, 130), (C, 120)]
-    assert shares(debts, made, dict(debts)) == {1: {A: 50, B: 50}, 2: {B: 80, C: 20}, 3: {C: 100}}
+    assert shares(made, debts) == {1: {A: 50, B: 50}, 2: {B: 80, C: 20}, 3: {C: 100}}
 
 
 def test_money_that_came_beside_shortens_the_last_instalments() -> None:
     made = agreement(3, cents=100, paid=[1])
-    assert shares([(A, 300)], made, {A: 120}) == {2: {A: 100}, 3: {A: 20}}
+    assert shares(made, [(A, 120)]) == {2: {A: 100}, 3: {A: 20}}
+
+
+def test_money_that_emptied_a_debt_before_its_turn_shortens_the_last_instalments_not_the_next() -> None:
+    """Instalment 1 was paid by two slips, of the month and late, before the first was known: together 150 of 300."""
+    made = agreement(3, cents=100, paid=[1])
+    assert shares(made, [(A, 0), (B, 150)]) == {2: {B: 100}, 3: {B: 50}}
+
+
+def test_what_no_instalment_reaches_is_for_the_last_that_is_open() -> None:
+    """Parts of two slips of instalment 1 were paid, both for the last cents of A: what the second brought went back."""
+    made = agreement(3, cents=100, paid=[1])
+    assert shares(made, [(A, 20), (B, 200)]) == {2: {A: 20, B: 80}, 3: {B: 120}}
 
 
 def test_a_debt_that_was_cancelled_is_paid_no_more() -> None:
     made = agreement(3, cents=100)
-    assert shares([(A, 150), (B, 150)], made, {A: 150, B: 0}) == {1: {A: 100}, 2: {A: 50}, 3: {}}
+    assert shares(made, [(A, 150), (B, 0)]) == {1: {A: 100}, 2: {A: 50}, 3: {}}
 
 
 def test_of_an_instalment_paid_in_part_the_rest_is_asked() -> None:
     made = agreement(2, cents=100)
     first = made.instalments[0].model_copy(update={"grown_cents": 3, "received_cents": 60})
     part_paid = made.model_copy(update={"instalments": (first, made.instalments[1])})
-    assert shares([(A, 40), (B, 160)], part_paid, {A: 0, B: 143})[1] == {B: 43}
+    assert shares(part_paid, [(A, 0), (B, 143)]) == {1: {B: 43}, 2: {B: 100}}
 
 
 amounts = st.lists(st.integers(1, 5_000_00), min_size=1, max_size=6)
@@ -140,9 +177,22 @@ def test_all_instalments_pay_all_debts_to_the_cent(cents: list[int], number: int
     made = agreement(number)
     sized = [one.model_copy(update={"cents": part}) for one, part in zip(made.instalments, parts, strict=True)]
     made = made.model_copy(update={"instalments": tuple(sized)})
-    found = shares(debts, made, dict(debts))
+    found = shares(made, debts)
     assert [sum(found[place].values()) for place in range(1, number + 1)] == list(parts)
     assert {debt: sum(part.get(debt, 0) for part in found.values()) for debt, _ in debts} == dict(debts)
+
+
+@given(amounts, st.lists(st.integers(0, 3_000_00), min_size=1, max_size=12))
+def test_instalments_ask_for_all_that_is_owed_and_no_more_the_first_ones_first(
+    cents: list[int], left: list[int]
+) -> None:
+    owed, made = [(UUID(int=place), one) for place, one in enumerate(cents)], agreement(len(left))
+    sized = [one.model_copy(update={"cents": its}) for one, its in zip(made.instalments, left, strict=True)]
+    found = shares(made.model_copy(update={"instalments": tuple(sized)}), owed)
+    assert [(debt, sum(part.get(debt, 0) for part in found.values())) for debt, _ in owed] == owed
+    asked, last = [sum(part.values()) for part in found.values()], max(range(len(left)), key=lambda n: (left[n] > 0, n))
+    assert asked[:last] == [max(min(left[n], sum(cents) - sum(left[:n])), 0) for n in range(last)]
+    assert not any(asked[last + 1 :])
 
 
 @given(amounts, st.integers(0, 10_000), st.integers(0, 10_000))

@@ -12,7 +12,7 @@ import pytest
 from domain.debts.ledger import DebtKind
 from domain.portal.agreement import Agreement, Instalment
 from domain.portal.agreement_making import HeldDebt, Holding
-from domain.portal.agreement_slips import offers
+from domain.portal.agreement_slips import SlipFor, offers
 from domain.portal.indexes import Index, Rate, Series
 from domain.portal.limits import AgreementKind
 from domain.portal.months import Month, later, month_of
@@ -77,7 +77,7 @@ def test_every_slip_that_is_offered_can_be_calculated_on_its_day(
         for offer in offers(made, today):
             wanted = slip_of(holding(made), offer, today, published)
             assert wanted is not None
-            assert today <= wanted.good_until
+            assert today <= wanted.good_until <= (offer.until or wanted.good_until)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,36 @@ def test_what_settles_an_agreement_is_good_within_the_month(today: date, until: 
     made = agreement(AgreementKind.ORDINARY, signed=True)
     (whole,) = [one for one in offers(made, today) if len(one.instalments) > 1]
     assert good_until_of(made, whole, today) == until
+
+
+@pytest.mark.parametrize(
+    ("today", "until", "days_late"),
+    [(date(2026, 4, 29), date(2026, 4, 30), 0), (date(2026, 4, 30), date(2026, 4, 30), 0),
+     (date(2026, 5, 1), date(2026, 5, 4), 4), (date(2026, 5, 4), date(2026, 5, 4), 4),
+     (date(2026, 5, 5), date(2026, 5, 5), 5)],
+)  # fmt: skip
+def test_what_settles_a_transacao_has_the_fine_of_no_day_that_has_not_come(
+    today: date, until: date, days_late: int
+) -> None:
+    """The second instalment was due on 30/04; 01/05 is a holiday, 04/05 the next day on which banks work."""
+    made = agreement(AgreementKind.TDM, signed=True)
+    (whole,) = [one for one in offers(made, today) if one.wanted is SlipFor.SETTLEMENT]
+    wanted = slip_of(holding(made), whole, today, SERIES)
+    assert wanted is not None
+    late = grown(made, 2, CENTS, made.instalments[1].due_on + timedelta(days=days_late), SERIES)
+    assert (wanted.good_until, sum(one.accrued.fine for one in wanted.covers)) == (until, late.fine)
+
+
+@pytest.mark.parametrize(
+    ("today", "until"),
+    [(date(2026, 5, 29), date(2026, 5, 29)), (date(2026, 5, 30), date(2026, 5, 30))],
+)  # fmt: skip
+def test_a_late_slip_is_good_no_longer_than_its_instalment_may_be_paid(today: date, until: date) -> None:
+    """Due on 31/03, the first instalment of a transação may be paid until 30/05, a Saturday."""
+    made = agreement(AgreementKind.TDM)
+    (late,) = offers(made, today)
+    assert (late.wanted, late.until) == (SlipFor.LATE, date(2026, 5, 30))
+    assert good_until_of(made, late, today) == until
 
 
 @pytest.mark.parametrize(

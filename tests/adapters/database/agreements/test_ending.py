@@ -1,6 +1,6 @@
 """Agreements that end otherwise than paid: the debts are given back as they stood, and what follows."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -107,3 +107,26 @@ async def test_a_discount_is_taken_off_and_given_back_when_it_is_rescinded(
     assert barred.rescinded_on == local_day(second.judged_at)
     with pytest.raises(DomainError, match="transaction-barred"):
         await made(agreements, one, under_the_edital)
+
+
+async def test_a_debt_that_was_paid_off_gets_no_discount_back_when_the_rest_is_rescinded(
+    database: Database, agreements: SqlAgreements, life: SqlAgreementLife
+) -> None:
+    """The first instalment pays the whole of the first debt, and a part of the second."""
+    small, whole = (Parts(principal=n * 100_00, fine=n * 50_00, interest=n * 50_00) for n in (1, 60))
+    person = f"{uuid4().int % 10**11:011}"
+    one, other = await inscribed(
+        database, registered(parts=small, debtor=person, origin_due_on=date(2022, 3, 10)),
+        registered(parts=whole, debtor=person),
+    )  # fmt: skip
+    number = await made(agreements, one, under_the_edital)
+    (first,) = await agreements.slips(number)
+    await pay(database, first, TODAY)
+    assert await situations(database, one) == [Situation.SETTLED, Situation.IN_AGREEMENT]
+    second = (await agreements.find(number)).agreement.instalments[1]
+    assert (await life.end(number, second.judged_at)).ending is Ending.BROKEN
+    paid_off, left = await SqlDebts(database).under(one.kind, one.key)
+    assert (paid_off.situation, paid_off.parts) == (Situation.SETTLED, Parts())
+    paid_of_other = sum(each.cents - each.accrued.total for each in first.covers if each.debt_id == other.id)
+    assert (left.situation, left.parts.total) == (Situation.INSCRIBED, whole.total - paid_of_other)
+    assert not {one.id, other.id} & set(await SqlDebts(database).unbalanced())

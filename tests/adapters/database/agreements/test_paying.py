@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 from adapters.clock import now
 from adapters.database import debts
 from adapters.database.agreement_life import SqlAgreementLife
-from adapters.database.agreements import SqlAgreements
+from adapters.database.agreements import SqlAgreements, issued
 from adapters.database.debts import SqlDebts
 from adapters.database.engine import Database
 from adapters.database.payments import SqlPayments
@@ -20,7 +20,8 @@ from domain.portal.limits import Ending
 from domain.portal.payment import Channel
 from domain.portal.postings import Account, Cause, lowered
 from domain.portal.registry import Situation
-from domain.portal.slip import Slip
+from domain.portal.slip import Slip, SlipWanted
+from tests.domain.portal.slips import ISSUER
 
 State = tuple[list[tuple[int, int, bool]], int, int]
 SURPLUS = text(
@@ -80,6 +81,22 @@ async def test_a_payment_of_the_same_slip_twice_goes_back(database: Database, ag
     assert [each.number for each in agreement.instalments if each.paid_on] == [1]
     (debt,) = await SqlDebts(database).under(one.kind, one.key)
     assert debt.parts.total == 12_000_00 - agreement.instalments[0].cents
+
+
+async def test_a_slip_is_issued_again_as_long_as_nothing_was_paid_of_it(
+    database: Database, agreements: SqlAgreements
+) -> None:
+    (one,) = await inscribed(database, registered(10_000_00))
+    (slip,) = await agreements.slips(await made(agreements, one))
+    wanted = SlipWanted(**slip.model_dump(include=set(SlipWanted.model_fields)))
+
+    async def again() -> str:
+        async with database.writing() as connection:
+            return (await issued(connection, wanted, ISSUER)).number
+
+    assert await again() == slip.number
+    await pay(database, slip, TODAY)
+    assert await again() != slip.number
 
 
 async def test_agreements_paid_together_stand_as_if_each_was_paid_alone(
@@ -157,7 +174,7 @@ async def test_payments_in_any_order_and_by_any_channel_leave_the_same_agreement
     states = [await paid_in(database, agreements, order) for order in ORDERS]
     assert states == [states[0]] * len(ORDERS)
     instalments, owed, back = states[0]
-    assert [received for received, _, _ in instalments[2:]] == [0] * 10
+    assert [received > 0 for received, _, _ in instalments] == [True] * 3 + [False] * 9
     assert all(is_paid for _, _, is_paid in instalments)
     assert (owed, back > 0) == (0, True)
 
