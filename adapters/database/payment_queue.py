@@ -8,20 +8,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters import clock
 from adapters.database import agreement_payments, share_payments
-from adapters.database.debts import UNDER, debt, post
+from adapters.database.debts import lock_under, post
 from adapters.database.engine import Database
-from adapters.database.payment_rows import CONFLICT, PAYMENT, SLIP, SURPLUS, taken
-from adapters.database.payments import opened, surplus, written
+from adapters.database.payment_rows import CONFLICT, HELD, PAYMENT, SLIP, SURPLUS, taken
+from adapters.database.payments import opened, reckonings, surplus, written
 from adapters.database.portal_slips import issue_slip, slip
 from domain.calendar import local_day
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
 from domain.portal.amount_due import IndexTable
-from domain.portal.booking import Payment
+from domain.portal.booking import Payment, stood
 from domain.portal.payment import Received, Result
 from domain.portal.postings import Account, Cause, money
 from domain.portal.resolution import Decision, Ruling
-from domain.portal.slip import Issuer, Slip, SlipKind, for_everything, payable
+from domain.portal.slip import Issuer, Slip, SlipKind, for_everything
 
 LOCKED = select(PAYMENT).where(PAYMENT.c.id == bindparam("id")).with_for_update()
 BY_NUMBER, BY_ID = (select(SLIP).where(column == bindparam("which")) for column in (SLIP.c.number, SLIP.c.id))
@@ -118,10 +118,12 @@ class SqlPaymentQueue:
     async def _as_of_its_day(
         self, connection: AsyncConnection, received: Received, kind: DebtKind, key: str, table: IndexTable
     ) -> Slip:
-        """Issue the slip that whoever paid should have had on that day."""
-        debts = [debt(row) for row in await connection.execute(UNDER, {"kind": kind, "key": key})]
-        on = max([received.paid_on, *(one.as_of for one in payable(debts))])
-        wanted = for_everything(kind, key, debts, (local_day(clock.now()), on), table)
+        """Issue the slip that whoever paid should have had on that day: money of later months counts after it."""
+        debts = {one.id: one for one in await lock_under(connection, kind, key)}
+        held = {row.id for row in await connection.execute(HELD, {"ids": list(debts)})}
+        kept, day = await reckonings(connection, debts), received.paid_on
+        then = [one if one.id in held else stood(one, kept.get(one.id), day, table) for one in debts.values()]
+        wanted = for_everything(kind, key, then, (local_day(clock.now()), day), table)
         return await issue_slip(connection, wanted, self._issuer, clock.new_id())
 
 

@@ -103,9 +103,8 @@ async def opened(connection: AsyncConnection, slips: Iterable[Slip], table: Inde
     """Lock the debts of some slips, always in the same order, and return the book of them as it stands now."""
     slips = list(slips)
     debts = await lock(connection, {cover.debt_id for one in slips for cover in one.covers})
-    ids = {"ids": list(debts)}
-    held = {row.id: row.agreement for row in await connection.execute(HELD, ids)}
-    kept = {row.debt_id: Reckoning.model_validate(row.standing) for row in await connection.execute(KEPT, ids)}
+    held = {row.id: row.agreement for row in await connection.execute(HELD, {"ids": list(debts)})}
+    kept = await reckonings(connection, debts)
     paid = (await connection.execute(OF_SLIPS, {"ids": [one.id for one in slips]})).all()
     received = Counter[UUID]()
     for row in paid:
@@ -113,6 +112,12 @@ async def opened(connection: AsyncConnection, slips: Iterable[Slip], table: Inde
             received[row.counted_for] += row.cents
     told = Told(one for row in paid if (one := noticed(row)) is not None)
     return Book(local_day(clock.now()), table, debts, held, kept, dict(received), told)
+
+
+async def reckonings(connection: AsyncConnection, debts: Iterable[UUID]) -> dict[UUID, Reckoning]:
+    """Return how the money of slips was counted for some debts, those that had any."""
+    found = await connection.execute(KEPT, {"ids": list(debts)})
+    return {row.debt_id: Reckoning.model_validate(row.standing) for row in found}
 
 
 async def written(connection: AsyncConnection, book: Book) -> None:

@@ -62,6 +62,10 @@ async def _surplus(database: Database, payment_id: UUID) -> list[tuple[UUID, int
     return [(row.id, row.cents) for row in await database.rows(query, id=payment_id)]
 
 
+async def _owed_back(database: Database, payment: Taken) -> int:
+    return sum(cents for _, cents in await _surplus(database, payment.id))
+
+
 async def _report(database: Database) -> Reconciliation:
     found = await SqlReconciliation(database).of(today())
     assert found.balanced, found
@@ -93,6 +97,26 @@ async def test_what_was_paid_late_counts_for_the_debts_as_they_stood_that_day(
     await queue.resolve(came.id, Ruling(Decision.ATTACH, ME, "Pago no dia seguinte."), TABLE)
     left = await _debt(database, slip)
     assert left.parts.total == due_on(debt, today(), TABLE).parts.total - slip.cents
+    await _report(database)
+
+
+@pytest.mark.parametrize("later", [200_00, None], ids=["in part", "whole"])
+async def test_late_money_counts_before_that_of_later_months_as_it_would_have_in_time(
+    database: Database, queue: SqlPaymentQueue, later: int | None
+) -> None:
+    ends, day = list[tuple[object, ...]](), today() - timedelta(days=40)
+    for days_late in (0, 10):
+        debt = registered(1_000_00)
+        early = await issued(database, debt, on=day - timedelta(days=12), due=day - timedelta(days=days_late))
+        (first,) = await _told(database, paid(await issued(database, debt), later))
+        told = paid(early, 300_00).model_copy(update={"paid_on": day})
+        (second,) = await _told(database, told)
+        if days_late:
+            assert second.outcome.why == "guia-vencida"
+            await queue.resolve(second.id, Ruling(Decision.ATTACH, ME, "Pago depois da validade."), TABLE)
+        left = await _debt(database, early)
+        ends.append((left.parts, left.as_of, left.situation, *[await _owed_back(database, p) for p in (first, second)]))
+    assert ends[0] == ends[1]
     await _report(database)
 
 

@@ -78,6 +78,13 @@ def test_a_slip_for_nothing_says_why_each_debt_cannot_be_paid(situation: Situati
     assert [(one.field, one.code) for one in refusal.value.problems] == [("7", situation.value)]
 
 
+def test_a_slip_for_nothing_names_the_oldest_debt_first() -> None:
+    newer, older = owed(1, 7, Situation.SETTLED, due=date(2024, 5, 10)), owed(1, 8, Situation.SUSPENDED)
+    with pytest.raises(DomainError, match="nothing-to-pay") as refusal:
+        for_everything(DebtKind.IPTU, "00100200034", [newer.debt, older.debt], (ISSUED, DUE), TABLE)
+    assert [one.field for one in refusal.value.problems] == ["8", "7"]
+
+
 def test_a_slip_is_not_made_with_an_index_that_is_missing() -> None:
     with pytest.raises(DomainError, match="index-missing") as refusal:
         for_everything(DebtKind.IPTU, "00100200034", DEBTS, (ISSUED, DUE), index_table(()))
