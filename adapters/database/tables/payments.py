@@ -96,7 +96,7 @@ class BankFileRow(SQLModel, table=True):
 
 
 class BankFileLineRow(SQLModel, table=True):
-    """A payment of a file that is still to be booked; gone once it is a payment."""
+    """A payment of a file that is still to be booked; gone once it is a payment. One that failed waits."""
 
     __tablename__ = "bank_file_line"
     file: str = Field(primary_key=True, foreign_key="bank_file.name")
@@ -105,6 +105,7 @@ class BankFileLineRow(SQLModel, table=True):
     paid_on: date
     barcode: str
     attempts: int = 0
+    wait_until: datetime | None = Field(default=None, sa_type=INSTANT)
 
 
 class ReckoningRow(SQLModel, table=True):
