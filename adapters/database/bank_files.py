@@ -114,6 +114,13 @@ class SqlBankFiles:
         row = found[0]
         return BankFile(bank, agreement, int(sequence), row.generated_on, row.payments, row.cents)
 
+    async def begin(self, name: str, table: Table) -> None:
+        """Book the first lines of a file that was taken. Whatever hinders it is logged: the relay books the rest."""
+        try:
+            await self.book_some(name, await table())
+        except Exception as error:
+            log.warning("bank_files.begin_failed", file=name, error=type(error).__name__)
+
     async def book_some(self, name: str, table: IndexTable, most: int = BATCH) -> int:
         """Book some lines of a file; return how many."""
         async with self._database.writing() as connection:

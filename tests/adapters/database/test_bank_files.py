@@ -187,6 +187,21 @@ async def test_a_line_that_cannot_be_booked_holds_back_no_other_and_waits(databa
     assert (await files.standing(said, again=False)).results[Result.MATCHED][0] == 4
 
 
+@pytest.mark.parametrize("trouble", [ConnectionError(), DomainError("index-missing", "Falta o índice.")])
+async def test_a_file_that_was_taken_is_told_to_be_so_whatever_hinders_its_first_payments(
+    database: Database, trouble: Exception
+) -> None:
+    async def no_table() -> IndexTable:
+        raise trouble
+
+    files = SqlBankFiles(database)
+    said, _ = await files.take(content(await slip_of(database)), None)
+    await files.begin(said.name, no_table)
+    assert (await files.standing(said, again=False)).waiting == 1
+    await files.begin(said.name, _table)
+    assert (await files.standing(said, again=False)).waiting == 0
+
+
 async def test_the_relay_books_what_files_left_waiting(database: Database) -> None:
     files = SqlBankFiles(database)
     said, _ = await files.take(content(await slip_of(database)), None)
