@@ -111,6 +111,7 @@ TRANSACTION = (
     Stated(label="Identificação", rule=tdm.IDENTIFIED),
     Stated(label="Cancelada se a primeira parcela atrasar", rule=tdm.CANCELLED_AFTER, say=_days),
     Stated(label="Rescindida se outra parcela atrasar", rule=tdm.BROKEN_AFTER),
+    Stated(label="O que a rescisão faz com os descontos", rule=tdm.RESCINDED),
     Stated(label="Impedimento depois da rescisão", rule=tdm.BARRED_YEARS, say="{} anos".format),
     Stated(label="Multa da parcela atrasada", rule=tdm.LATE_FINE, say=_fine),
 )

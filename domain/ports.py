@@ -10,7 +10,7 @@ from domain.calendar import Suspension
 from domain.calendar_event import CalendarFile
 from domain.case import CitizenAct, LetterOrder
 from domain.court.ruling import Entered, Joined
-from domain.debts.ledger import LedgerAnswer, LedgerOrder, LedgerRecord, Slip, SlipOrder
+from domain.debts.ledger import LedgerAnswer, LedgerOrder, Slip, SlipOrder
 from domain.documents import Letter, Scan, StoredObject
 from domain.handover import Target
 from domain.people import Unit
@@ -109,10 +109,6 @@ class Ledger(Protocol):
 
     async def apply(self, order: LedgerOrder) -> LedgerAnswer:
         """Carry out an order once: the same case and number again answers what it answered the first time."""
-        ...
-
-    async def orders_of(self, case_id: UUID) -> Sequence[LedgerRecord]:
-        """Return the orders of a case as they were given, refused ones too."""
         ...
 
 

@@ -6,14 +6,14 @@ processes may book at once; each takes lines that no other one holds.
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import BinaryIO
+from datetime import date, timedelta
+from typing import Any, BinaryIO
 from uuid import UUID
 
 import structlog
-from sqlalchemy import bindparam, delete, func, select, text
+from sqlalchemy import Row, bindparam, delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -33,26 +33,32 @@ PIECE = 64 * 1024
 LONGEST_LINE = 1024
 BREATH = 200
 ROUND = 1.0
+LONGEST_WAIT = timedelta(hours=1)
 COLUMNS = ("file", "external_id", "cents", "paid_on", "barcode", "attempts")
 TAKE = insert(FILE).on_conflict_do_nothing().returning(FILE.c.name)
 NAMED = select(FILE).where(FILE.c.name == bindparam("name"))
 _OF_FILE = (
     select(LINE).where(LINE.c.file == bindparam("file")).limit(bindparam("most")).with_for_update(skip_locked=True)
 )
+_DUE = or_(LINE.c.wait_until.is_(None), LINE.c.wait_until <= bindparam("now"))
 NEXT = (
     _OF_FILE.where(LINE.c.attempts == 0).order_by(LINE.c.external_id),
-    _OF_FILE.where(LINE.c.attempts > 0).order_by(LINE.c.attempts, LINE.c.external_id),
+    _OF_FILE.where(LINE.c.attempts > 0, _DUE).order_by(LINE.c.attempts, LINE.c.external_id),
 )
 """Lines in the order of the primary key, so that a long file is not sorted for each part; at last those that failed."""
+ONE = (
+    select(LINE).where(LINE.c.file == bindparam("file"), LINE.c.external_id == bindparam("line"))
+    .with_for_update(skip_locked=True)
+)  # fmt: skip
 PLAN_ONCE = text("set local plan_cache_mode = auto")
 """The check that a row's debt, slip and file exist is planned once, not for each row: the plan takes longer."""
 DONE = delete(LINE).where(LINE.c.file == bindparam("of"), LINE.c.external_id == func.any(bindparam("ids")))
-FAILED = text(
-    "update bank_file_line set attempts = attempts + 1 where (file, external_id) ="
-    " (select file, external_id from bank_file_line where file = :file order by attempts, external_id limit 1)"
-)
+PUT_OFF = (
+    update(LINE).where(LINE.c.file == bindparam("of"), LINE.c.external_id == bindparam("line"))
+    .values(attempts=LINE.c.attempts + 1, wait_until=bindparam("until"))
+)  # fmt: skip
 LEFT = select(func.count()).select_from(LINE).where(LINE.c.file == bindparam("file"))
-UNFINISHED = select(LINE.c.file).distinct()
+UNFINISHED = select(LINE.c.file).where(_DUE).distinct()
 RESULTS = (
     select(PAYMENT.c.result, func.count().label("payments"), func.sum(PAYMENT.c.cents).label("cents"))
     .where(PAYMENT.c.file == bindparam("file")).group_by(PAYMENT.c.result)
@@ -108,20 +114,18 @@ class SqlBankFiles:
         row = found[0]
         return BankFile(bank, agreement, int(sequence), row.generated_on, row.payments, row.cents)
 
+    async def begin(self, name: str, table: Table) -> None:
+        """Book the first lines of a file that was taken. Whatever hinders it is logged: the relay books the rest."""
+        try:
+            await self.book_some(name, await table())
+        except Exception as error:
+            log.warning("bank_files.begin_failed", file=name, error=type(error).__name__)
+
     async def book_some(self, name: str, table: IndexTable, most: int = BATCH) -> int:
         """Book some lines of a file; return how many."""
         async with self._database.writing() as connection:
-            asked = {"file": name, "most": most}
-            lines = (await connection.execute(NEXT[0], asked)).all() or (await connection.execute(NEXT[1], asked)).all()
-            if lines:
-                await connection.execute(PLAN_ONCE)
-                told = [
-                    Received(channel=Channel.BANK_FILE, external_id=line.external_id, cents=line.cents,
-                             paid_on=line.paid_on, barcode=line.barcode)
-                    for line in lines
-                ]  # fmt: skip
-                await book_told(connection, told, table, name)
-                await connection.execute(DONE, {"of": name, "ids": [line.external_id for line in lines]})
+            lines = await _next(connection, name, most)
+            await _book(connection, name, lines, table)
             return len(lines)
 
     async def book_all(self, name: str, table: IndexTable) -> None:
@@ -137,15 +141,15 @@ class SqlBankFiles:
 
     async def relay(self, table: Table) -> None:
         """Book, for ever, what files left waiting."""
-        await for_ever("bank-files", lambda: self._unfinished(table), ROUND)
+        await for_ever("bank-files", lambda: self.round(table), ROUND)
 
-    async def _unfinished(self, table: Table) -> int:
+    async def round(self, table: Table) -> int:
         """Go through the files that left lines waiting; return 0, so that a line that fails is not tried on and on."""
-        for row in await self._database.rows(UNFINISHED):
-            await self._round(row.file, await table())
+        for row in await self._database.rows(UNFINISHED, now=clock.now()):
+            await self._finish(row.file, await table())
         return 0
 
-    async def _round(self, name: str, table: IndexTable) -> None:
+    async def _finish(self, name: str, table: IndexTable) -> None:
         """Book a file; when some lines fail, go on one by one, so that a line that cannot be booked holds back none."""
         try:
             await self.book_all(name, table)
@@ -154,13 +158,44 @@ class SqlBankFiles:
             await self._singly(name, table)
 
     async def _singly(self, name: str, table: IndexTable) -> None:
-        for _ in range(BATCH):
+        """Book the next lines each by itself, once; put off those that fail."""
+        async with self._database.writing() as connection:
+            lines = await _next(connection, name, BATCH)
+        for line in lines:
             try:
-                if not await self.book_some(name, table, 1):
-                    return
+                async with self._database.writing() as connection:
+                    found = await connection.execute(ONE, {"file": name, "line": line.external_id})
+                    await _book(connection, name, found.all(), table)
             except Exception as error:
                 log.warning("bank_files.line_failed", file=name, error=type(error).__name__)
-                await self._database.rows(FAILED, file=name)
+                until = clock.now() + put_off(line.attempts + 1)
+                await self._database.rows(PUT_OFF, of=name, line=line.external_id, until=until)
+
+
+def put_off(attempts: int) -> timedelta:
+    """Return how long a line waits that failed so many times: a minute, four, nine, at last an hour."""
+    return min(timedelta(minutes=attempts**2), LONGEST_WAIT)
+
+
+async def _next(connection: AsyncConnection, name: str, most: int) -> Sequence[Row[Any]]:
+    """Lock lines of a file that nobody holds and return them."""
+    asked = {"file": name, "most": most}
+    found = (await connection.execute(NEXT[0], asked)).all()
+    return found or (await connection.execute(NEXT[1], asked | {"now": clock.now()})).all()
+
+
+async def _book(connection: AsyncConnection, name: str, lines: Sequence[Row[Any]], table: IndexTable) -> None:
+    """Make payments of lines that are locked."""
+    if not lines:
+        return
+    await connection.execute(PLAN_ONCE)
+    told = [
+        Received(channel=Channel.BANK_FILE, external_id=line.external_id, cents=line.cents, paid_on=line.paid_on,
+                 barcode=line.barcode)
+        for line in lines
+    ]  # fmt: skip
+    await book_told(connection, told, table, name)
+    await connection.execute(DONE, {"of": name, "ids": [line.external_id for line in lines]})
 
 
 def _checked(content: BinaryIO, today: date) -> tuple[BankFile, str]:

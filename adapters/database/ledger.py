@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -74,10 +73,6 @@ class SqlLedger:
             answer = LedgerAnswer(accepted=not reason, reason=reason)
             await connection.execute(_ORDER.insert().values(_row(order, answer)))
             return answer
-
-    async def orders_of(self, case_id: UUID) -> Sequence[LedgerRecord]:
-        """Return the orders of a case in their order."""
-        return tuple(map(record, await self._database.rows(ORDERS, case_id=case_id)))
 
 
 async def _refused(connection: AsyncConnection, order: LedgerOrder, table: IndexTable) -> str:

@@ -1,5 +1,7 @@
 """What people do about money that waits: each matter is decided once, and the decision moves the money."""
 
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,20 +10,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters import clock
 from adapters.database import agreement_payments, share_payments
-from adapters.database.debts import UNDER, debt, post
+from adapters.database.debts import lock_under, post
 from adapters.database.engine import Database
-from adapters.database.payment_rows import CONFLICT, PAYMENT, SLIP, SURPLUS, taken
-from adapters.database.payments import opened, surplus, written
+from adapters.database.payment_rows import CONFLICT, HELD, PAYMENT, SLIP, SURPLUS
+from adapters.database.payments import opened, reckonings, surplus, written
 from adapters.database.portal_slips import issue_slip, slip
 from domain.calendar import local_day
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
 from domain.portal.amount_due import IndexTable
-from domain.portal.booking import Payment
-from domain.portal.payment import Received, Result
+from domain.portal.booking import Payment, stood
+from domain.portal.payment import Result
 from domain.portal.postings import Account, Cause, money
 from domain.portal.resolution import Decision, Ruling
-from domain.portal.slip import Issuer, Slip, SlipKind, for_everything, payable
+from domain.portal.slip import Issuer, Slip, SlipKind, for_everything
 
 LOCKED = select(PAYMENT).where(PAYMENT.c.id == bindparam("id")).with_for_update()
 BY_NUMBER, BY_ID = (select(SLIP).where(column == bindparam("which")) for column in (SLIP.c.number, SLIP.c.id))
@@ -35,11 +37,15 @@ LOCKED_CONFLICT = select(CONFLICT).where(CONFLICT.c.id == bindparam("id")).with_
 
 
 class SqlPaymentQueue:
-    """Every method is one transaction. Who says the same again changes nothing; anybody else is refused."""
+    """Every method is one transaction. Who says the same again changes nothing; anybody else is refused.
 
-    def __init__(self, database: Database, issuer: Issuer) -> None:
+    The clock is looked at once: a decision and what it moves are of one day, or the reports of two would not balance.
+    """
+
+    def __init__(self, database: Database, issuer: Issuer, now: Callable[[], datetime] = clock.now) -> None:
         self._database = database
         self._issuer = issuer
+        self._now = now
 
     async def resolve(self, payment_id: UUID, ruling: Ruling, table: IndexTable) -> None:
         """Do what was decided about a payment.
@@ -52,14 +58,14 @@ class SqlPaymentQueue:
             if _said_before(row, ruling):
                 return
             _check_open(row, ruling.decision)
-            counted_for = None
+            counted_for, at = None, self._now()
             if ruling.decision is Decision.ATTACH:
-                counted_for = await self._attach(connection, row, ruling, table)
+                counted_for = await self._attach(connection, row, ruling, table, local_day(at))
             elif ruling.decision is Decision.RETURN:
-                await _move(connection, row.id, Account.UNMATCHED, row.unmatched_cents)
+                await _move(connection, row.id, Account.UNMATCHED, row.unmatched_cents, local_day(at))
             await connection.execute(RESOLVE, {
                 "this": row.id, "new_resolution": ruling.decision, "new_resolved_by": ruling.by,
-                "new_resolved_at": clock.now(), "new_reason": ruling.reason, "new_target": ruling.target,
+                "new_resolved_at": at, "new_reason": ruling.reason, "new_target": ruling.target,
                 "new_counted_for": counted_for,
             })  # fmt: skip
 
@@ -69,9 +75,10 @@ class SqlPaymentQueue:
             row = _found((await connection.execute(LOCKED_SURPLUS, {"id": surplus_id})).first())
             if _settled_before(row.refunded_by, row.reason, by, reason):
                 return
-            await _move(connection, row.payment_id, Account.SURPLUS, row.cents)
+            at = self._now()
+            await _move(connection, row.payment_id, Account.SURPLUS, row.cents, local_day(at))
             done = update(SURPLUS).where(SURPLUS.c.id == surplus_id)
-            await connection.execute(done.values(refunded_by=by, refunded_at=clock.now(), reason=reason))
+            await connection.execute(done.values(refunded_by=by, refunded_at=at, reason=reason))
 
     async def acknowledge(self, conflict_id: UUID, by: UUID, reason: str) -> None:
         """Keep that somebody looked into a contradiction; raise DomainError: "not-found", "already-resolved"."""
@@ -80,13 +87,14 @@ class SqlPaymentQueue:
             if _settled_before(row.seen_by, row.reason, by, reason):
                 return
             done = update(CONFLICT).where(CONFLICT.c.id == conflict_id)
-            await connection.execute(done.values(seen_by=by, seen_at=clock.now(), reason=reason))
+            await connection.execute(done.values(seen_by=by, seen_at=self._now(), reason=reason))
 
-    async def _attach(self, connection: AsyncConnection, row: Row[Any], ruling: Ruling, table: IndexTable) -> UUID:
-        """Count a payment for a slip, now; return which."""
-        received = taken(row).received
-        meant = await self._meant(connection, row, received, ruling, table)
-        book = await opened(connection, [meant], table)
+    async def _attach(
+        self, connection: AsyncConnection, row: Row[Any], ruling: Ruling, table: IndexTable, day: date
+    ) -> UUID:
+        """Count a payment for a slip on a day; return which."""
+        meant = await self._meant(connection, row, ruling, table, day)
+        book = await opened(connection, [meant], table, day)
         if book.held_elsewhere(meant):
             raise DomainError(
                 "debt-in-agreement", "Um débito desta guia está em um acordo: indique uma guia do próprio acordo."
@@ -101,33 +109,39 @@ class SqlPaymentQueue:
         return meant.id
 
     async def _meant(
-        self, connection: AsyncConnection, row: Row[Any], received: Received, ruling: Ruling, table: IndexTable
+        self, connection: AsyncConnection, row: Row[Any], ruling: Ruling, table: IndexTable, day: date
     ) -> Slip:
         """Return the slip to count money for; what was paid late counts for the debts as they stood that day."""
+        dates = day, row.paid_on
         if ruling.kind is not None:
-            return await self._as_of_its_day(connection, received, ruling.kind, ruling.key, table)
+            return await self._as_of_its_day(connection, ruling.kind, ruling.key, dates, table)
         query, which = (BY_NUMBER, ruling.slip) if ruling.slip else (BY_ID, row.slip_id)
         found = (await connection.execute(query, {"which": which})).first()
         if found is None:
             raise DomainError("slip-unknown", "Indique uma guia que exista, ou o tipo e a chave dos débitos.")
         meant = slip(found)
-        if meant.kind is SlipKind.DEBTS and received.paid_on > meant.good_until:
-            return await self._as_of_its_day(connection, received, meant.debt_kind, meant.key, table)
+        if meant.kind is SlipKind.DEBTS and row.paid_on > meant.good_until:
+            return await self._as_of_its_day(connection, meant.debt_kind, meant.key, dates, table)
         return meant
 
     async def _as_of_its_day(
-        self, connection: AsyncConnection, received: Received, kind: DebtKind, key: str, table: IndexTable
+        self, connection: AsyncConnection, kind: DebtKind, key: str, dates: tuple[date, date], table: IndexTable
     ) -> Slip:
-        """Issue the slip that whoever paid should have had on that day."""
-        debts = [debt(row) for row in await connection.execute(UNDER, {"kind": kind, "key": key})]
-        on = max([received.paid_on, *(one.as_of for one in payable(debts))])
-        wanted = for_everything(kind, key, debts, (local_day(clock.now()), on), table)
+        """Issue the slip that whoever paid should have had on that day: money of later months counts after it.
+
+        `dates` are when it is issued, which is now, and when the money was paid.
+        """
+        _, paid_on = dates
+        debts = {one.id: one for one in await lock_under(connection, kind, key)}
+        held = {row.id for row in await connection.execute(HELD, {"ids": list(debts)})}
+        kept = await reckonings(connection, debts)
+        then = [one if one.id in held else stood(one, kept.get(one.id), paid_on, table) for one in debts.values()]
+        wanted = for_everything(kind, key, then, dates, table)
         return await issue_slip(connection, wanted, self._issuer, clock.new_id())
 
 
-async def _move(connection: AsyncConnection, payment_id: UUID, source: Account, cents: int) -> None:
+async def _move(connection: AsyncConnection, payment_id: UUID, source: Account, cents: int, day: date) -> None:
     """Let money leave by the bank."""
-    day = local_day(clock.now())
     await post(connection, [money(source, Account.BANK, cents, Cause.REFUNDED, str(payment_id), day)], day)
 
 

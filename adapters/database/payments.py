@@ -78,7 +78,7 @@ async def book_told(
     """Book payments of one channel in the caller's transaction."""
     named = await _slips(connection, told)
     slips = {one.id: one for one in named.values()}
-    book = await opened(connection, slips.values(), table)
+    book = await opened(connection, slips.values(), table, local_day(clock.now()))
     found = await connection.execute(KNOWN, {"channel": told[0].channel, "ids": [one.external_id for one in told]})
     known = {one.received.external_id: one for one in map(taken, found)}
     fresh, answers = list[tuple[Taken, Slip | None]](), list[Taken]()
@@ -99,20 +99,25 @@ async def book_told(
     return answers
 
 
-async def opened(connection: AsyncConnection, slips: Iterable[Slip], table: IndexTable) -> Book:
-    """Lock the debts of some slips, always in the same order, and return the book of them as it stands now."""
+async def opened(connection: AsyncConnection, slips: Iterable[Slip], table: IndexTable, day: date) -> Book:
+    """Lock the debts of some slips, always in the same order, and return the book of them as it stands, of a day."""
     slips = list(slips)
     debts = await lock(connection, {cover.debt_id for one in slips for cover in one.covers})
-    ids = {"ids": list(debts)}
-    held = {row.id: row.agreement for row in await connection.execute(HELD, ids)}
-    kept = {row.debt_id: Reckoning.model_validate(row.standing) for row in await connection.execute(KEPT, ids)}
+    held = {row.id: row.agreement for row in await connection.execute(HELD, {"ids": list(debts)})}
+    kept = await reckonings(connection, debts)
     paid = (await connection.execute(OF_SLIPS, {"ids": [one.id for one in slips]})).all()
     received = Counter[UUID]()
     for row in paid:
         if row.counted_for is not None:
             received[row.counted_for] += row.cents
     told = Told(one for row in paid if (one := noticed(row)) is not None)
-    return Book(local_day(clock.now()), table, debts, held, kept, dict(received), told)
+    return Book(day, table, debts, held, kept, dict(received), told)
+
+
+async def reckonings(connection: AsyncConnection, debts: Iterable[UUID]) -> dict[UUID, Reckoning]:
+    """Return how the money of slips was counted for some debts, those that had any."""
+    found = await connection.execute(KEPT, {"ids": list(debts)})
+    return {row.debt_id: Reckoning.model_validate(row.standing) for row in found}
 
 
 async def written(connection: AsyncConnection, book: Book) -> None:

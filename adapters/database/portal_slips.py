@@ -1,11 +1,11 @@
-"""Slips of the debt portal on PostgreSQL: issued once, found by number, barcode or Pix."""
+"""Slips of the debt portal on PostgreSQL: issued once, found by number, key or agreement."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, insert, or_, select, text
+from sqlalchemy import Row, bindparam, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
@@ -22,7 +22,6 @@ Write = Callable[[Sequence[InscribedDebt]], SlipWanted]
 _SLIP = SQLModel.metadata.tables[str(PortalSlipRow.__tablename__)]
 NEXT_PLACE = text("select nextval('portal_slip_place')")
 BY_NUMBER = select(_SLIP).where(_SLIP.c.number == bindparam("number"))
-BY_CODE = select(_SLIP).where(or_(_SLIP.c.txid == bindparam("txid"), _SLIP.c.barcode == bindparam("barcode")))
 OF_KEY = (
     select(_SLIP)
     .where(
@@ -85,12 +84,6 @@ async def issue_slip(connection: AsyncConnection, wanted: SlipWanted, issuer: Is
     row = made.model_dump(exclude={"covers"}) | {"covers": [cover.model_dump(mode="json") for cover in made.covers]}
     await connection.execute(ISSUE, row | {"cents": made.cents, "created_at": clock.now()})
     return made
-
-
-async def slip_of(connection: AsyncConnection, txid: str, barcode: str) -> Slip | None:
-    """Return the slip that a payment names."""
-    found = await connection.execute(BY_CODE, {"txid": txid, "barcode": barcode})
-    return next(map(slip, found), None)
 
 
 def slip(row: Row[Any]) -> Slip:

@@ -1,11 +1,13 @@
 """The day's money from two sides: payments and what people decided, and the movements of the ledger."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import Row, TextClause, text
 
 from adapters.database.engine import Database
+from domain.calendar import ONE_DAY, start_of_day
 from domain.portal.payment import Channel
 from domain.portal.reconciliation import Check, Decided, Intake, Reconciliation
 
@@ -22,11 +24,11 @@ select count(*) filter (where resolution = 'attach') as attached,
        count(*) filter (where resolution = 'return') as returned,
        coalesce(sum(cents) filter (where resolution = 'return'), 0)::bigint as returned_cents,
        coalesce(sum(cents) filter (where resolution = 'attach' and result = 'repetido'), 0)::bigint as second_cents
-from payment where (resolved_at at time zone 'America/Sao_Paulo')::date = :day
+from payment where resolved_at >= :since and resolved_at < :until
 """)
 REFUNDED = text("""
 select count(*) as refunded, coalesce(sum(cents), 0)::bigint as refunded_cents
-from surplus where (refunded_at at time zone 'America/Sao_Paulo')::date = :day
+from surplus where refunded_at >= :since and refunded_at < :until
 """)
 MOVED = text("""
 select coalesce(sum(cents) filter (where debit = 'banco' and ref not like 'PGM-%'), 0)::bigint as came,
@@ -36,7 +38,8 @@ from movement where day = :day and (debit = 'banco' or credit = 'banco')
 """)
 STANDING = text("""
 select (select coalesce(sum(cents), 0)::bigint from surplus where refunded_at is null) as surplus,
-       (select coalesce(sum(unmatched_cents), 0)::bigint from payment where resolved_at is null) as waiting,
+       (select coalesce(sum(unmatched_cents), 0)::bigint from payment
+        where unmatched_cents > 0 and resolved_at is null) as waiting,
        coalesce(sum(case when credit = 'excedente' then cents when debit = 'excedente' then -cents end), 0)::bigint
          as surplus_ledger,
        coalesce(sum(case when credit = 'nao-identificado' then cents
@@ -73,8 +76,7 @@ class SqlReconciliation:
         """
         async with self._database.writing() as connection:
             await connection.execute(text("set transaction isolation level repeatable read, read only"))
-            queries = (INTAKES, DECIDED, REFUNDED, MOVED, STANDING, UNBALANCED)
-            found = [(await connection.execute(query, _day(query, day))).all() for query in queries]
+            found = [(await connection.execute(query, values)).all() for query, values in _asked(day)]
         rows, (decided,), (refunded,), (moved,), (standing,), (unbalanced,) = found
         intakes = tuple(map(_intake, rows))
         return Reconciliation(
@@ -83,8 +85,12 @@ class SqlReconciliation:
         )  # fmt: skip
 
 
-def _day(query: Any, day: date) -> dict[str, date]:
-    return {} if query is STANDING else {"day": day}
+def _asked(day: date) -> tuple[tuple[TextClause, Mapping[str, date]], ...]:
+    """Return what is asked: what has a day of its own by that, what has an instant by the instants of the day."""
+    on, within = {"day": day}, {"since": start_of_day(day), "until": start_of_day(day + ONE_DAY)}
+    return (
+        (INTAKES, on), (DECIDED, within), (REFUNDED, within), (MOVED, on), (STANDING, {}), (UNBALANCED, on),
+    )  # fmt: skip
 
 
 def _intake(row: Row[Any]) -> Intake:

@@ -111,7 +111,6 @@ CODES: dict[str, str] = {
     "invalid-json": "o corpo do pedido não é um JSON válido",
     "invalid-period": "campo: o período não é válido",
     "invalid-phone": "campo: não é um telefone com DDD",
-    "invalid-pix-code": "o código Pix está incompleto ou foi alterado",
     "invalid-plate": "campo: não é uma placa de veículo",
     "invalid-agreement-number": "não é um número de acordo",
     "invalid-protocol": "campo: não é um número de protocolo",

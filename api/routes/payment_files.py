@@ -49,7 +49,7 @@ async def hand_in(request: Request, office: OfficeDep, person: FileSenderDep) ->
     _, pieces = await file_in(request, "retorno.txt")
     async with spooled(pieces, LARGEST) as spool:
         said, again = await office.bank_files.take(spool.file, person.id)
-    await office.bank_files.book_some(said.name, await office.consultation.table())
+    await office.bank_files.begin(said.name, office.consultation.table)
     return _view(await office.bank_files.standing(said, again=again))
 
 

@@ -4,6 +4,7 @@ A file is read twice, never held: `check` finds everything wrong with it, `payme
 whole or not at all. A barcode that means nothing to us is no fault of the file: its money waits for a person.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -16,6 +17,8 @@ SHOWN = 100
 OLDEST = timedelta(days=366)
 """A payment is not older than this before its file (assumed: no rule was read)."""
 RETURN = "2"
+AGREEMENT = re.compile(r"[A-Za-z0-9.-]+")
+"""What a convênio may be made of: it becomes a part of the file's name, which stands in addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,10 @@ def _header(seen: _Reading, text: str) -> None:
         seen.note("header-invalid", "Banco, data de geração (AAAAMMDD) ou número do arquivo (NSA) não é válido.")
     elif generated > seen.today:
         seen.note("date-out-of-range", f"O arquivo traz data futura: {generated:%d/%m/%Y}.")
-    name = (text[42:45], "".join(text[2:22].split()), sequence or 0, generated or seen.today)
-    seen.head = BankFile(*name)
+    agreement = text[2:22].replace(" ", "")
+    if text[0] == "A" and not AGREEMENT.fullmatch(agreement):
+        seen.note("header-invalid", "O código do convênio são letras sem acento, algarismos, pontos ou hifens.")
+    seen.head = BankFile(text[42:45], agreement, sequence or 0, generated or seen.today)
 
 
 def _payment(seen: _Reading, text: str, head: BankFile) -> None:

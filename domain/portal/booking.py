@@ -11,7 +11,7 @@ from uuid import UUID
 from domain.portal.amount_due import IndexTable, due_on
 from domain.portal.payment import Outcome, Received, Why, outcome, repeated, unmatched, waits
 from domain.portal.postings import Account, Cause, Movement, accrued, lowered, money
-from domain.portal.reckoning import Brought, Grow, Reckoning, brought, claimed, continued
+from domain.portal.reckoning import Brought, Grow, Reckoning, before_later, brought, claimed, continued
 from domain.portal.registry import CLOSED, InscribedDebt, Parts, Situation
 from domain.portal.slip import Cover, Slip, SlipKind, spread
 from domain.portal.telling import Told, notice
@@ -91,7 +91,7 @@ class Book:
         """Count money for one debt, which had so much of the slip before; return how much of it the debt took."""
         debt = self.debts[cover.debt_id]
         old = continued(self.kept.get(debt.id), debt)
-        new = claimed(old, slip, cover, (had, has), self._grow(debt))
+        new = claimed(old, slip, cover, (had, has), _growing(debt, self.table))
         self._record(payment, slip, debt, old, new)
         return new.taken_of(slip.id).total - old.taken_of(slip.id).total
 
@@ -114,16 +114,28 @@ class Book:
         if parts.total:
             self.released.append(Released(slip_id, parts.total))
 
-    def _grow(self, debt: InscribedDebt) -> Grow:
-        def grow(balance: Parts, since: date, on: date) -> Parts:
-            then = debt.model_copy(update={"parts": balance, "as_of": since, "situation": Situation.INSCRIBED})
-            return due_on(then, on, self.table).accrued
-
-        return grow
-
     def _money(self, payment_id: UUID, account: Account, cents: int) -> None:
         self._move(self.day, money(Account.BANK, account, cents, Cause.RECEIVED, str(payment_id), self.day))
 
     def _move(self, on: date, movement: Movement | None) -> None:
         if movement is not None:
             self.moved.append((on, movement))
+
+
+def stood(debt: InscribedDebt, kept: Reckoning | None, day: date, table: IndexTable) -> InscribedDebt:
+    """Return a debt as it stood on a day, for money of that day which becomes known now.
+
+    The money of later months is not counted yet: what only that money settled is owed. Other changes stay as they are.
+    """
+    then = before_later(continued(kept, debt), day, _growing(debt, table))
+    owed = debt.situation is Situation.SETTLED and then.left.total > 0
+    situation = Situation.INSCRIBED if owed else debt.situation
+    return debt.model_copy(update={"parts": then.left, "as_of": then.left_on, "situation": situation})
+
+
+def _growing(debt: InscribedDebt, table: IndexTable) -> Grow:
+    def grow(balance: Parts, since: date, on: date) -> Parts:
+        then = debt.model_copy(update={"parts": balance, "as_of": since, "situation": Situation.INSCRIBED})
+        return due_on(then, on, table).accrued
+
+    return grow

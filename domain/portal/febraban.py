@@ -7,7 +7,7 @@ Modulo 10 finds every single wrong digit; modulo 11 does not, since its remainde
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from stdnum import luhn
 
@@ -42,20 +42,6 @@ def barcode(said: Collection) -> str:
     head = PRODUCT + CITY_HALL + REAIS_MODULO_10
     body = f"{said.cents:011}{said.collector}{said.due_on:%Y%m%d}{check_slip_number(said.slip_number)}"
     return head + check_digit(head + body, REAIS_MODULO_10) + body
-
-
-def read(code: str) -> Collection:
-    """Return what a barcode of ours says; raise DomainError("invalid-barcode") for anybody else's, or a wrong digit."""
-    digits = parse_barcode(code)
-    if digits[:3] != PRODUCT + CITY_HALL + REAIS_MODULO_10:
-        raise _invalid("não é de uma guia emitida pela Procuradoria.")
-    try:
-        due_on = datetime.strptime(digits[19:27], "%Y%m%d").date()  # noqa: DTZ007 (a day without a zone)
-    except ValueError:
-        raise _invalid("a data de vencimento não existe.") from None
-    return Collection(
-        collector=digits[15:19], cents=int(digits[4:15]), due_on=due_on, slip_number=check_slip_number(digits[27:])
-    )
 
 
 def parse_barcode(text: str) -> str:

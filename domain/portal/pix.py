@@ -9,8 +9,6 @@ from binascii import crc_hqx
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.errors import DomainError
-
 FORMAT, ONCE, ACCOUNT, CATEGORY, CURRENCY, COUNTRY, NAME, CITY, MORE, CRC = (
     "00", "01", "26", "52", "53", "58", "59", "60", "62", "63",
 )  # fmt: skip
@@ -47,18 +45,6 @@ def br_code(charge: PixCharge) -> str:
     return body + crc(body)
 
 
-def parse_br_code(text: str) -> PixCharge:
-    """Return what a dynamic BR Code says; raise DomainError("invalid-pix-code") when a character is wrong."""
-    body, given = text[:-4], text[-4:]
-    if not text.isascii() or not body.endswith(CRC_HEAD) or crc(body) != given:
-        raise _invalid()
-    fields = _read(body.removesuffix(CRC_HEAD))
-    account = _read(fields.get(ACCOUNT, ""))
-    if account.get(GUI, "").upper() != PIX_GUI or not account.get(LOCATION):
-        raise _invalid()
-    return PixCharge(location=account[LOCATION], receiver=fields.get(NAME, ""), city=fields.get(CITY, ""))
-
-
 def crc(body: str) -> str:
     """Return the four hexadecimal digits that close a BR Code."""
     return f"{crc_hqx(body.encode('ascii'), 0xFFFF):04X}"
@@ -68,21 +54,7 @@ def _fields(pairs: Iterable[tuple[str, str]]) -> str:
     return "".join(f"{name}{len(value):02}{value}" for name, value in pairs)
 
 
-def _read(text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    while text:
-        name, length, rest = text[:2], text[2:4], text[4:]
-        if not (length.isascii() and length.isdigit()) or len(rest) < int(length):
-            raise _invalid()
-        found[name], text = rest[: int(length)], rest[int(length) :]
-    return found
-
-
 def _plain(text: str, longest: int) -> str:
     """Return text without accents, cut to what fits; never empty: the field must be there."""
     stripped = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return " ".join("".join(c if c.isprintable() else " " for c in stripped).split())[:longest].strip() or "-"
-
-
-def _invalid() -> DomainError:
-    return DomainError("invalid-pix-code", "O código Pix está incompleto ou foi alterado.")

@@ -106,6 +106,11 @@ def claimed(
     return _reckoned(reckoning, [*others, claim], grow)
 
 
+def before_later(reckoning: Reckoning, day: date, grow: Grow) -> Reckoning:
+    """Return the reckoning without the money of slips that are of later months than a day; raise what `grow` raises."""
+    return _reckoned(reckoning, [one for one in reckoning.claims if one.on <= day], grow)
+
+
 def total(parts: Iterable[Parts]) -> Parts:
     """Return the sum of some parts."""
     return sum(parts, Parts())

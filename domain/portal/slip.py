@@ -100,7 +100,7 @@ def payable(debts: Iterable[InscribedDebt]) -> list[InscribedDebt]:
 
     The oldest comes first, then by number: in this order money is counted (assumed, after CTN art. 163, III).
     """
-    return sorted((one for one in debts if one.situation in COLLECTED), key=lambda one: (one.origin_due_on, one.number))
+    return _oldest_first(one for one in debts if one.situation in COLLECTED)
 
 
 def for_everything(
@@ -153,9 +153,15 @@ WHY_NOT: dict[Situation, str] = {
 def _nothing(debts: Sequence[InscribedDebt]) -> DomainError:
     if not debts:
         return DomainError("nothing-to-pay", "Nenhum débito inscrito em dívida ativa foi encontrado com esta chave.")
-    stand = [(one.number, one.situation if one.situation in WHY_NOT else Situation.SETTLED) for one in debts]
+    stand = [
+        (one.number, one.situation if one.situation in WHY_NOT else Situation.SETTLED) for one in _oldest_first(debts)
+    ]
     problems = tuple(
         Problem(field=number, code=situation.value, message=f"Débito {WHY_NOT[situation]}")
         for number, situation in stand
     )
     return DomainError("nothing-to-pay", "Não há débito que possa ser pago à vista com esta chave.", problems)
+
+
+def _oldest_first(debts: Iterable[InscribedDebt]) -> list[InscribedDebt]:
+    return sorted(debts, key=lambda one: (one.origin_due_on, one.number))

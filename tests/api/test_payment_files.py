@@ -1,17 +1,21 @@
 """A bank's file handed in over HTTP: whole or not at all, once, by the bank or by who handles money."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from datetime import date
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 from api_people import PATIENCE, Client, problems, refused
 from entered_debts import entered
 from registered_debts import registered
+from sqlalchemy import text
 
+from adapters.database.engine import Database
 from stack import RunningStack
 from tests.domain.portal.bank_lines import file
 
@@ -81,6 +85,26 @@ def test_a_long_file_is_counted_by_whoever_works_later(bank: Client, issue: Issu
     found = booked(bank, answer["name"])
     assert sum(one["payments"] for one in found["results"]) == 601
     assert sum(one["cents"] for one in found["results"]) == answer["cents"]
+
+
+async def _change(url: str, query: str, **values: object) -> None:
+    database = Database(url, pool=1)
+    await database.rows(text(query), **values)
+    await database.close()
+
+
+def test_a_file_that_was_taken_is_answered_so_though_a_line_cannot_be_booked(
+    system: RunningStack, bank: Client, issue: Issue
+) -> None:
+    url, bad = system.settings().database_url.get_secret_value(), issue()
+    nowhere = "update portal_slip set covers = jsonb_set(covers, '{0,debt_id}', to_jsonb(cast(:id as text)))"
+    asyncio.run(_change(url, f"{nowhere} where barcode = :barcode", id=str(uuid4()), barcode=bad["barcode"]))
+    sent = content(bad, issue())
+    answer = bank.post(FILES, content=sent, headers=RAW)
+    assert answer.status_code == 201, answer.text
+    assert (answer.json()["payments"], answer.json()["again"]) == (2, False)
+    assert bank.post(FILES, content=sent, headers=RAW).json()["again"] is True
+    asyncio.run(_change(url, "delete from bank_file_line where file = :file", file=answer.json()["name"]))
 
 
 def test_a_file_cut_in_the_middle_or_with_errors_is_refused_with_its_lines(bank: Client, issue: Issue) -> None:

@@ -10,12 +10,11 @@ import pytest
 from api_people import Client, problems, refused
 from entered_debts import entered
 from pypdf import PdfReader
+from read_codes import read_bars, read_pix
 from registered_debts import registered
 
 from domain.debts.ledger import DebtKind
 from domain.portal.amount_due import due_on
-from domain.portal.febraban import read
-from domain.portal.pix import parse_br_code
 from domain.portal.registry import InscribedDebt, Situation
 from domain.portal.slip_number import show_slip_number
 from law.portal.banking import month_end_from
@@ -61,10 +60,10 @@ def test_one_slip_covers_everything_payable_at_the_last_banking_day(anybody: Cli
         zip((old.number, new.number), owed, strict=True)
     )
     assert slip["cents"] == sum(owed)
-    said = read(slip["barcode"])
-    assert read(slip["typed_line"]) == said
+    said = read_bars(slip["barcode"])
+    assert read_bars(slip["typed_line"]) == said
     assert (said.cents, said.due_on, said.slip_number) == (slip["cents"], due, slip["number"])
-    assert parse_br_code(slip["pix"]).location.startswith("pix.example/qr/v2/cobv/")
+    assert read_pix(slip["pix"]).location.startswith("pix.example/qr/v2/cobv/")
     assert slip["dates"]["counted_by"] < slip["dates"]["released_by"]
     assert old.debtor not in answer.text
 

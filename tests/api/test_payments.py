@@ -10,11 +10,11 @@ import pytest
 from api_people import Client, problems, refused
 from bank import PAYMENTS, Bank
 from entered_debts import entered
+from read_codes import read_pix
 from registered_debts import registered
 
 from adapters.clock import now
 from domain.calendar import local_day
-from domain.portal.pix import parse_br_code
 from domain.portal.registry import InscribedDebt
 from domain.portal.signature import sign
 from stack import RunningStack
@@ -69,7 +69,7 @@ def test_a_slip_paid_by_barcode_settles_the_debt(bank: Bank, anybody: Client, de
 
 
 def test_a_slip_paid_by_pix_or_by_its_typed_line_is_found_too(bank: Bank, slip: Slip) -> None:
-    txid = parse_br_code(slip["pix"]).location.rpartition("/")[2]
+    txid = read_pix(slip["pix"]).location.rpartition("/")[2]
     assert bank.tell(slip, 1, txid=txid, barcode=None).json()["result"] == "parcial"
     assert bank.tell(slip, 2, barcode=slip["typed_line"]).json()["result"] == "parcial"
 

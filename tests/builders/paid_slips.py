@@ -30,12 +30,12 @@ async def entered(database: Database, *debts: InscribedDebt) -> None:
         await enter(connection, debts, "test")
 
 
-async def issued(database: Database, *debts: InscribedDebt, due: date | None = None) -> Slip:
-    """Enter debts, which have one key, and return the slip of them all."""
+async def issued(database: Database, *debts: InscribedDebt, due: date | None = None, on: date | None = None) -> Slip:
+    """Enter debts, which have one key, and return the slip of them all, issued today unless told otherwise."""
     missing = [one for one in debts if one not in await SqlDebts(database).under(one.kind, one.key)]
     if missing:
         await entered(database, *missing)
-    kind, key, dates = debts[0].kind, debts[0].key, (today(), due or slip_due_on(today()))
+    kind, key, dates = debts[0].kind, debts[0].key, (on or today(), due or slip_due_on(today()))
     return await SqlPortalSlips(database).for_everything(
         kind, key, lambda found: for_everything(kind, key, found, dates, TABLE), ISSUER
     )
@@ -47,7 +47,7 @@ async def slip_of(database: Database, cents: int = 1_000_00) -> Slip:
 
 
 def paid(slip: Slip, cents: int | None = None, name: str = "", channel: Channel = Channel.PIX) -> Received:
-    """Return a payment of today, of the whole slip unless told otherwise."""
+    """Return a payment of the day the slip was issued, of the whole of it unless told otherwise."""
     amount = slip.cents if cents is None else cents
     by_pix = channel is Channel.PIX
     return Received(

@@ -1,6 +1,5 @@
 """The ledger of inscribed debts and its slips, in memory."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -34,9 +33,6 @@ class LedgerBook:
         answer = LedgerAnswer(accepted=not reason, reason=reason)
         self.records.append(LedgerRecord(order=order, answer=answer))
         return answer
-
-    async def orders_of(self, case_id: UUID) -> Sequence[LedgerRecord]:
-        return [r for r in self.records if r.order.case_id == case_id]
 
     def _objection(self, order: LedgerOrder) -> str:
         cancelled = [r for r in self.records if r.order.effect is LedgerEffect.CANCEL and r.answer.accepted]

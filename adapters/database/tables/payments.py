@@ -23,6 +23,8 @@ class PaymentRow(SQLModel, table=True):
         UniqueConstraint("channel", "external_id", name="payment_told_once"),
         CheckConstraint(ACCOUNTED, "payment_accounted"),
         Index("payment_waiting", "received_at", postgresql_where="unmatched_cents > 0 and resolved_at is null"),
+        Index("payment_repeated", "received_at", "id", postgresql_where="result = 'repetido' and resolved_at is null"),
+        Index("payment_resolved", "resolved_at", postgresql_where="resolved_at is not null"),
     )
     id: UUID = Field(primary_key=True)
     channel: str
@@ -52,7 +54,10 @@ class SurplusRow(SQLModel, table=True):
     """Money of a payment that must go back: when it turned out to be too much, and who gave it back."""
 
     __tablename__ = "surplus"
-    __table_args__ = (Index("surplus_open", "at", postgresql_where="refunded_at is null"),)
+    __table_args__ = (
+        Index("surplus_open", "at", postgresql_where="refunded_at is null"),
+        Index("surplus_refunded", "refunded_at", postgresql_where="refunded_at is not null"),
+    )
     id: UUID = Field(primary_key=True)
     payment_id: UUID = Field(foreign_key="payment.id", index=True)
     cents: int = Field(sa_type=BigInteger)
@@ -91,7 +96,7 @@ class BankFileRow(SQLModel, table=True):
 
 
 class BankFileLineRow(SQLModel, table=True):
-    """A payment of a file that is still to be booked; gone once it is a payment."""
+    """A payment of a file that is still to be booked; gone once it is a payment. One that failed waits."""
 
     __tablename__ = "bank_file_line"
     file: str = Field(primary_key=True, foreign_key="bank_file.name")
@@ -100,6 +105,7 @@ class BankFileLineRow(SQLModel, table=True):
     paid_on: date
     barcode: str
     attempts: int = 0
+    wait_until: datetime | None = Field(default=None, sa_type=INSTANT)
 
 
 class ReckoningRow(SQLModel, table=True):

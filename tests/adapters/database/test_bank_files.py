@@ -7,17 +7,20 @@ import os
 import signal
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from itertools import count
+from uuid import UUID
 
 import pytest
 from paid_slips import TABLE, paid, slip_of, today
 from sqlalchemy import text
 
-from adapters.database.bank_files import SqlBankFiles
+from adapters.database.bank_files import SqlBankFiles, put_off
 from adapters.database.debts import SqlDebts
 from adapters.database.engine import Database
 from adapters.database.payments import SqlPayments
 from domain.errors import DomainError
+from domain.portal.amount_due import IndexTable
 from domain.portal.payment import Result
 from domain.portal.slip import Slip
 from stack import RunningStack
@@ -136,25 +139,80 @@ async def test_a_process_killed_while_it_books_loses_and_doubles_nothing(
         assert debt.parts.total == 0
 
 
-async def test_a_line_that_cannot_be_booked_holds_back_no_other(database: Database) -> None:
-    good = [await slip_of(database) for _ in range(3)]
-    bad = await slip_of(database)
-    async with database.writing() as connection:  # a cover of a debt that is not there
+async def _of_no_debt(database: Database) -> Slip:
+    """Return a slip of a debt that is not there: no payment of it can be booked."""
+    found = await slip_of(database)
+    await _covers(database, found, UUID(int=0))
+    return found
+
+
+async def _covers(database: Database, slip: Slip, debt_id: UUID) -> None:
+    async with database.writing() as connection:
         query = text("update portal_slip set covers = jsonb_set(covers, '{0,debt_id}', to_jsonb(cast(:other as text)))"
                      " where number = :number")  # fmt: skip
-        await connection.execute(query, {"other": "00000000-0000-0000-0000-000000000000", "number": bad.number})
+        await connection.execute(query, {"other": str(debt_id), "number": slip.number})
+
+
+async def _table() -> IndexTable:
+    return TABLE
+
+
+async def _attempts(database: Database, file: str) -> list[int]:
+    query = text("select attempts from bank_file_line where file = :file")
+    return [row.attempts for row in await database.rows(query, file=file)]
+
+
+async def _elapse(database: Database, file: str) -> None:
+    """Let what a line has to wait be over."""
+    query = text("update bank_file_line set wait_until = now() - interval '1 second' where file = :file")
+    await database.rows(query, file=file)
+
+
+async def test_a_line_that_cannot_be_booked_holds_back_no_other_and_waits(database: Database) -> None:
+    good, bad = [await slip_of(database) for _ in range(3)], await _of_no_debt(database)
     files = SqlBankFiles(database)
     said, _ = await files.take(content(good[0], bad, *good[1:]), None)
-
-    async def table() -> object:
-        return TABLE
-
-    relay = asyncio.create_task(files.relay(table))  # type: ignore[arg-type]
-    end = time.monotonic() + 30
-    while (await files.standing(said, again=False)).waiting > 1 and time.monotonic() < end:
-        await asyncio.sleep(0.05)
-    relay.cancel()
+    for _ in range(3):
+        await files.round(_table)
     standing = await files.standing(said, again=False)
     assert (standing.waiting, standing.results[Result.MATCHED][0]) == (1, 3)
-    async with database.writing() as connection:
-        await connection.execute(text("delete from bank_file_line where file = :file"), {"file": said.name})
+    assert await _attempts(database, said.name) == [1]
+    await _elapse(database, said.name)
+    for _ in range(2):
+        await files.round(_table)
+    assert await _attempts(database, said.name) == [2]
+    await _covers(database, bad, bad.covers[0].debt_id)
+    await _elapse(database, said.name)
+    await files.round(_table)
+    assert (await files.standing(said, again=False)).results[Result.MATCHED][0] == 4
+
+
+@pytest.mark.parametrize("trouble", [ConnectionError(), DomainError("index-missing", "Falta o índice.")])
+async def test_a_file_that_was_taken_is_told_to_be_so_whatever_hinders_its_first_payments(
+    database: Database, trouble: Exception
+) -> None:
+    async def no_table() -> IndexTable:
+        raise trouble
+
+    files = SqlBankFiles(database)
+    said, _ = await files.take(content(await slip_of(database)), None)
+    await files.begin(said.name, no_table)
+    assert (await files.standing(said, again=False)).waiting == 1
+    await files.begin(said.name, _table)
+    assert (await files.standing(said, again=False)).waiting == 0
+
+
+async def test_the_relay_books_what_files_left_waiting(database: Database) -> None:
+    files = SqlBankFiles(database)
+    said, _ = await files.take(content(await slip_of(database)), None)
+    relay = asyncio.create_task(files.relay(_table))
+    end = time.monotonic() + 30
+    while (await files.standing(said, again=False)).waiting and time.monotonic() < end:
+        await asyncio.sleep(0.05)
+    relay.cancel()
+    assert (await files.standing(said, again=False)).results[Result.MATCHED][0] == 1
+
+
+@pytest.mark.parametrize(("attempts", "minutes"), [(1, 1), (2, 4), (7, 49), (8, 60), (10_000, 60)])
+def test_a_line_waits_the_longer_the_more_often_it_failed_an_hour_at_most(attempts: int, minutes: int) -> None:
+    assert put_off(attempts) == timedelta(minutes=minutes)

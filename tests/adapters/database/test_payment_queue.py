@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,11 +17,12 @@ from adapters.database.payment_queue import SqlPaymentQueue
 from adapters.database.payment_rows import Taken
 from adapters.database.payments import SqlPayments
 from adapters.database.reconciliation import SqlReconciliation
+from domain.calendar import end_of_day, start_of_day
 from domain.errors import DomainError
 from domain.portal.amount_due import due_on
 from domain.portal.payment import Channel, Received
 from domain.portal.postings import Account, Cause, lowered
-from domain.portal.reconciliation import Reconciliation
+from domain.portal.reconciliation import Decided, Reconciliation
 from domain.portal.registry import InscribedDebt, Parts, Situation
 from domain.portal.resolution import Decision, Ruling
 from domain.portal.slip import Slip
@@ -62,6 +63,10 @@ async def _surplus(database: Database, payment_id: UUID) -> list[tuple[UUID, int
     return [(row.id, row.cents) for row in await database.rows(query, id=payment_id)]
 
 
+async def _owed_back(database: Database, payment: Taken) -> int:
+    return sum(cents for _, cents in await _surplus(database, payment.id))
+
+
 async def _report(database: Database) -> Reconciliation:
     found = await SqlReconciliation(database).of(today())
     assert found.balanced, found
@@ -93,6 +98,26 @@ async def test_what_was_paid_late_counts_for_the_debts_as_they_stood_that_day(
     await queue.resolve(came.id, Ruling(Decision.ATTACH, ME, "Pago no dia seguinte."), TABLE)
     left = await _debt(database, slip)
     assert left.parts.total == due_on(debt, today(), TABLE).parts.total - slip.cents
+    await _report(database)
+
+
+@pytest.mark.parametrize("later", [200_00, None], ids=["in part", "whole"])
+async def test_late_money_counts_before_that_of_later_months_as_it_would_have_in_time(
+    database: Database, queue: SqlPaymentQueue, later: int | None
+) -> None:
+    ends, day = list[tuple[object, ...]](), today() - timedelta(days=40)
+    for days_late in (0, 10):
+        debt = registered(1_000_00)
+        early = await issued(database, debt, on=day - timedelta(days=12), due=day - timedelta(days=days_late))
+        (first,) = await _told(database, paid(await issued(database, debt), later))
+        told = paid(early, 300_00).model_copy(update={"paid_on": day})
+        (second,) = await _told(database, told)
+        if days_late:
+            assert second.outcome.why == "guia-vencida"
+            await queue.resolve(second.id, Ruling(Decision.ATTACH, ME, "Pago depois da validade."), TABLE)
+        left = await _debt(database, early)
+        ends.append((left.parts, left.as_of, left.situation, *[await _owed_back(database, p) for p in (first, second)]))
+    assert ends[0] == ends[1]
     await _report(database)
 
 
@@ -148,6 +173,28 @@ async def test_a_seeming_repetition_that_was_a_second_payment_is_money_to_give_b
     assert third.outcome.result == "repetido"
     await queue.resolve(third.id, Ruling(Decision.SAME, ME, "Confere com o extrato."), TABLE)
     await _report(database)
+
+
+def _over_midnight(database: Database, day: date) -> SqlPaymentQueue:
+    """Return a queue whose clock strikes midnight after its first look."""
+    looks = iter([end_of_day(day)])
+    return SqlPaymentQueue(database, ISSUER, now=lambda: next(looks, start_of_day(day + timedelta(days=1))))
+
+
+async def test_what_is_decided_at_midnight_and_its_money_are_of_one_day(database: Database) -> None:
+    slip, lost, day = await slip_of(database), await _lost(database), date(2019, 7, 1)
+    (over,) = await _told(database, paid(slip, slip.cents + 7))
+    (again,) = await _told(database, paid(slip, slip.cents + 7, channel=Channel.BANK_FILE))
+    await _over_midnight(database, day).resolve(lost.id, Ruling(Decision.RETURN, ME, "Depósito."), TABLE)
+    await _over_midnight(database, day).resolve(again.id, Ruling(Decision.ATTACH, ME, "Dois débitos."), TABLE)
+    await _over_midnight(database, day).refund((await _surplus(database, over.id))[0][0], ME, "OB 3/2026")
+    reports = [await SqlReconciliation(database).of(one) for one in (day, day + timedelta(days=1))]
+    assert [report.balanced for report in reports] == [True, True]
+    assert [report.decided for report in reports] == [
+        Decided(attached=1, attached_cents=slip.cents + 7, returned=1, returned_cents=500_00, refunded=1,
+                refunded_cents=7),
+        Decided(),
+    ]  # fmt: skip
 
 
 async def test_decisions_that_do_not_fit_are_refused_and_nothing_moves(

@@ -1,4 +1,4 @@
-"""Slips are numbered one by one and found by what a payment says of them."""
+"""Slips are numbered one by one and found by their numbers."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -9,7 +9,7 @@ from registered_debts import registered
 
 from adapters.database.debts import enter
 from adapters.database.engine import Database
-from adapters.database.portal_slips import SqlPortalSlips, issue_slip, slip_of
+from adapters.database.portal_slips import SqlPortalSlips, issue_slip
 from domain.portal.registry import InscribedDebt
 from domain.portal.slip import Cover, Slip, SlipWanted
 from stack import RunningStack
@@ -29,13 +29,10 @@ async def _issued(database: Database) -> Slip:
         return await issue_slip(connection, wanted, ISSUER, uuid4())
 
 
-async def test_a_slip_is_found_by_its_number_its_barcode_and_its_pix(database: Database) -> None:
+async def test_a_slip_is_found_by_its_number(database: Database) -> None:
     made = await _issued(database)
     assert await SqlPortalSlips(database).numbered(made.number) == made
-    async with database.writing() as connection:
-        assert await slip_of(connection, made.txid, "") == made
-        assert await slip_of(connection, "", made.barcode) == made
-        assert await slip_of(connection, "", "") is None
+    assert await SqlPortalSlips(database).numbered("0" * 17) is None
 
 
 async def test_slips_made_at_once_have_numbers_of_their_own(database: Database) -> None:

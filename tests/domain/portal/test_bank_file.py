@@ -86,6 +86,22 @@ def test_a_file_from_the_future_and_a_credit_before_its_payment_are_refused() ->
     ]
 
 
+@pytest.mark.parametrize("agreement", ["PGM123", "0012.345-6", "12 345", "a" * 20])
+def test_a_convenio_of_letters_digits_dots_and_hyphens_names_the_file(agreement: str) -> None:
+    found = check([header(agreement=agreement), *WHOLE[1:]], HEAD_ON)
+    assert found.name == f"001-{agreement.replace(' ', '')}-000001"
+
+
+@pytest.mark.parametrize("agreement", ["PGM\0", "PGM/123", "PGM\t1", "PGM\x1b[2J", "a?b#c", "..%2f", "", "PGM_1"])
+def test_a_convenio_that_can_stand_in_no_name_is_refused(agreement: str) -> None:
+    assert refused([header(agreement=agreement), *WHOLE[1:]]) == [("linha 1", "header-invalid")]
+
+
+def test_letters_with_accents_are_refused_in_a_convenio() -> None:
+    accented = header(agreement="PREFEITURA").replace(b"PREFEITURA", "CONVÊNIO 1".encode("latin-1"), 1)
+    assert refused([accented, *WHOLE[1:]]) == [("linha 1", "header-invalid")]
+
+
 @pytest.mark.parametrize("lines", [[], [b"\n"], [b"%PDF-1.7\n"]], ids=["empty", "blank", "something else"])
 def test_what_is_no_file_of_a_bank_is_refused(lines: list[bytes]) -> None:
     assert ("linha", "trailer-missing") in [(re.sub(r" \d+", "", f), c) for f, c in refused(lines, "bank-file-cut")]

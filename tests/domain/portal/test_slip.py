@@ -6,12 +6,11 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from read_codes import read_bars, read_pix
 
 from domain.debts.ledger import DebtKind
 from domain.errors import DomainError
 from domain.portal.amount_due import AmountDue, due_on
-from domain.portal.febraban import read
-from domain.portal.pix import parse_br_code
 from domain.portal.registry import COLLECTED, Parts, Situation
 from domain.portal.slip import SlipKind, covers, for_everything, payable, spread
 from law.portal.demonstration import series
@@ -25,10 +24,10 @@ DEBTS = [owed(1_000_00, 1).debt, owed(500_00, 2, due=date(2024, 5, 10)).debt]
 
 def test_bars_typed_line_and_pix_lead_to_the_same_slip() -> None:
     made = slip(cover(1_000_01), cover(234_55, 2))
-    assert read(made.barcode) == read(made.typed)
-    said = read(made.barcode)
+    assert read_bars(made.barcode) == read_bars(made.typed)
+    said = read_bars(made.barcode)
     assert (said.cents, said.due_on, said.slip_number) == (1_234_56, DUE, made.number)
-    assert parse_br_code(made.pix).location == f"pix.example/qr/v2/cobv/{made.txid}"
+    assert read_pix(made.pix).location == f"pix.example/qr/v2/cobv/{made.txid}"
     assert 26 <= len(made.txid) <= 35
 
 
@@ -76,6 +75,13 @@ def test_a_slip_for_nothing_says_why_each_debt_cannot_be_paid(situation: Situati
     with pytest.raises(DomainError, match="nothing-to-pay") as refusal:
         for_everything(DebtKind.IPTU, "00100200034", [owed(1, 7, situation).debt], (ISSUED, DUE), TABLE)
     assert [(one.field, one.code) for one in refusal.value.problems] == [("7", situation.value)]
+
+
+def test_a_slip_for_nothing_names_the_oldest_debt_first() -> None:
+    newer, older = owed(1, 7, Situation.SETTLED, due=date(2024, 5, 10)), owed(1, 8, Situation.SUSPENDED)
+    with pytest.raises(DomainError, match="nothing-to-pay") as refusal:
+        for_everything(DebtKind.IPTU, "00100200034", [newer.debt, older.debt], (ISSUED, DUE), TABLE)
+    assert [one.field for one in refusal.value.problems] == ["8", "7"]
 
 
 def test_a_slip_is_not_made_with_an_index_that_is_missing() -> None:
