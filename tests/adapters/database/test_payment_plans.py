@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from paid_slips import today
 from sqlalchemy import Select, TextClause, text
-from sqlalchemy.dialects import postgresql
 
 from adapters.database.engine import Database
 from adapters.database.payment_lists import REPEATED, WAITING
 from adapters.database.payment_rows import PAYMENT
+from adapters.database.prepared import DIALECT
 from adapters.database.reconciliation import DECIDED, REFUNDED, STANDING
 from domain.calendar import ONE_DAY, start_of_day
 from stack import RunningStack
@@ -48,7 +48,7 @@ async def test_none_of_them_reads_a_table_of_money_whole(
 
 async def _plan(database: Database, query: Select[Any] | TextClause) -> str:
     """Return how a query is answered where reading a table whole is avoided, as it is once there are many rows."""
-    said = query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+    said = query.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
     async with database.writing() as connection:
         await connection.execute(text("set local enable_seqscan = off"))
         return "\n".join(row[0] for row in await connection.exec_driver_sql(f"explain {said}"))
