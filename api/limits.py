@@ -1,6 +1,7 @@
 """Bodies that are too large, too slow or no JSON are cut off before any route sees them."""
 
 import asyncio
+import re
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -10,7 +11,8 @@ IDLE_SECONDS = 30.0
 LONGEST_SECONDS = 60.0
 """For a whole body: one byte now and then would otherwise keep its place for ever."""
 ANNOUNCES = {b"content-length", b"transfer-encoding"}
-UPLOADS = ("/documents", "/payments/files")
+UPLOADS = re.compile(r"/api/((cases|tasks)/[^/]+/documents|payments/files)")
+"""Where files are sent, by POST: no body is read there before its sender is known. A JSON route may end alike."""
 PAGES = "/page"
 NOT_JSON = "O corpo do pedido deve ser JSON: envie o cabeçalho Content-Type: application/json."
 
@@ -27,7 +29,7 @@ class BodyLimit:
         self._longest = longest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].endswith(UPLOADS) or not _has_body(scope):
+        if scope["type"] != "http" or _is_upload(scope) or not _has_body(scope):
             await self._app(scope, receive, send)
             return
         if _announced(scope) > self._largest:
@@ -64,6 +66,10 @@ class BodyLimit:
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         await problem(413, "body-too-large", f"O pedido passa de {self._largest // 1024} KB.")(scope, receive, send)
+
+
+def _is_upload(scope: Scope) -> bool:
+    return scope.get("method") == "POST" and UPLOADS.fullmatch(scope["path"]) is not None
 
 
 def _has_body(scope: Scope) -> bool:

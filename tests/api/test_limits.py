@@ -14,7 +14,7 @@ JSON = b"application/json"
 
 
 async def _through(
-    parts: Sequence[bytes | None], kind: bytes = JSON, pause: float = 0
+    parts: Sequence[bytes | None], kind: bytes = JSON, pause: float = 0, method: str = "POST", path: str = "/api/cases"
 ) -> tuple[list[Message], list[bytes]]:
     """Send parts of a body (None: silence) through the limit; return what was answered and what the app saw."""
     answered: list[Message] = []
@@ -32,7 +32,7 @@ async def _through(
     async def app(_: Scope, receive: Receive, __: Send) -> None:
         seen.append((await receive())["body"])
 
-    scope: Scope = {"type": "http", "path": "/api/cases", "headers": [(b"content-type", kind)]}
+    scope: Scope = {"type": "http", "method": method, "path": path, "headers": [(b"content-type", kind)]}
     await BodyLimit(app, largest=10, idle=0.5, longest=0.6)(scope, receive, send)
     return answered, seen
 
@@ -54,6 +54,23 @@ async def _looked(method: str, *headers: tuple[bytes, bytes]) -> bool:
     scope: Scope = {"type": "http", "method": method, "path": "/api/debts", "headers": headers}
     await BodyLimit(app, largest=10, idle=0.05, longest=0.06)(scope, never, send)
     return not reached
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("PATCH", "/api/cases/documents"), ("POST", "/api/mediations/invitations/documents"),
+     ("POST", "/api/cases/x/acts/documents"), ("PUT", "/api/mediations/centre/mediators/documents"),
+     ("POST", "/api/cases/documents"), ("PUT", "/api/cases/x/documents")],
+)  # fmt: skip
+async def test_a_path_that_ends_like_an_upload_has_the_limit_of_any_other(method: str, path: str) -> None:
+    answered, seen = await _through([b"x" * 11], method=method, path=path)
+    assert (answered[0]["status"], seen) == (413, [])
+
+
+@pytest.mark.parametrize("path", ["/api/cases/x/documents", "/api/tasks/x/documents", "/api/payments/files"])
+async def test_a_file_is_limited_by_its_own_kind(path: str) -> None:
+    _, seen = await _through([b"x" * 11], path=path)
+    assert seen == [b"x" * 11]
 
 
 async def test_a_question_without_a_body_is_not_waited_for() -> None:
