@@ -96,6 +96,11 @@ class Table:
         await self.case.complete(TaskKind.SIGNATURE, "signed", MEDIATOR)
 
 
+async def judged(at: Table, outcome: str = "homologate", **fields: str) -> None:
+    """Decide as the coordinating judge."""
+    await at.case.complete(TaskKind.HOMOLOGATION, outcome, JUDGE, **fields)
+
+
 @asynccontextmanager
 async def table(env: WorkflowEnvironment, answers: dict[str, object] = ANSWERS, **how: Any) -> AsyncIterator[Table]:
     """File a mediation and yield its table."""

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from temporalio.testing import WorkflowEnvironment
 
+from tests.rehearsal.centre_people import HELD, Table, table
 from tests.rehearsal.claims import too_large_for_one
 from tests.rehearsal.office import Claim, claim_under_way
 from tests.rehearsal.server import start_server
@@ -32,3 +33,13 @@ async def large_claim(env: WorkflowEnvironment) -> AsyncIterator[Claim]:
     """A claim that asks for one cent more than an attorney may grant alone."""
     async with claim_under_way(env, asked=too_large_for_one) as under_way:
         yield under_way
+
+
+@pytest.fixture
+async def agreed(env: WorkflowEnvironment) -> AsyncIterator[Table]:
+    """A session ended with an agreement."""
+    async with table(env) as at:
+        await at.admit()
+        await at.both_accept()
+        await at.sat("agreement", **HELD)
+        yield at

@@ -93,3 +93,27 @@ async def test_a_declined_invitation_ends_it(admitted: Table) -> None:
     await admitted.invited(await posted(admitted), resposta=Move.DECLINE)
     assert await admitted.case.ends() == "invitation-refused"
     assert admitted.slots == []
+
+
+async def test_an_invited_without_e_mail_gets_a_letter_by_post_and_answers_through_a_clerk(
+    env: WorkflowEnvironment,
+) -> None:
+    async with table(env, BY_POST) as at:
+        await at.admit()
+        await at.case.complete(TaskKind.POSTING, "posted", CLERK, rastreio="AA123456789BR")
+        await at.case.complete(
+            TaskKind.INVITED_ANSWER, "answered", CLERK, resposta=Move.ACCEPT, horarios=ids(at.slots[:1])
+        )
+        await at.applicant(resposta=Move.ACCEPT, horarios=ids(at.slots[:1]))
+        await at.case.stands(CaseStatus.SESSION)
+        assert "invitation-posted" in at.case.register.told
+        assert set(at.case.links.opened) == {paper_link(at.case.start.case_id)}
+        assert {n.order.audience for n in at.case.register.notices.values()} == {"applicant"}
+
+
+async def test_a_letter_that_comes_back_ends_it(env: WorkflowEnvironment) -> None:
+    async with table(env, BY_POST) as at:
+        await at.admit()
+        await at.case.complete(TaskKind.POSTING, "posted", CLERK, rastreio="AA123456789BR")
+        await at.case.complete(TaskKind.INVITED_ANSWER, "returned", CLERK)
+        assert await at.case.ends() == "invitation-returned"

@@ -12,9 +12,9 @@ from temporalio.testing import WorkflowEnvironment
 from domain.calendar import show_instant
 from domain.case import TRANSITION_GRACE, Act, CaseStatus, Holder
 from domain.mediation.forms import Move, start_code
-from domain.mediation.links import Purpose, paper_link
+from domain.mediation.links import Purpose
 from domain.tasks import TaskKind
-from tests.rehearsal.centre_people import ANSWERS, BY_POST, CLERK, MEDIATOR, Table, ids, table, unknown
+from tests.rehearsal.centre_people import ANSWERS, CLERK, MEDIATOR, Table, ids, table, unknown
 from tests.rehearsal.refusals import refused
 
 pytestmark = pytest.mark.stack
@@ -196,30 +196,6 @@ async def test_without_free_times_the_centre_opens_hours_first(env: WorkflowEnvi
             await at.case.complete(TaskKind.PUBLISH_SLOTS, "published", CLERK)
         await at.asked()
         assert at.case.register.told.count("no-slots") == 2
-
-
-async def test_an_invited_without_e_mail_gets_a_letter_by_post_and_answers_through_a_clerk(
-    env: WorkflowEnvironment,
-) -> None:
-    async with table(env, BY_POST) as at:
-        await at.admit()
-        await at.case.complete(TaskKind.POSTING, "posted", CLERK, rastreio="AA123456789BR")
-        await at.case.complete(
-            TaskKind.INVITED_ANSWER, "answered", CLERK, resposta=Move.ACCEPT, horarios=ids(at.slots[:1])
-        )
-        await at.applicant(resposta=Move.ACCEPT, horarios=ids(at.slots[:1]))
-        await at.case.stands(CaseStatus.SESSION)
-        assert "invitation-posted" in at.case.register.told
-        assert set(at.case.links.opened) == {paper_link(at.case.start.case_id)}
-        assert {n.order.audience for n in at.case.register.notices.values()} == {"applicant"}
-
-
-async def test_a_letter_that_comes_back_ends_it(env: WorkflowEnvironment) -> None:
-    async with table(env, BY_POST) as at:
-        await at.admit()
-        await at.case.complete(TaskKind.POSTING, "posted", CLERK, rastreio="AA123456789BR")
-        await at.case.complete(TaskKind.INVITED_ANSWER, "returned", CLERK)
-        assert await at.case.ends() == "invitation-returned"
 
 
 async def test_the_offices_clock_stands_while_the_parties_choose(offered: Table) -> None:

@@ -10,7 +10,7 @@ from paid_slips import ISSUER, TABLE, entered, issued, paid, slip_of, today
 from registered_debts import registered
 from sqlalchemy import text
 
-from adapters.database.debts import SqlDebts, post
+from adapters.database.debts import SqlDebts
 from adapters.database.engine import Database
 from adapters.database.payment_lists import SqlPaymentLists
 from adapters.database.payment_queue import SqlPaymentQueue
@@ -21,9 +21,8 @@ from domain.calendar import end_of_day, start_of_day
 from domain.errors import DomainError
 from domain.portal.amount_due import due_on
 from domain.portal.payment import Channel, Received
-from domain.portal.postings import Account, Cause, lowered
 from domain.portal.reconciliation import Decided, Reconciliation
-from domain.portal.registry import InscribedDebt, Parts, Situation
+from domain.portal.registry import InscribedDebt, Situation
 from domain.portal.resolution import Decision, Ruling
 from domain.portal.slip import Slip
 from stack import RunningStack
@@ -232,33 +231,3 @@ async def test_lists_come_in_pages_the_oldest_first(database: Database) -> None:
         after = (page[1].received_at, page[1].id)
     assert [one for one in seen if one in mine] == mine
     assert len(set(seen)) == len(seen) == (await lists.waiting_counts())["unmatched"]
-
-
-async def test_money_that_an_order_of_a_request_put_into_the_books_stands_apart(database: Database) -> None:
-    before = await _report(database)
-    debt = registered(1_000_00)
-    await entered(database, debt)
-    part = lowered(debt.id, Parts(principal=300_00), Account.BANK, Cause.PAID, "PGM-2026-0000001-1/1", today())
-    async with database.writing() as connection:
-        await post(connection, [part], debt.as_of)
-    assert (await _report(database)).ordered_cents - before.ordered_cents == 300_00
-
-
-async def test_a_difference_between_payments_and_books_is_shown(database: Database) -> None:
-    came = await _lost(database)
-    assert (await _report(database)).balanced
-    forged = text(
-        "insert into movement (debit, credit, cents, principal, fine, interest, costs, fees, cause, ref, day, at)"
-        " values ('banco', 'nao-identificado', :cents, 0, 0, 0, 0, 0, 'recebimento', :ref, :day, now())"
-    )
-    async with database.writing() as connection:
-        await connection.execute(forged, {"cents": 7, "ref": str(came.id), "day": today()})
-    report = await SqlReconciliation(database).of(today())
-    assert not report.balanced
-    assert {check.name: check.difference_cents for check in report.checks if check.difference_cents} == {
-        "Recebido no dia": -7, "Não identificados, até agora": -7,
-    }  # fmt: skip
-    async with database.writing() as connection:  # the books of the tests that follow
-        await connection.execute(text("alter table movement disable trigger only_added"))
-        await connection.execute(text("delete from movement where ref = :ref and cents = 7"), {"ref": str(came.id)})
-        await connection.execute(text("alter table movement enable trigger only_added"))

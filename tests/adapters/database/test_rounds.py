@@ -90,46 +90,16 @@ async def test_a_round_is_opened_once_and_not_with_another_content(filed: FiledR
     assert (await filed.desk.one(filed.edital.slug, now())).edital == filed.edital
 
 
-async def test_a_filing_sees_what_is_proposed_about_the_same_precatorio(filed: FiledRound) -> None:
-    await filed.proposal(ANA)
-    (proposed,) = (await filed.known(ANA)).proposed
-    assert (proposed.persons, proposed.share) == ((ANA,), "1/1")
-    assert (await filed.known(BIA)).proposed == ()
-
-
-@pytest.mark.parametrize("written", ["EP 1.234/12", "ep-1234-12", "EP1234/12"])
-async def test_a_precatorio_is_known_however_its_number_is_written(filed: FiledRound, written: str) -> None:
-    await filed.proposal(ANA, numero_precatorio="EP 1234/12")
-    assert len((await filed.known(BIA, numero_precatorio=written)).proposed) == 1
-    assert (await filed.known(BIA, numero_precatorio="EP 1234/13")).proposed == ()
-
-
 async def test_a_proposal_kept_a_moment_after_its_lot_was_gathered_joins_it(
     filed: FiledRound, database: Database
 ) -> None:
     order, _ = await gathered(filed, ANA)
     late = await filed.proposal(BIA)
+    await filed.proposal(CAIO, filed_at=order.closes_at + SECOND)
     assert ("look", {}) in await told(database, order.start.protocol)
     assert [(await filed.rounds.progress(order.start.case_id)).proposals for _ in range(2)] == [2, 2]
     ((name, news),) = await told(database, f"P-{late}")
     assert (name, news["state"]) == ("round_news", State.IN_LOT)
-
-
-async def test_what_is_proposed_after_a_lot_closed_is_left_for_the_next(filed: FiledRound) -> None:
-    order, _ = await gathered(filed, ANA)
-    await filed.proposal(BIA, filed_at=order.closes_at + SECOND)
-    assert (await filed.rounds.progress(order.start.case_id)).proposals == 1
-
-
-async def test_whoever_left_may_propose_again(filed: FiledRound, database: Database) -> None:
-    await SqlProposals(database).leave(await filed.proposal(ANA))
-    assert (await filed.known(ANA)).proposed == ()
-
-
-async def test_an_edital_that_is_unknown_finds_no_round(filed: FiledRound, database: Database) -> None:
-    found = await filed.known(ANA, edital="Edital 9999/1999")
-    assert found.edital is None
-    assert filed.edital in found.others
 
 
 async def test_a_lot_takes_its_last_second_whole_and_leaves_what_came_later(filed: FiledRound) -> None:

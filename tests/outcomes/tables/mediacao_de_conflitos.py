@@ -120,7 +120,7 @@ ROUTES = (
 )  # fmt: skip
 SESSIONS = "tests/workflows/test_mediation_session.py"
 SCHEDULE = "tests/workflows/test_mediation_schedule.py"
-AGREEMENT = "tests/workflows/test_mediation_agreement.py"
+SIGNING = "tests/workflows/test_mediation_signing.py"
 
 TABLE = Table(
     service="mediacao-de-conflitos",
@@ -138,7 +138,7 @@ TABLE = Table(
         Silence(
             Closing.INVITATION_SILENT, f"{SCHEDULE}::test_an_invitation_without_answer_is_refused_after_its_days"
         ),
-        Silence(Closing.NOT_SIGNED, f"{AGREEMENT}::test_a_term_that_is_not_signed_by_all_in_time_comes_to_nothing"),
+        Silence(Closing.NOT_SIGNED, f"{SIGNING}::test_a_term_that_is_not_signed_by_all_in_time_comes_to_nothing"),
         Silence(
             Closing.SILENCE,
             "tests/workflows/test_mediation_admission.py::test_what_is_missing_is_asked_for_and_silence_archives",
