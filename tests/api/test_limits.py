@@ -1,7 +1,9 @@
 """Bodies that never end, stall or are too large are cut off; nothing of them reaches a route."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import httpx
 import pytest
@@ -13,18 +15,32 @@ from api.limits import BodyLimit
 JSON = b"application/json"
 
 
+class Patience(NamedTuple):
+    """How long a body is waited for, in seconds: longer than a busy machine stops, unless a test is about waiting."""
+
+    idle: float = 30
+    longest: float = 60
+
+
+PATIENT = Patience()
+
+
 async def _through(
-    parts: Sequence[bytes | None], kind: bytes = JSON, pause: float = 0, method: str = "POST", path: str = "/api/cases"
+    parts: Iterable[bytes | None],
+    kind: bytes = JSON,
+    method: str = "POST",
+    path: str = "/api/cases",
+    patience: Patience = PATIENT,
 ) -> tuple[list[Message], list[bytes]]:
     """Send parts of a body (None: silence) through the limit; return what was answered and what the app saw."""
     answered: list[Message] = []
     seen: list[bytes] = []
-    left = iter(parts)
+    left = itertools.chain(((part, True) for part in parts), [(b"", False)])
 
     async def receive() -> Message:
-        part = next(left, b"")
-        await asyncio.sleep(60 if part is None else pause)
-        return {"type": "http.request", "body": part or b"", "more_body": bool(part)}
+        part, more = next(left)
+        await asyncio.sleep(60 if part is None else 0)
+        return {"type": "http.request", "body": part or b"", "more_body": more}
 
     async def send(message: Message) -> None:
         answered.append(message)
@@ -33,7 +49,7 @@ async def _through(
         seen.append((await receive())["body"])
 
     scope: Scope = {"type": "http", "method": method, "path": path, "headers": [(b"content-type", kind)]}
-    await BodyLimit(app, largest=10, idle=0.5, longest=0.6)(scope, receive, send)
+    await BodyLimit(app, 10, *patience)(scope, receive, send)
     return answered, seen
 
 
@@ -88,12 +104,12 @@ async def test_at_the_limit_and_one_byte_above() -> None:
 
 
 async def test_a_body_that_stops_in_the_middle() -> None:
-    answered, seen = await _through([b"x", None])
+    answered, seen = await _through([b"x", None], patience=Patience(idle=0.1))
     assert (answered[0]["status"], seen) == (408, [])
 
 
 async def test_a_body_that_never_stops_coming() -> None:
-    answered, seen = await _through([b"x"] * 9, pause=0.2)
+    answered, seen = await _through(itertools.repeat(b""), patience=Patience(longest=0.1))
     assert (answered[0]["status"], seen) == (408, [])
 
 

@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -145,13 +144,6 @@ def test_the_legal_basis_is_on_one_page(press: LetterPress, letter: Build, paper
     holding = [page.extract_text() for page in pages if "Base legal" in page.extract_text()]
     assert len(holding) == 1
     assert all(f"número {n + 1000}" in holding[0] for n in range(8))
-
-
-def test_a_letter_is_set_in_a_moment(press: LetterPress, letter: Build) -> None:
-    press.render(letter("decision-deny"))
-    began = time.perf_counter()
-    press.render(letter("decision-deny", protocol="PGM-2026-0009999-9"))
-    assert time.perf_counter() - began < 1
 
 
 def text_of(pdf: bytes) -> str:

@@ -43,7 +43,7 @@ from tests.rehearsal.sandbox import sandbox
 from tests.rehearsal.shift import Shift
 
 Found = TypeVar("Found")
-PATIENCE = 20.0
+PATIENCE = 60.0
 MOST_CACHED = 100
 
 

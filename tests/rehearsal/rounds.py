@@ -38,7 +38,7 @@ from tests.rehearsal.round_book import RoundBook
 from tests.rehearsal.sandbox import sandbox
 
 Found = TypeVar("Found")
-PATIENCE = 20.0
+PATIENCE = 60.0
 PRESIDENT = staff(Role.CHIEF, Unit.PRECATORIOS)
 NUCLEUS = staff(Role.CLERK, Unit.PRECATORIOS)
 DAY = timedelta(days=1)

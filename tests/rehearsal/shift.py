@@ -7,7 +7,7 @@ from typing import Any
 from temporalio.client import WorkflowHandle
 from temporalio.worker import Worker
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class Shift(ABC):

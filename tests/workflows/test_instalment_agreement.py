@@ -245,6 +245,6 @@ async def test_operators_find_agreements_by_stage_and_read_nothing_personal(env:
 
 
 async def listed(env: WorkflowEnvironment, query: str) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while (await env.client.count_workflows(query)).count != 1:
             await asyncio.sleep(0.02)

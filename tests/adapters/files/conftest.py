@@ -118,6 +118,14 @@ def store(stack: "RunningStack") -> ObjectStore:
 
 @pytest.fixture(scope="session")
 def intake(store: ObjectStore) -> Iterator[Intake]:
+    intake = Intake(store, NoAntivirus())
+    yield intake
+    intake.close()
+
+
+@pytest.fixture
+def hasty(store: ObjectStore) -> Iterator[Intake]:
+    """One that waits for nobody; apart, because a busy machine makes every sender slow."""
     intake = Intake(store, NoAntivirus(), idle=0.3)
     yield intake
     intake.close()

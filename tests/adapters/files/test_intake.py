@@ -155,9 +155,9 @@ async def part_of(film: bytes, then: Callable[[], object]) -> AsyncIterator[byte
     await asyncio.Event().wait()
 
 
-async def test_a_sender_who_stops_is_told_so(intake: Intake, store: ObjectStore, key: str) -> None:
+async def test_a_sender_who_stops_is_told_so(hasty: Intake, store: ObjectStore, key: str) -> None:
     with pytest.raises(DomainError, match="upload-stalled"):
-        await receive(intake, part_of(video(3 * PART), lambda: None), key)
+        await receive(hasty, part_of(video(3 * PART), lambda: None), key)
     assert remains(store, key) == []
 
 

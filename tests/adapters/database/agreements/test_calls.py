@@ -55,7 +55,7 @@ async def test_a_payment_that_is_being_counted_is_waited_for(
         await book_told(connection, [of_slip(slip, second.due_on)], TABLE, None)
         me = (await connection.execute(ME)).scalar_one()
         calling = asyncio.create_task(life.call(number, 3, now(), lambda _: None))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while not (await database.rows(WAIT_FOR, pid=me))[0][0]:
                 await asyncio.sleep(0.01)
     assert [each.number for each in (await calling).instalments if each.paid_on] == [1, 2]
