@@ -25,6 +25,7 @@ from stack.past_agreements import Past, make_past
 
 PROJECT = Path(__file__).resolve().parent.parent
 SLIPS, AGREEMENTS = "/api/debts/payment-slips", "/api/debts/agreements"
+FILES = "/api/payments/files"
 PGM_SECONDS = 120
 WIDE = {"COLUMNS": "150"}
 
@@ -129,11 +130,16 @@ class Portal:
         return came
 
     def hand_in(self, file: bytes, did: str) -> None:
-        """Have the bank hand in a file, and tell what its payments came to."""
+        """Have the bank hand in a file, and tell what its payments came to, whoever counted them."""
         bank = self.stage.person("bank")
-        found = bank.ask("POST", "/api/payments/files", content=file, headers={"Content-Type": "text/plain"})
+        name = bank.ask("POST", FILES, content=file, headers={"Content-Type": "text/plain"})["name"]
         self.stage.say(bank, did)
-        for one in found["results"]:
+
+        def counted() -> Answer | None:
+            found = bank.ask("GET", f"{FILES}/{name}")
+            return None if found["waiting"] else found
+
+        for one in waited(counted, f"o arquivo {name} não foi contado")["results"]:
             self.stage.note(f"{one['payments']} × {one['result_label']}: {money(one['cents'])}")
 
     def keep(self, name: str, path: str, **sent: object) -> None:
