@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.main import get_command
 
 from cli import app
@@ -74,6 +75,16 @@ def test_commands_exist(document: Path) -> None:
         if inner and set(filter(None, named.split("|"))) - set(inner):
             unknown.append((group, named))
     assert unknown == []
+
+
+@every_document
+def test_files_are_handed_to_containers_where_they_can_be_written(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    assert re.findall(r"docker compose cp \S+", text) == []
+    given = {*re.findall(r"exec .*python -m cli .*? (/\S+)", text), *re.findall(r"cat > (/srv/\S+?)'", text)}
+    volumes = yaml.safe_load((PROJECT / "docker-compose.yml").read_text())["services"]["api"]["volumes"]
+    writable = [volume.split(":")[1] for volume in volumes if not volume.endswith(":ro")]
+    assert [path for path in given if not any(path.startswith(f"{folder}/") for folder in writable)] == []
 
 
 def commands_of(group: object) -> dict[str, object]:
