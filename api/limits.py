@@ -5,7 +5,7 @@ import re
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import problem
+from api.problems import hung_up, problem
 
 IDLE_SECONDS = 30.0
 LONGEST_SECONDS = 60.0
@@ -51,6 +51,7 @@ class BodyLimit:
                 await problem(408, "body-stalled", "O envio parou no meio ou demorou demais.")(scope, receive, send)
                 return
             if message["type"] == "http.disconnect":
+                await hung_up()(scope, receive, send)
                 return
             parts.append(message.get("body", b""))
             size += len(parts[-1])

@@ -6,10 +6,11 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import AfterValidator, BaseModel
 from pydantic_core import PydanticCustomError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from api.throttle import TooOften
 from domain.errors import DomainError, Problem
@@ -17,6 +18,8 @@ from domain.errors import DomainError, Problem
 UNREAD = {408, 413, 415}
 """Answers given while a body is still coming: without closing, its sender would wait for ever."""
 
+HUNG_UP = 499
+"""What a request counts as whose sender went away: nobody reads it, and no fault is ours."""
 MEDIA_TYPE = "application/problem+json"
 UNPROCESSABLE = 422
 STATUS: dict[str, int] = {
@@ -82,6 +85,11 @@ def problem(
     return JSONResponse(body.model_dump(mode="json"), status, headers, MEDIA_TYPE)
 
 
+def hung_up() -> Response:
+    """Return what is noted of a request whose sender went away."""
+    return Response(status_code=HUNG_UP)
+
+
 def status_of(error: DomainError) -> int:
     """Return the status of a refusal."""
     return STATUS.get(error.code, UNPROCESSABLE)
@@ -118,6 +126,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(ConnectionError, _unavailable)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -198,6 +207,10 @@ async def _http(_: Request, error: Exception) -> JSONResponse:
 async def _unavailable(_: Request, error: Exception) -> JSONResponse:
     log.warning("unavailable", error=type(error).__name__)
     return problem(503, "unavailable", "Um serviço de que dependemos não respondeu. Tente de novo em instantes.")
+
+
+async def _gone(_: Request, __: Exception) -> Response:
+    return hung_up()
 
 
 async def _unexpected(_: Request, error: Exception) -> JSONResponse:
