@@ -1,6 +1,7 @@
 """Counters and gauges; labels are routes and statuses, never people or cases."""
 
 import time
+from uuid import UUID
 
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
@@ -50,5 +51,13 @@ def _note(scope: Scope, status: int, seconds: float) -> None:
     SECONDS.labels(method, route).observe(seconds)
     if status < 400 and route in COUNTED_ONLY:
         return
-    case = scope.get("path_params", {}).get("case_id")
+    case = _case_id(scope.get("path_params", {}).get("case_id"))
     log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1), case=case)
+
+
+def _case_id(given: object) -> str | None:
+    """Return the id of a case as it is logged: a place in a path may hold anything, a person's CPF too."""
+    try:
+        return str(UUID(str(given)))
+    except ValueError:
+        return None

@@ -68,3 +68,13 @@ async def test_who_hangs_up_is_no_fault_of_ours(desk: FastAPI, path: str, route:
     assert counted(method="POST", route=route, status=499) == before[499] + 1
     assert counted(method="POST", route=route, status=500) == before[500]
     assert [(line["log_level"], line["event"], line["status"]) for line in logged] == [("info", "request", 499)]
+
+
+@pytest.mark.parametrize(("given", "logged"), [
+    ("0198c1b2-7b00-7000-8000-000000000001", "0198c1b2-7b00-7000-8000-000000000001"),
+    ("111.444.777-35", None), ("11144477735", None), ("maria@example.com", None),
+])  # fmt: skip
+async def test_only_the_id_of_a_case_is_logged_of_a_path(desk: FastAPI, given: str, logged: str | None) -> None:
+    whole: Message = {"type": "http.request", "body": b"", "more_body": False}
+    (line,) = await requested(desk, "POST", f"/api/cases/{given}/documents", whole)
+    assert (line["route"], line["case"]) == ("/api/cases/{case_id}/documents", logged)
