@@ -4,16 +4,25 @@ import time
 from uuid import UUID
 
 import structlog
-from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 REQUESTS = Counter("pgm_http_requests_total", "HTTP requests", ["method", "route", "status"])
 SECONDS = Histogram("pgm_http_request_seconds", "Seconds to answer", ["method", "route"])
-ORDERS_WAITING = Gauge("pgm_orders_waiting", "What was acknowledged and a procedure has not heard of", ["outbox"])
-UNDELIVERED_NOTICES = Gauge("pgm_notices_undelivered", "Notices that the mail server did not accept")
 PAYMENTS = Counter("pgm_payments_told_total", "Payment notices of the bank that were taken", ["result"])
-AGREEMENTS_TROUBLED = Gauge("pgm_agreements_troubled", "What goes wrong beside agreements under way", ["matter"])
-MONEY_WAITING = Gauge("pgm_money_waiting", "What waits for who handles money, or to be booked", ["matter"])
+DATABASE_ANSWERED = Gauge("pgm_database_answered", "1 when the database could be asked just now, else 0")
+OFFICE = CollectorRegistry()
+"""What the database counts for the whole office: told when it was just asked, since old numbers would pass for new."""
+ORDERS_WAITING = Gauge(
+    "pgm_orders_waiting", "What was acknowledged and a procedure has not heard of", ["outbox"], registry=OFFICE
+)
+UNDELIVERED_NOTICES = Gauge("pgm_notices_undelivered", "Notices that the mail server did not accept", registry=OFFICE)
+AGREEMENTS_TROUBLED = Gauge(
+    "pgm_agreements_troubled", "What goes wrong beside agreements under way", ["matter"], registry=OFFICE
+)
+MONEY_WAITING = Gauge(
+    "pgm_money_waiting", "What waits for who handles money, or to be booked", ["matter"], registry=OFFICE
+)
 COUNTED_ONLY = frozenset({
     "/api/debts", "/api/debts/consultation", "/api/debts/agreements/simulation", "/health/live", "/health/ready",
 })  # fmt: skip

@@ -8,8 +8,18 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
 from api.deps import OfficeDep
-from api.metrics import AGREEMENTS_TROUBLED, MONEY_WAITING, ORDERS_WAITING, UNDELIVERED_NOTICES
+from api.metrics import (
+    AGREEMENTS_TROUBLED,
+    DATABASE_ANSWERED,
+    MONEY_WAITING,
+    OFFICE,
+    ORDERS_WAITING,
+    UNDELIVERED_NOTICES,
+)
+from api.wiring import Office
 
+PATIENCE = 5
+"""Seconds for the database's part: Prometheus gives up on the whole after ten, and the rest is known without it."""
 router = APIRouter(tags=["Monitoramento"])
 
 
@@ -41,11 +51,23 @@ async def ready(office: OfficeDep) -> JSONResponse:
 @router.get("/metrics", response_class=Response)
 async def metrics(office: OfficeDep) -> Response:
     """Medidas da API, para o Prometheus; o worker tem as suas."""
-    for outbox, count in (await office.outboxes.counts()).items():
-        ORDERS_WAITING.labels(outbox).set(count)
-    for matter, count in (await office.agreement_troubles.counts()).items():
-        AGREEMENTS_TROUBLED.labels(matter).set(count)
-    UNDELIVERED_NOTICES.set(await office.cases.undelivered())
-    for matter, count in (await office.payment_lists.waiting_counts()).items():
-        MONEY_WAITING.labels(matter).set(count)
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    answered = await _asked(office)
+    DATABASE_ANSWERED.set(answered)
+    told = generate_latest() + (generate_latest(OFFICE) if answered else b"")
+    return Response(told, media_type=CONTENT_TYPE_LATEST)
+
+
+async def _asked(office: Office) -> bool:
+    """Bring the office's numbers up to date; tell whether the database answered."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            for outbox, count in (await office.outboxes.counts()).items():
+                ORDERS_WAITING.labels(outbox).set(count)
+            for matter, count in (await office.agreement_troubles.counts()).items():
+                AGREEMENTS_TROUBLED.labels(matter).set(count)
+            UNDELIVERED_NOTICES.set(await office.cases.undelivered())
+            for matter, count in (await office.payment_lists.waiting_counts()).items():
+                MONEY_WAITING.labels(matter).set(count)
+    except (ConnectionError, TimeoutError):
+        return False
+    return True
