@@ -23,6 +23,8 @@ AGREEMENTS_TROUBLED = Gauge(
 MONEY_WAITING = Gauge(
     "pgm_money_waiting", "What waits for who handles money, or to be booked", ["matter"], registry=OFFICE
 )
+METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
+"""Counted by name; whatever else somebody calls a method is counted together."""
 COUNTED_ONLY = frozenset({
     "/api/debts", "/api/debts/consultation", "/api/debts/agreements/simulation", "/health/live", "/health/ready",
 })  # fmt: skip
@@ -55,7 +57,7 @@ class Measured:
 
 def _note(scope: Scope, status: int, seconds: float) -> None:
     route = getattr(scope.get("route"), "path", "unmatched")
-    method = scope["method"] if scope["method"] in {"GET", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS"} else "other"
+    method = scope["method"] if scope["method"] in METHODS else "other"
     REQUESTS.labels(method, route, status).inc()
     SECONDS.labels(method, route).observe(seconds)
     if status < 400 and route in COUNTED_ONLY:

@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from api import problems
 from api.limits import BodyLimit
+from api.main import ROUTES
 from api.metrics import Measured
 
 Logged = MutableMapping[str, Any]
@@ -78,3 +79,18 @@ async def test_only_the_id_of_a_case_is_logged_of_a_path(desk: FastAPI, given: s
     whole: Message = {"type": "http.request", "body": b"", "more_body": False}
     (line,) = await requested(desk, "POST", f"/api/cases/{given}/documents", whole)
     assert (line["route"], line["case"]) == ("/api/cases/{case_id}/documents", logged)
+
+
+async def test_every_method_of_the_api_is_counted_by_its_name(desk: FastAPI) -> None:
+    taken = {method for module in ROUTES for route in module.router.routes for method in getattr(route, "methods", ())}
+    assert "PUT" in taken
+    for method in taken:
+        assert await counts_as(desk, method) == method
+    assert await counts_as(desk, "BREW") == "other"
+
+
+async def counts_as(desk: FastAPI, method: str) -> str:
+    """Return the name under which a request is counted and logged."""
+    whole: Message = {"type": "http.request", "body": b"", "more_body": False}
+    (line,) = await requested(desk, method, "/nowhere", whole)
+    return str(line["method"])
