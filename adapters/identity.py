@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import httpx
 import jwt
-from jwt import PyJWKClient
 
 from adapters.clock import now
+from adapters.issuer_keys import LIFE, IssuerKeys
 from domain.answer_values import UNPRINTABLE
 from domain.errors import DomainError
 
 LEEWAY = 30
 LONGEST_TOKEN = 8192
-KEYS_LIFE = 300
 MOST_REMEMBERED = 10_000
 
 
@@ -46,7 +44,7 @@ class TokenVerifier:
         self._issuer = issuer
         self._audience = audience
         self._algorithms = list(algorithms)
-        self._keys: PyJWKClient | None = None
+        self._keys = IssuerKeys(issuer)
         self._remembered: dict[bytes, tuple[datetime, Claims]] = {}
 
     async def verify(self, token: str) -> Claims:
@@ -64,7 +62,7 @@ class TokenVerifier:
 
     def _verify(self, token: str) -> tuple[datetime, Claims]:
         try:
-            key = self._key_client().get_signing_key_from_jwt(token)
+            key = self._keys.get_signing_key_from_jwt(token)
             claims = jwt.decode(
                 token, key, algorithms=self._algorithms, audience=self._audience, issuer=self._issuer, leeway=LEEWAY,
                 options={"require": ["exp", "iat", "sub", "iss", "aud"]},
@@ -77,26 +75,10 @@ class TokenVerifier:
             raise _refused() from None
         return _until(claims), _claims(claims)
 
-    def _key_client(self) -> PyJWKClient:
-        if self._keys is None:
-            self._keys = PyJWKClient(self._discover(), cache_keys=True, lifespan=KEYS_LIFE, timeout=5)
-        return self._keys
-
-    def _discover(self) -> str:
-        try:
-            found: Any = (
-                httpx.get(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration", timeout=5)
-                .raise_for_status()
-                .json()
-            )
-            return str(found["jwks_uri"])
-        except (httpx.HTTPError, ValueError, LookupError, TypeError) as error:
-            raise IssuerUnavailable(self._issuer) from error
-
 
 def _until(found: dict[str, Any]) -> datetime:
     left = int(found["exp"]) + LEEWAY - int(now().timestamp())
-    return now() + timedelta(seconds=min(left, KEYS_LIFE))
+    return now() + timedelta(seconds=min(left, LIFE))
 
 
 def _claims(found: dict[str, Any]) -> Claims:

@@ -28,7 +28,7 @@ class Server:
 
     def command(self) -> str:
         """Return what PostgreSQL hands to its shell, with the folders of this machine."""
-        given = next(word for word in POSTGRES["command"] if word.startswith("-carchive_command="))
+        given: str = next(word for word in POSTGRES["command"] if word.startswith("-carchive_command="))
         text = given.partition("=")[2].replace("%p", f"pg_wal/{NAME}").replace("%f", NAME)
         for mount in (one for one in POSTGRES["volumes"] if one.startswith("./")):
             here, there = mount.split(":")[:2]
