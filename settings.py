@@ -137,8 +137,8 @@ class Settings(BaseSettings):
         """Refuse a link that no case could fill in, before the first notice fails on it."""
         try:
             value.format(public_url="", protocol="", case_id="")
-        except (LookupError, ValueError):
-            raise ValueError("only {public_url}, {protocol} and {case_id} may stand in braces") from None
+        except (LookupError, ValueError, AttributeError, TypeError):
+            raise ValueError("entre chaves cabem só {public_url}, {protocol} e {case_id}, sem mais nada") from None
         return value or CASE_URL
 
     @model_validator(mode="after")

@@ -1,11 +1,14 @@
 """Our own processes on the stack: preparation (migrations, people, buckets), the worker, the API."""
 
 import sys
+from subprocess import TimeoutExpired
 
 from stack.errors import StackError
 from stack.layout import PROJECT, Layout
 from stack.places import answers
 from stack.process import Child
+
+PATIENCE = 120
 
 
 def prepare(layout: Layout) -> None:
@@ -13,8 +16,18 @@ def prepare(layout: Layout) -> None:
     child = Child("preparo", [sys.executable, "-m", "stack.prepare"], layout.log("prepare"), lambda: True)
     child.environment = _environment(layout)
     child.start()
+    wait_done(child, PATIENCE)
+
+
+def wait_done(child: Child, seconds: float) -> None:
+    """Return once the preparation ended well; raise StackError with its last words when it failed or takes too long."""
     assert child.process is not None  # noqa: S101 - narrows the type
-    if child.process.wait(120):
+    try:
+        failed = child.process.wait(seconds) != 0
+    except TimeoutExpired:
+        child.kill()
+        raise StackError(f"A preparação do banco não terminou em {seconds:.0f} s (veja {child.log}).") from None
+    if failed:
         raise StackError(f"A preparação do banco falhou: {child.last_words()} (veja {child.log})")
 
 

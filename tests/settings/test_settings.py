@@ -90,12 +90,14 @@ def test_a_link_to_cases_may_name_what_a_case_has(environment: pytest.MonkeyPatc
     assert load(secrets).case_url_template == "{public_url}/?protocolo={protocol}"
 
 
-@pytest.mark.parametrize("template", ["{public_url}/{person}", "{public_url", "{0}"])
+@pytest.mark.parametrize("template", [
+    "{public_url}/{person}", "{public_url", "{0}", "{protocol.number}", "{protocol[year]}",
+])  # fmt: skip
 def test_a_link_to_cases_that_nothing_fills_is_refused(
     environment: pytest.MonkeyPatch, secrets: Path, template: str
 ) -> None:
     environment.setenv("PGM_CASE_URL_TEMPLATE", template)
-    with pytest.raises(ValidationError, match="case_url_template"):
+    with pytest.raises(ValidationError, match=r"case_url_template\n.*entre chaves cabem só"):
         load(secrets)
 
 
