@@ -41,7 +41,7 @@ class Settings(BaseSettings):
 
     environment: Environment = Environment.PRODUCTION
     public_url: str = "http://127.0.0.1:8000"
-    ui_url: str = ""
+    ui_url: str = Field(default="", description="the Temporal UI, for the links of `make demo`; nothing else reads it")
     case_url_template: str = Field(
         default=CASE_URL,
         description="where notices send people; may name public_url, protocol and case_id",

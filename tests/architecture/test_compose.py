@@ -26,9 +26,10 @@ ENTRIES = ("worker.py", "letters.py", "api/__main__.py", "ops/prepare.py")
 ADDED_BY_HAND = {"signer.p12", "operators", "relay_password"}
 SETTLED = {
     "PGM_TEMPORAL_TLS", "PGM_TEMPORAL_API_KEY", "PGM_S3_REGION", "PGM_S3_STAGING_BUCKET", "PGM_S3_SEALED_BUCKET",
-    "PGM_SMTP_USER", "PGM_SMTP_PASSWORD", "PGM_CATALOG_FOLDER", "PGM_LARGEST_JSON",
+    "PGM_SMTP_USER", "PGM_SMTP_PASSWORD", "PGM_CATALOG_FOLDER", "PGM_LARGEST_JSON", "PGM_UI_URL",
 }  # fmt: skip
-"""What this shape settles by itself: Temporal, store and mail queue are its own, the catalogue is the image's."""
+"""What this shape settles by itself: Temporal, store and mail queue are its own, the catalogue is the image's.
+No demo runs here."""
 SECRETIVE = re.compile(r"password|secret|token|_key(s)?$|_pwd", re.IGNORECASE)
 
 
