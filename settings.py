@@ -48,7 +48,9 @@ class Settings(BaseSettings):
     )
 
     database_url: SecretStr
-    database_pool: int = 20
+    database_pool: int = Field(
+        default=20, description="connections in each of two pools: a process of the API or worker takes up to twice it"
+    )
 
     temporal_address: str
     temporal_namespace: str = "default"
