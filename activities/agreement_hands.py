@@ -16,6 +16,9 @@ from domain.portal.ports import Agreements, KnownIndexes
 from domain.portal.slip import SlipWanted
 from domain.ports import Mailer
 from law.portal.instalment_slips import slip_of
+from law.portal.schedule import remainder_due_anew
+
+REMAINDER = "só o que ainda falta: guias da mesma parcela foram pagas em parte"
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,11 @@ class AgreementDesk(AgreementHands):
 
     @activity.defn(name="end_agreement")
     async def end_agreement(self, turn: AgreementTurn) -> Standing:
-        """Settle, break or let lapse, as the ledger says under its locks; who migrated it needs no notice of that."""
-        agreement = await self.agreements.end(turn.number, turn.at)
+        """Settle, break or let lapse, as the ledger says under its locks; who migrated it needs no notice of that.
+
+        What is only a remainder is due anew instead: the procedure then calls for it.
+        """
+        agreement = await self.agreements.end(turn.number, turn.at, remainder_due_anew)
         return _told(agreement, turn, news=agreement.ending not in {None, Ending.MIGRATED})
 
     @activity.defn(name="write_to_debtor")
@@ -87,5 +93,7 @@ def _facts(agreement: Agreement, turn: AgreementTurn) -> dict[str, object]:
     if not turn.instalment:
         return {"due_at": None, "text": ""}
     one = agreement.instalments[turn.instalment - 1]
-    text = f"parcela {one.number} de {len(agreement.instalments)}, de {format_brl(one.cents)} na data do acordo"
+    place = f"parcela {one.number} de {len(agreement.instalments)}"
+    what = f"de {format_brl(one.cents)} na data do acordo"
+    text = f"{place} ({REMAINDER})" if agreement.remainder == one else f"{place}, {what}"
     return {"due_at": end_of_day(one.due_on), "text": text}

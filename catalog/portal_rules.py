@@ -66,6 +66,7 @@ INSTALMENTS = (
     Stated(label="Vencimento das parcelas", rule=agreements.FIRST_DUE),
     Stated(label="Primeira parcela não paga", rule=agreements.NEVER_SIGNED),
     Stated(label="Parcela atrasada ainda se paga", rule=agreements.LATE_MONTHS, say=_months),
+    Stated(label="Parcelas pagas em partes, e débito que ainda falta", rule=agreements.REMAINDER),
     Stated(label="Aviso antes do vencimento", rule=agreements.REMINDER, say=deadline_text),
 )
 SIMPLES = (

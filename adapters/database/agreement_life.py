@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters import clock
-from adapters.database.agreement_ends import end
+from adapters.database.agreement_ends import UNPAID, end
 from adapters.database.agreement_payments import seen
 from adapters.database.agreement_rows import (
     AGREEMENT,
@@ -27,6 +27,7 @@ from domain.calendar import local_day
 from domain.errors import DomainError
 from domain.portal.agreement import Agreement, ending_now
 from domain.portal.agreement_making import Holding
+from domain.portal.ports import DueAnew
 from domain.portal.slip import Issuer, SlipWanted
 
 TOMORROW = timedelta(days=1)
@@ -34,6 +35,12 @@ CALL = (
     update(INSTALMENT).where(INSTALMENT.c.agreement == bindparam("of"), INSTALMENT.c.number == bindparam("this"))
     .values(called=bindparam("done"), call_at=bindparam("next"), put_off_by=bindparam("code"))
 )  # fmt: skip
+_DATES = ("due_on", "late_until", "call_at", "judged_at", "called")
+DUE_ANEW = (
+    update(INSTALMENT).where(INSTALMENT.c.agreement == bindparam("of"), INSTALMENT.c.number == bindparam("this"))
+    .values({name: bindparam(f"new_{name}") for name in _DATES})
+)  # fmt: skip
+CLOSES_AT = update(AGREEMENT).where(AGREEMENT.c.number == bindparam("of")).values(closes_at=bindparam("at"))
 ADDRESS = select(AGREEMENT.c.email).where(AGREEMENT.c.number == bindparam("number"))
 _FAILED = insert(UNTOLD).values(
     agreement=bindparam("agreement"), notice=bindparam("notice"), instalment=bindparam("instalment"), attempts=1,
@@ -76,11 +83,14 @@ class SqlAgreementLife:
             )
             return holding.agreement.changed(called)
 
-    async def end(self, number: str, at: datetime) -> Agreement:
-        """End an agreement if it ends by now: a payment that came meanwhile keeps it."""
+    async def end(self, number: str, at: datetime, due_anew: DueAnew | None = None) -> Agreement:
+        """End an agreement if it ends by now: a payment that came meanwhile keeps it, and a remainder due anew."""
         async with self._database.writing() as connection:
             holding = await seen(connection, await locked(connection, number), local_day(at))
             ending = ending_now(holding.agreement, at)
+            anew = due_anew(holding.agreement, at) if due_anew is not None and ending in UNPAID else None
+            if anew is not None:
+                return await _put_off(connection, anew)
             if ending is not None:
                 await end(connection, holding, ending, at)
                 holding = await held(connection, number)
@@ -110,3 +120,13 @@ class SqlAgreementLife:
         if wanted is not None:
             await issued(connection, wanted, self._issuer)
         return ""
+
+
+async def _put_off(connection: AsyncConnection, anew: Agreement) -> Agreement:
+    """Write down when the one instalment that is unpaid is due now."""
+    (one,) = anew.unpaid
+    dates = {f"new_{name}": getattr(one, name) for name in _DATES}
+    await connection.execute(DUE_ANEW, {"of": anew.number, "this": one.number, **dates})
+    await connection.execute(CLOSES_AT, {"of": anew.number, "at": anew.closes_at})
+    log.info("agreement.remainder_due_anew", agreement=anew.number)
+    return anew

@@ -117,6 +117,15 @@ class Agreement(_Frozen):
         return self.unpaid if self.signed else self.instalments[:1]
 
     @property
+    def remainder(self) -> Instalment | None:
+        """The instalment that asks for what the debts still lack although all that was asked for was paid.
+
+        Two slips of one instalment, each paid in part, may have been for the same debt: the second part goes back.
+        """
+        one = self.unpaid[0] if len(self.unpaid) == 1 else None
+        return one if one is not None and not one.left_cents else None
+
+    @property
     def stage(self) -> Stage:
         """Where the agreement stands."""
         return stage_of(self.ending, signed=self.signed)

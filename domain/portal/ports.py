@@ -9,6 +9,9 @@ from domain.portal.agreement_making import Holding
 from domain.portal.indexes import Series
 from domain.portal.slip import SlipWanted
 
+DueAnew = Callable[[Agreement, datetime], Agreement | None]
+"""Gives what an agreement still lacks another time to be paid, at an instant; None when it has none."""
+
 
 class Agreements(Protocol):
     """Agreements in instalments on the ledger of debts. Every method is one transaction, safe to repeat."""
@@ -26,8 +29,8 @@ class Agreements(Protocol):
         """
         ...
 
-    async def end(self, number: str, at: datetime) -> Agreement:
-        """End an agreement if, as it stands, it ends by that instant."""
+    async def end(self, number: str, at: datetime, due_anew: DueAnew | None = None) -> Agreement:
+        """End an agreement if, as it stands, it ends by that instant and `due_anew` gives no other time to pay."""
         ...
 
     async def address(self, number: str) -> str:

@@ -76,6 +76,11 @@ NEVER_SIGNED = assumed(
     "o que ocorre quando a primeira parcela não é paga não foi encontrado para o acordo ordinário; adotado que fica "
     "sem efeito e não conta entre os quatro acordos"
 )
+REMAINDER = assumed(
+    "partes de duas guias da mesma parcela podem ter sido para o mesmo débito: o excedente é devolvido, e outro débito "
+    "fica por pagar; nada foi encontrado sobre isso. Como tudo o que as parcelas pediam foi pago, adotado que o acordo "
+    "não se rompe ainda: o que falta vence de novo, uma só vez, no último dia bancário do mês em que se romperia"
+)
 WHICH_COUNT = assumed(
     "contam como acordos anteriores os rompidos que abrangeram algum dos débitos; os quitados e os sem efeito não"
 )

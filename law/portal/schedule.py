@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from domain.calendar import OFFICE_ZONE, ONE_DAY
-from domain.portal.agreement import InstalmentDates, Schedule
+from domain.calendar import OFFICE_ZONE, ONE_DAY, local_day
+from domain.portal.agreement import Agreement, InstalmentDates, Schedule
 from domain.portal.limits import AgreementKind
 from domain.portal.months import later, month_of
 from law.debts.requests import PAYMENT_SEEN
@@ -44,6 +44,19 @@ def at_own_moments(dates: Schedule, number: str) -> Schedule:
     )
     closes_at = dates.closes_at + later_by if dates.closes_at else None
     return dates.model_copy(update={"instalments": moved, "closes_at": closes_at})
+
+
+def remainder_due_anew(agreement: Agreement, at: datetime) -> Agreement | None:
+    """Return the agreement with its remainder due anew and to be called for at once; None when it had its time."""
+    one = agreement.remainder
+    made = schedule(agreement.kind, agreement.agreed_on, len(agreement.instalments))
+    if one is None or one.due_on > (made.arrears_until or made.instalments[one.number - 1].late_until):
+        return None
+    due_on = month_end_due(local_day(at))
+    judged_at = _judged_at(due_on, agreement.agreed_on)
+    dates = {"due_on": due_on, "late_until": due_on, "call_at": at, "judged_at": judged_at, "called": False}
+    anew = agreement.changed(one.model_copy(update=dates))
+    return anew.model_copy(update={"closes_at": judged_at}) if agreement.closes_at else anew
 
 
 def _due(kind: AgreementKind, agreed_on: date, instalments: int) -> Iterator[date]:

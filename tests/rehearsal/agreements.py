@@ -24,6 +24,7 @@ from domain.portal.agreement_making import HeldDebt, Holding
 from domain.portal.indexes import Index, Rate, Series
 from domain.portal.limits import AgreementKind
 from domain.portal.months import later, month_of
+from domain.portal.ports import DueAnew
 from domain.portal.slip import SlipWanted
 from law.portal.schedule import schedule
 from tests.rehearsal.fakes import Post
@@ -88,9 +89,12 @@ class AgreementBook:
             await self.payer(self, instalment)
         return self.agreement
 
-    async def end(self, number: str, at: datetime) -> Agreement:
+    async def end(self, number: str, at: datetime, due_anew: DueAnew | None = None) -> Agreement:
         ending = ending_now(self.agreement, at)
-        if ending is not None:
+        anew = due_anew(self.agreement, at) if due_anew is not None and ending is not None else None
+        if anew is not None:
+            self.agreement = anew
+        elif ending is not None:
             self.endings += 1
             self.agreement = self.agreement.model_copy(update={"ending": ending, "ended_on": local_day(at)})
         return self.agreement

@@ -149,6 +149,19 @@ def test_an_instalment_paid_in_parts_is_paid_on_the_last_of_their_days() -> None
     assert office.holding.agreement.instalments[0].paid_on == days[0]
 
 
+def test_parts_of_two_slips_for_the_same_debt_leave_a_remainder_although_enough_came() -> None:
+    """Both parts were for the first debt of instalment 2: the second went back, and the last instalment asks for it."""
+    office = Office()
+    office.told(told(f"parcela {n}") for n in (1, 3, 4))
+    half = slips()["parcela 2"].cents // 2
+    office.told([told("parcela 2", half), told("parcela 2 atrasada", slips()["parcela 2 atrasada"].cents - half)])
+    remainder = office.holding.agreement.remainder
+    assert remainder is not None
+    assert (remainder.number, remainder.left_cents) == (INSTALMENTS, 0)
+    assert asked(office) == owed(office) > 0
+    assert sum(office.surplus.values()) >= owed(office)
+
+
 def test_a_part_of_a_slip_brings_that_part_of_its_growth() -> None:
     slip = slips()["parcela 2 atrasada"]
     grown, office = sum(cover.accrued.total for cover in slip.covers), Office()
