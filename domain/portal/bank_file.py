@@ -17,6 +17,8 @@ SHOWN = 100
 OLDEST = timedelta(days=366)
 """A payment is not older than this before its file (assumed: no rule was read)."""
 RETURN = "2"
+PADDING = b" \t\x1a"
+"""What may follow the last record: blank lines, and the end-of-file mark of old systems."""
 AGREEMENT = re.compile(r"[A-Za-z0-9.-]+")
 """What a convênio may be made of: it becomes a part of the file's name, which stands in addresses."""
 
@@ -70,7 +72,7 @@ def check(lines: Iterable[bytes], today: date) -> BankFile:
         _line(seen, raw.rstrip(b"\r\n"))
     if not seen.ended:
         seen.cut = True
-        seen.note("trailer-missing", "O arquivo acaba sem o registro Z.")
+        seen.note("trailer-missing", "O arquivo acaba sem o registro Z." if seen.line else "O arquivo está vazio.")
     if seen.problems or seen.head is None:
         raise _refused(seen)
     head = seen.head
@@ -93,11 +95,13 @@ def payments(lines: Iterable[bytes], file: BankFile) -> Iterator[Received]:
 
 def _line(seen: _Reading, raw: bytes) -> None:
     if seen.ended:
-        if raw.strip():
+        if raw.strip(PADDING):
             seen.note("after-trailer", "Há registros depois do registro Z.")
         return
     if len(raw) != WIDTH:
         seen.note("line-length", f"A linha tem {len(raw)} posições; são {WIDTH}.")
+        if seen.line == 1 and raw:
+            seen.head = BankFile("", "", 0, seen.today)
         return
     text = raw.decode("latin-1")
     if seen.head is None:
@@ -130,7 +134,10 @@ def _payment(seen: _Reading, text: str, head: BankFile) -> None:
         seen.note("date-invalid", "A data de pagamento ou de crédito não existe (AAAAMMDD).")
     elif not head.generated_on - OLDEST <= paid <= head.generated_on or credited < paid:
         seen.note(
-            "date-out-of-range", f"Pagamento de {paid:%d/%m/%Y}, crédito de {credited:%d/%m/%Y}: fora do período."
+            "date-out-of-range",
+            f"Pagamento de {paid:%d/%m/%Y}, crédito de {credited:%d/%m/%Y}: o pagamento vai de "
+            f"{head.generated_on - OLDEST:%d/%m/%Y} ao dia do arquivo, {head.generated_on:%d/%m/%Y}, e o crédito não "
+            "vem antes dele.",
         )
     if not cents:
         seen.note("amount-invalid", "O valor são 12 algarismos, os dois últimos de centavos, maior que zero.")

@@ -111,6 +111,29 @@ def test_a_file_that_begins_in_the_middle_is_refused() -> None:
     assert ("linha 1", "header-missing") in refused(WHOLE[1:])
 
 
+@pytest.mark.parametrize("head", [header()[:100] + b"\r\n", b"\xef\xbb\xbf" + header()], ids=["short", "with a BOM"])
+def test_a_header_of_the_wrong_length_is_one_problem_and_the_rest_is_read(head: bytes) -> None:
+    assert refused([head, *WHOLE[1:]]) == [("linha 1", "line-length")]
+
+
+@pytest.mark.parametrize("after", [[b"\r\n", b"\n"], [b"\x1a"], [b"   \r\n", b"\x1a\r\n"]])
+def test_blank_lines_and_the_end_mark_of_old_systems_may_follow(after: list[bytes]) -> None:
+    assert check([*WHOLE, *after], HEAD_ON).payments == 3
+
+
+def test_an_empty_file_is_said_to_be_empty() -> None:
+    with pytest.raises(DomainError) as refusal:
+        check([], HEAD_ON)
+    assert [one.message for one in refusal.value.problems] == ["O arquivo está vazio."]
+
+
+def test_a_payment_out_of_its_days_is_told_which_they_are() -> None:
+    with pytest.raises(DomainError) as refusal:
+        check([header(), payment(1, BARS, 100, HEAD_ON + timedelta(days=1)), trailer(1, 100)], HEAD_ON)
+    (problem,) = refusal.value.problems
+    assert "o pagamento vai de 23/11/2025 ao dia do arquivo, 24/11/2026" in problem.message
+
+
 def test_thousands_of_problems_are_counted_and_the_first_are_listed() -> None:
     with pytest.raises(DomainError, match="bank-file-cut") as refusal:
         check([header(), *[b"?\n"] * 5_000], HEAD_ON)
