@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.debts.ledger import DebtKind
 from domain.errors import Problem
 from domain.money import format_brl
-from domain.portal.registry import CLOSED, SITUATION_LABELS, InscribedDebt, Parts, Simples, Situation
+from domain.portal.registry import CLOSED, InscribedDebt, Parts, Simples, Situation
 from domain.sourced import Basis
 
 
@@ -105,10 +105,13 @@ def covered(owed: Sequence[Owed]) -> tuple[tuple[Owed, ...], tuple[LeftOut, ...]
     return tuple(one for one in owed if one.debt.id not in left), tuple(left.values())
 
 
+WHY_CLOSED = {Situation.SETTLED: "Já está quitado.", Situation.CANCELLED: "Foi cancelado: nada é devido."}
+
+
 def _left_out(one: Owed) -> LeftOut | None:
     situation, number = one.debt.situation, one.debt.number
     if situation in CLOSED or not one.due.total:
-        return LeftOut(number=number, code="debt-closed", reason=SITUATION_LABELS[situation])
+        return LeftOut(number=number, code="debt-closed", reason=WHY_CLOSED.get(situation, "Não há saldo a pagar."))
     if situation is Situation.SUSPENDED:
         said = "A exigibilidade está suspensa: fica fora do acordo."
         return LeftOut(number=number, code="debt-suspended", reason=said)

@@ -157,6 +157,15 @@ def test_all_debts_under_the_key_are_covered_but_those_that_cannot_be() -> None:
     assert made.total == 3_000_00
 
 
+@pytest.mark.parametrize(("cents", "situation", "reason"), [
+    (1, Situation.SETTLED, "Já está quitado."), (1, Situation.CANCELLED, "Foi cancelado: nada é devido."),
+    (0, Situation.INSCRIBED, "Não há saldo a pagar."),
+])  # fmt: skip
+def test_a_debt_of_which_nothing_is_owed_says_why(cents: int, situation: Situation, reason: str) -> None:
+    made = simulate([owed(1_000_00), owed(cents, 2, situation)], 2, TODAY, RULES)
+    assert [out.reason for out in made.left_out] == [reason]
+
+
 @pytest.mark.parametrize("situation", [Situation.IN_AGREEMENT, Situation.SETTLED, Situation.SUSPENDED])
 def test_debts_already_agreed_or_paid_leave_nothing_to_agree_on(situation: Situation) -> None:
     with pytest.raises(DomainError, match="nothing-to-agree") as refusal:
