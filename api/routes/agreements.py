@@ -40,6 +40,8 @@ SLOWED = [Depends(visitor)]
 FIRST = SlipFor.MONTH
 """The first slip is that of the month, or of the next when the last banking day of this one has come."""
 ROUTE = "POST agreements"
+MOST_ASKED = 10**9
+"""Whatever number people may think of is told the limit of its rules; this one only keeps numbers small."""
 JSON = "application/json"
 Number = Annotated[str, Path(max_length=30)]
 
@@ -50,7 +52,7 @@ class NewSimulation(AskedKey):
     With `migrate` it takes in the debts of running ordinary agreements, which end.
     """
 
-    instalments: Annotated[StrictInt, Field(ge=-1_000_000, le=1_000_000)]
+    instalments: Annotated[StrictInt, Field(ge=-MOST_ASKED, le=MOST_ASKED)]
     by_edital: bool = False
     migrate: bool = False
 

@@ -37,7 +37,8 @@ def parse_key(kind: DebtKind, text: str) -> str:
     try:
         return spec.parse(text)
     except DomainError as refusal:
-        raise DomainError("invalid-key", f"{spec.label}: {refusal.message} Exemplo: {spec.example}.") from None
+        said = refusal.message if refusal.message.startswith(spec.label) else f"{spec.label}: {refusal.message}"
+        raise DomainError("invalid-key", f"{said} Exemplo: {spec.example}.") from None
 
 
 def names_person(kind: DebtKind, text: str) -> bool:

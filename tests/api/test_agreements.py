@@ -84,7 +84,13 @@ class TestSimulation:
 
     @pytest.mark.parametrize(
         ("instalments", "code"),
-        [(0, "instalments-too-few"), (61, "instalments-above-limit"), (60, "instalment-below-minimum")],
+        [
+            (0, "instalments-too-few"),
+            (61, "instalments-above-limit"),
+            (60, "instalment-below-minimum"),
+            (-1, "instalments-too-few"),
+            (10**9, "instalments-above-limit"),
+        ],
     )
     def test_a_number_that_cannot_be(self, anybody: Client, enter: Enter, instalments: int, code: str) -> None:
         answer = anybody.post(SIMULATION, json=asked(enter(1_000_00), instalments))

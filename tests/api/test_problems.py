@@ -19,11 +19,18 @@ class Colour(StrEnum):
     BLUE = "azul"
 
 
+class Inner(BaseModel):
+    name: Annotated[str, Field(max_length=4)] = ""
+
+
 class Sent(BaseModel):
     number: Annotated[int, Field(ge=LEAST, lt=MOST)] = LEAST
     day: date = date(2026, 11, 28)
     email: EmailStr = "maria@example.com"
     colour: Colour = Colour.RED
+    code: Annotated[str, Field(pattern=r"^[a-z]+$")] = "a"
+    yes: bool = True
+    inner: Inner = Inner()
 
 
 @pytest.fixture
@@ -46,12 +53,23 @@ def desk() -> httpx.AsyncClient:
     ("day", "2026-02-30", "Informe uma data que exista, como 2026-12-31."),
     ("day", "28/11/2026", "Informe uma data que exista, como 2026-12-31."),
     ("email", "maria", "Informe um e-mail, como nome@exemplo.com.br."),
+    ("code", "a b", "O texto tem caracteres que este campo não aceita."),
+    ("yes", "sim", "Responda com verdadeiro ou falso (true ou false)."),
+    ("yes", None, "Responda com verdadeiro ou falso (true ou false)."),
+    ("inner", [], "Informe um objeto."),
     ("colour", "verde", "Este valor não existe; são: 'vermelho', 'azul'."),
 ])  # fmt: skip
 async def test_a_value_that_is_wrong(desk: httpx.AsyncClient, field: str, value: Any, told: str) -> None:
     answer = await desk.post("/", json={field: value})
     assert answer.status_code == 422
     assert answer.json()["problems"] == [{"field": field, "code": "wrong-type", "message": told}]
+
+
+async def test_a_text_that_is_too_long_is_told_how_long_it_may_be(desk: httpx.AsyncClient) -> None:
+    answer = await desk.post("/", json={"inner": {"name": "Maria"}})
+    assert answer.json()["problems"] == [
+        {"field": "inner.name", "code": "too-long", "message": "Texto longo demais: são no máximo 4 caracteres."}
+    ]
 
 
 async def test_everything_wrong_is_told_at_once(desk: httpx.AsyncClient) -> None:

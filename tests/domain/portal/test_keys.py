@@ -47,3 +47,14 @@ def test_a_wrong_key_is_told_which_key_and_why(kind: DebtKind, written: str, tel
     assert refused.value.code == "invalid-key"
     assert tells in refused.value.message
     assert KEYS[kind].label in refused.value.message
+
+
+@pytest.mark.parametrize(("kind", "key", "told"), [
+    (DebtKind.SIMPLES_NACIONAL, "11.222.333/0001-82",
+     "CNPJ inválido: confira os caracteres. Exemplo: 11.222.333/0001-81."),
+    (DebtKind.ISS, "1.234.567", "CCM: são 8 dígitos; foram informados 7. Exemplo: 1.234.567-8."),
+])  # fmt: skip
+def test_the_refusal_names_the_key_once_and_gives_an_example(kind: DebtKind, key: str, told: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        parse_key(kind, key)
+    assert refused.value.message == told
