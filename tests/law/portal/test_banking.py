@@ -14,10 +14,15 @@ from law.portal.banking import bank_calendar, fortnight_end_due, last_banking_da
         (date(2026, 1, 1), date(2026, 1, 30)), (date(2026, 2, 1), date(2026, 2, 27)),
         (date(2026, 5, 1), date(2026, 5, 29)), (date(2026, 12, 1), date(2026, 12, 30)),
         (date(2027, 12, 1), date(2027, 12, 30)), (date(2024, 3, 1), date(2024, 3, 28)),
+        (date(2028, 2, 1), date(2028, 2, 25)), (date(2029, 5, 1), date(2029, 5, 30)),
+        (date(2028, 12, 1), date(2028, 12, 28)),
     ],
 )  # fmt: skip
 def test_the_last_banking_day_of_a_month(month: date, last: date) -> None:
-    """31 December has no banking; Good Friday of 2024 was 29 March."""
+    """The last working day of a year has no banking; Good Friday of 2024 was 29 March.
+
+    Carnival of 2028 is on 28 and 29 February, Corpus Christi of 2029 on 31 May.
+    """
     assert last_banking_day(month_of(month)) == last
 
 
