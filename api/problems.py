@@ -106,6 +106,12 @@ def wrong(refused: DomainError) -> PydanticCustomError:
     return PydanticCustomError(REFUSED, "{message}", {"code": refused.code, "message": refused.message})
 
 
+def as_wrong(problem: Problem) -> dict[str, Any]:
+    """Return a problem that the domain told as one of the things that are wrong with the body of a request."""
+    told = {"code": problem.code, "message": problem.message}
+    return {"type": REFUSED, "loc": ("body", problem.field), "msg": problem.message, "ctx": told}
+
+
 def checked(read: Callable[[str], object]) -> AfterValidator:
     """Return the check of a parameter that the domain reads: what it refuses is told with all else that is wrong."""
 

@@ -12,13 +12,13 @@ from api.wiring import Office
 Quick = Callable[[Request, Office], Awaitable[Response | None]]
 
 
-def straight(quick: Quick) -> type[APIRoute]:
-    """Return routes that `quick` answers; what it gives None for goes FastAPI's way, which says what is wrong.
+def straight(quick: Quick, usually: type[APIRoute] = APIRoute) -> type[APIRoute]:
+    """Return routes that `quick` answers; what it gives None for goes its usual way, which says what is wrong.
 
     It goes that way too when somebody signed in or has to solve a captcha.
     """
 
-    class Straight(APIRoute):
+    class Straight(usually):  # type: ignore[misc, valid-type]
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
             usual = super().get_route_handler()
 

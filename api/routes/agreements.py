@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, StrictInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
 
 from api.agreement_views import (
     AgreementList,
@@ -16,6 +16,7 @@ from api.agreement_views import (
     show_list,
     show_simulation,
 )
+from api.asked_agreements import NewAgreement, NewSimulation, periods, simulated, tells_all
 from api.asked_debts import AgreementsInAddress, AskedKey
 from api.deps import KeyDep, MaybePersonDep, OfficeDep
 from api.idempotency import ANYBODY, once, once_for_anybody
@@ -23,16 +24,14 @@ from api.routes.payment_slips import shown_slip
 from api.slip_views import SlipView
 from api.straight import straight
 from api.visitors import Visitor, VisitorDep, came_from, visitor
-from api.wiring import Office, beside, new_id, now
+from api.wiring import Office, new_id, now
 from domain.calendar import local_day
 from domain.identifiers import parse_agreement
 from domain.portal.agreement_making import AgreementDraft, Contact, Holding, Under
 from domain.portal.agreement_slips import SlipFor
 from domain.portal.slip import SlipWanted
-from domain.windows import Window
 from law.portal.agreeing import Asked, agreeable, drawn_up
 from law.portal.instalment_slips import write_slip
-from law.portal.tdm import SERVICE
 
 router = APIRouter(prefix="/api/debts/agreements", tags=["Dívida ativa"])
 SLOWED = [Depends(visitor)]
@@ -40,27 +39,8 @@ SLOWED = [Depends(visitor)]
 FIRST = SlipFor.MONTH
 """The first slip is that of the month, or of the next when the last banking day of this one has come."""
 ROUTE = "POST agreements"
-MOST_ASKED = 10**9
-"""Whatever number people may think of is told the limit of its rules; this one only keeps numbers small."""
 JSON = "application/json"
 Number = Annotated[str, Path(max_length=30)]
-
-
-class NewSimulation(AskedKey):
-    """The debts, by kind and key, and into how many instalments; `by_edital` for the transação (Fique em Dia).
-
-    With `migrate` it takes in the debts of running ordinary agreements, which end.
-    """
-
-    instalments: Annotated[StrictInt, Field(ge=-MOST_ASKED, le=MOST_ASKED)]
-    by_edital: bool = False
-    migrate: bool = False
-
-
-class NewAgreement(NewSimulation):
-    """An agreement to be made; the e-mail, when given, gets a reminder of each instalment."""
-
-    email: EmailStr | None = None
 
 
 class AskedSlip(BaseModel):
@@ -95,18 +75,15 @@ async def simulation(body: NewSimulation, office: OfficeDep, caller: VisitorDep)
     Sem identificação, em ritmo limitado. `needs_identification` diz que fazer o acordo pedirá a entrada da pessoa.
     """
     caller.asks(body.kind, body.key)
-    under, table = await office.agreements.under(body.kind, body.key, by_edital=body.by_edital)
-    asked = Asked(body.instalments, now(), by_edital=body.by_edital, migrate=body.migrate)
-    found = await beside(len(under.debts), lambda: agreeable(asked, under, table, _periods(office)))
-    return Response(show_simulation(found).model_dump_json(), media_type=JSON)
+    return Response(show_simulation(await simulated(office, body)).model_dump_json(), media_type=JSON)
 
 
 router.add_api_route(
-    "/simulation", simulation, methods=["POST"], response_model=SimulationView, route_class_override=straight(_quickly)
-)
+    "/simulation", simulation, methods=["POST"], response_model=SimulationView,
+    route_class_override=straight(_quickly, tells_all(identifies=False)),
+)  # fmt: skip
 
 
-@router.post("", status_code=201, response_model=MadeView)
 async def make(
     body: NewAgreement, office: OfficeDep, caller: VisitorDep, person: MaybePersonDep, key: KeyDep = None
 ) -> JSONResponse:
@@ -124,6 +101,12 @@ async def make(
     if who is None:
         return await once_for_anybody(office, key, ROUTE, said, 201, work)
     return await once(office, who, key, ROUTE, said, 201, work)
+
+
+router.add_api_route(
+    "", make, methods=["POST"], status_code=201, response_model=MadeView,
+    route_class_override=tells_all(identifies=True),
+)  # fmt: skip
 
 
 @router.get("")
@@ -166,16 +149,12 @@ async def _listed(caller: Visitor, asked: AskedKey) -> AgreementList:
     return show_list(await caller.office.agreements.of_key(asked.kind, asked.key))
 
 
-def _periods(office: Office) -> tuple[Window, ...]:
-    return office.catalog.get(SERVICE).windows
-
-
 async def _made(office: Office, body: NewAgreement, request: UUID, person: UUID | None) -> MadeView:
     table, moment = await office.consultation.table(), now()
     asked = Asked(body.instalments, moment, body.by_edital, person is not None, body.migrate)
 
     def decide(number: str, under: Under) -> AgreementDraft:
-        return drawn_up(number, agreeable(asked, under, table, _periods(office)))
+        return drawn_up(number, agreeable(asked, under, table, periods(office)))
 
     def write(holding: Holding) -> SlipWanted:
         return write_slip(holding, FIRST, None, local_day(moment), table.series)
