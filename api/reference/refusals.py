@@ -44,6 +44,7 @@ CODES: dict[str, str] = {
     "no-instalment-this-month": "não há parcela a pagar neste mês",
     "no-late-instalment": "não há parcela atrasada",
     "transaction-barred": "a transação anterior foi rescindida há menos tempo do que o edital pede",
+    "not-of-settlement": "campo: a quitação paga todas as parcelas, não uma",
     "unknown-instalment": "o acordo não tem essa parcela",
     "already-appealed": "já há recurso contra esta rejeição",
     "already-filed": "o pedido já foi protocolado e não é mais rascunho",

@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, ValidationInfo, field_validator
 
 from api.agreement_views import (
     AgreementList,
@@ -20,12 +20,14 @@ from api.asked_agreements import NewAgreement, NewSimulation, periods, simulated
 from api.asked_debts import AgreementsInAddress, AskedKey
 from api.deps import KeyDep, MaybePersonDep, OfficeDep
 from api.idempotency import ANYBODY, once, once_for_anybody
+from api.problems import wrong
 from api.routes.payment_slips import shown_slip
 from api.slip_views import SlipView
 from api.straight import straight
 from api.visitors import Visitor, VisitorDep, came_from, visitor
 from api.wiring import Office, new_id, now
 from domain.calendar import local_day
+from domain.errors import DomainError
 from domain.identifiers import parse_agreement
 from domain.portal.agreement_making import AgreementDraft, Contact, Holding, Under
 from domain.portal.agreement_slips import SlipFor
@@ -50,6 +52,13 @@ class AskedSlip(BaseModel):
 
     wanted: SlipFor = SlipFor.MONTH
     instalment: Annotated[StrictInt, Field(ge=1, le=1000)] | None = None
+
+    @field_validator("instalment")
+    @classmethod
+    def _one_of_many(cls, instalment: int | None, info: ValidationInfo) -> int | None:
+        if instalment is not None and info.data.get("wanted") is SlipFor.SETTLEMENT:
+            raise wrong(DomainError("not-of-settlement", "A quitação paga todas as parcelas: não informe uma."))
+        return instalment
 
 
 async def _quickly(request: Request, office: Office) -> Response | None:

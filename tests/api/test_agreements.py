@@ -111,35 +111,6 @@ class TestSimulation:
         answer = anybody.post(SIMULATION, json=body)
         assert problems(refused(answer, 422, "invalid-input")) == {("key", "invalid-key")}
 
-    @pytest.mark.parametrize("number", ["3", True, 3.5, None])
-    def test_a_number_that_is_none_is_told_with_all_else(self, anybody: Client, number: object) -> None:
-        body = {"kind": "IPTU", "key": "12", "instalments": number, "more": 1}
-        for address in (SIMULATION, AGREEMENTS):
-            assert problems(refused(anybody.post(address, json=body), 422, "invalid-input")) == {
-                ("key", "invalid-key"), ("instalments", "wrong-type"), ("more", "unknown-field"),
-            }  # fmt: skip
-
-    @pytest.mark.parametrize(
-        ("address", "more"), [(SIMULATION, set()), (AGREEMENTS, {("", "identification-required")})]
-    )
-    def test_what_stands_against_it_is_told_with_what_is_wrong_with_the_body(
-        self, anybody: Client, enter: Enter, address: str, more: set[tuple[str, str]]
-    ) -> None:
-        body = asked(enter(100_000_01), 61, email="maria", valor=1)
-        told = problems(refused(anybody.post(address, json=body), 422, "invalid-input"))
-        assert told - {("email", "unknown-field"), ("email", "wrong-type")} == {
-            ("valor", "unknown-field"), ("instalments", "instalments-above-limit"), *more,
-        }  # fmt: skip
-
-    def test_nothing_is_made_of_a_body_that_is_wrong_nor_told_without_a_key(
-        self, anybody: Client, enter: Enter
-    ) -> None:
-        one = enter(6_000_00)
-        for body, code in ((asked(one, valor=1), ("valor", "unknown-field")), ({**asked(one), "key": "1"}, None)):
-            told = problems(refused(anybody.post(AGREEMENTS, json=body), 422, "invalid-input"))
-            assert told == {code or ("key", "invalid-key")}
-        assert made(anybody, one)["agreement"]["total_cents"] == 6_000_00
-
     def test_nothing_under_the_key(self, anybody: Client) -> None:
         refused(anybody.post(SIMULATION, json={"kind": "ITBI", "key": "1", "instalments": 3}), 409, "nothing-to-agree")
 
@@ -229,6 +200,8 @@ class TestFollowing:
         path = f"{AGREEMENTS}/{said['agreement']['number']}/slips"
         refused(anybody.post(path, json={"wanted": "quitacao"}), 409, "agreement-not-signed")
         refused(anybody.post(path, json={"instalment": 99}), 422, "unknown-instalment")
+        both = refused(anybody.post(path, json={"wanted": "quitacao", "instalment": 3}), 422, "invalid-input")
+        assert problems(both) == {("instalment", "not-of-settlement")}
         paid_now(system, said["slip"]["number"])
         refused(anybody.post(path, json={"instalment": 1}), 409, "instalment-paid")
         refused(anybody.post(path, json={"wanted": "parcela-atrasada"}), 409, "no-late-instalment")
