@@ -162,6 +162,18 @@ def test_parts_of_two_slips_for_the_same_debt_leave_a_remainder_although_enough_
     assert sum(office.surplus.values()) >= owed(office)
 
 
+@settings(deadline=None)
+@given(payments())
+def test_only_what_no_instalment_lacks_is_a_remainder_and_one_instalment_asks_for_it(some: list[Received]) -> None:
+    office = Office()
+    office.told(some)
+    made = office.holding.agreement
+    unpaid, found = made.unpaid, shares(made, office.holding.left)
+    assert (made.remainder is not None) == (bool(unpaid) and not any(one.left_cents for one in unpaid))
+    if made.remainder is not None:
+        assert sum(found[made.remainder.number].values()) == owed(office) > 0
+
+
 def test_a_part_of_a_slip_brings_that_part_of_its_growth() -> None:
     slip = slips()["parcela 2 atrasada"]
     grown, office = sum(cover.accrued.total for cover in slip.covers), Office()
