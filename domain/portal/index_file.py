@@ -20,12 +20,13 @@ def read_rates(text: str, source: str, today: date) -> tuple[Rate, ...]:
 
     A month that is not over yet has no rate: lines of this month or later are refused.
     """
-    rows = [row for row in csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=";") if row]
-    if not rows or [cell.strip().lower() for cell in rows[0]] != HEADER:
+    lines = enumerate(csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=";"), 1)
+    rows = [(number, row) for number, row in lines if row]
+    if not rows or [cell.strip().lower() for cell in rows[0][1]] != HEADER:
         raise DomainError("index-file-unknown", FORMAT)
     if not 2 <= len(rows) <= MOST_LINES:
         raise DomainError("index-file-unknown", f"O arquivo não tem linhas, ou tem mais de {MOST_LINES}.")
-    read = [_rate(number, row, source, today) for number, row in enumerate(rows[1:], 2)]
+    read = [_rate(number, row, source, today) for number, row in rows[1:]]
     problems = [found for found in read if isinstance(found, Problem)]
     if problems:
         raise InvalidInput(problems)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.money import show_percent
-from domain.portal.months import Month, later, show_month
+from domain.portal.months import Month, later, show_month, show_period
 
 EXACT = 80  # digits: accumulated factors of a century stay far more exact than a cent
 ONE = Decimal(1)
@@ -102,8 +102,9 @@ def _step(one: Month, other: Month) -> Problem | None:
         said = f"{show_month(other)} vem depois de {show_month(one)}; ponha os meses em ordem."
         return Problem(field=show_month(other), code="index-unsorted", message=said)
     if other > later(one, 1):
-        gap = show_month(later(one, 1))
-        return Problem(field=gap, code="index-gap", message=f"Falta {gap}, depois de {show_month(one)}.")
+        first, last = later(one, 1), later(other, -1)
+        gap = f"Falta {show_month(first)}" if first == last else f"Faltam os meses {show_period(first, last)}"
+        return Problem(field=show_month(first), code="index-gap", message=f"{gap}, depois de {show_month(one)}.")
     return None
 
 

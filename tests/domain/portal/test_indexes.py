@@ -51,6 +51,22 @@ def test_every_wrong_line_is_told_at_once() -> None:
     ]  # fmt: skip
 
 
+def test_blank_lines_are_passed_over_and_counted() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_rates("data;valor\n\n01/01/2026;0,42\n\n01/02/2026;0.42\n\n", "x", TODAY)
+    assert problems(refused) == [("linha 5", "index-decimals")]
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [("03", "Falta 02/2026, depois de 01/2026."), ("05", "Faltam os meses de 02/2026 a 04/2026, depois de 01/2026.")],
+)
+def test_all_months_of_a_gap_are_told(then: str, told: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_rates(f"data;valor\n01/01/2026;0,42\n01/{then}/2026;0,42\n", "x", TODAY)
+    assert [problem.message for problem in refused.value.problems] == [told]
+
+
 @pytest.mark.parametrize("value", ["0,4", "0,423", "100,00", "1.000,00", "", "0,42%", "٠,٤٢", "0, 42"])
 def test_two_places_and_a_decimal_comma_or_nothing(value: str) -> None:
     with pytest.raises(InvalidInput) as refused:
