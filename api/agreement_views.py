@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from api.slip_views import SlipView
 from domain.portal.agreement import STAGE_LABELS, Agreement, Instalment, Listed, Stage
 from domain.portal.agreement_making import Holding
-from domain.portal.agreement_slips import SLIP_FOR_LABELS, SlipFor, offers
+from domain.portal.agreement_slips import SlipFor, label_of, offers
 from domain.portal.limits import AGREEMENT_LABELS, AgreementKind, LeftOut
 from domain.portal.registry import Parts
 from law.portal.agreeing import Agreeable
@@ -167,7 +167,7 @@ def _actions(one: Agreement, today: date) -> Sequence[AgreementAction]:
     href = f"/api/debts/agreements/{one.number}/slips"
     return [
         AgreementAction(
-            code=offer.wanted, label=SLIP_FOR_LABELS[offer.wanted], href=href, until=offer.until,
+            code=offer.wanted, label=label_of(offer, one), href=href, until=offer.until,
             instalment=offer.instalments[0] if offer.wanted is not SlipFor.SETTLEMENT else None,
         )
         for offer in offers(one, today)

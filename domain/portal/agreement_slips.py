@@ -31,6 +31,7 @@ SLIP_FOR_LABELS: dict[SlipFor, str] = {
     SlipFor.LATE: "Emitir a guia de uma parcela atrasada",
     SlipFor.SETTLEMENT: "Pagar de uma vez tudo o que falta",
 }
+REMAINDER_LABEL = "Emitir a guia só do que ainda falta: guias da mesma parcela foram pagas em parte"
 
 
 class _Frozen(BaseModel):
@@ -76,6 +77,12 @@ def offered(agreement: Agreement, wanted: SlipFor, instalment: int | None, today
     if found:
         return found[0]
     raise _refused(agreement, wanted, instalment, today)
+
+
+def label_of(offer: SlipOffer, agreement: Agreement) -> str:
+    """Return what a slip that may be issued is called: of a remainder it asks for less than the instalment."""
+    rest = agreement.remainder is not None and offer.wanted is not SlipFor.SETTLEMENT
+    return REMAINDER_LABEL if rest else SLIP_FOR_LABELS[offer.wanted]
 
 
 def _of_month(agreement: Agreement, today: date) -> Iterator[Instalment]:

@@ -35,3 +35,14 @@ def test_of_an_agreement_that_was_broken_no_more_is_open_than_its_instalments_la
     debt = HeldDebt(id=DEBT, cents=1_200_00)
     holding = Holding(agreement=broken, debt_kind=DebtKind.IPTU, key="1", debts=(debt,), owed={DEBT: owed})
     assert show_agreement(holding, AGREED).open_cents == open_cents
+
+
+@pytest.mark.parametrize(("received", "told"), [(200_00, True), (199_99, False)])
+def test_a_slip_of_a_remainder_says_that_it_asks_for_what_is_left(received: int, *, told: bool) -> None:
+    made = agreement(2, cents=200_00, paid=[1])
+    made = made.changed(made.instalments[1].model_copy(update={"received_cents": received}))
+    debt = HeldDebt(id=DEBT, cents=400_00)
+    holding = Holding(agreement=made, debt_kind=DebtKind.IPTU, key="1", debts=(debt,), owed={DEBT: 50_00})
+    month, everything = show_agreement(holding, made.instalments[1].due_on).actions
+    assert ("só do que ainda falta" in month.label) is told
+    assert everything.label == "Pagar de uma vez tudo o que falta"
