@@ -1,17 +1,27 @@
 """Every environment variable, typed; nothing else reads the environment."""
 
 import base64
+import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 CASE_URL = "{public_url}/?protocolo={protocol}"
 Port = Annotated[int, Field(ge=1, le=65535)]
 SECRETS = Path("/run/secrets")  # where containers find one file per secret, named as the variable
+
+MESSAGES = {
+    "missing": "falta, e não tem valor padrão.",
+    "int_parsing": "deve ser um número inteiro.",
+    "bool_parsing": "deve ser true ou false.",
+    "enum": "não é um dos valores aceitos.",
+}
 
 
 class Environment(StrEnum):
@@ -144,25 +154,29 @@ class Settings(BaseSettings):
         return value or CASE_URL
 
     @model_validator(mode="after")
-    def _keys_are_usable(self) -> "Settings":
-        for name, key in self.key_ring.keys.items():
-            if len(key) != 32:
-                raise ValueError(f"PGM_PAYLOAD_KEYS: key {name} must have 32 bytes")
-        if not self.link_key_list or any(len(key) < 32 for key in self.link_key_list):
-            raise ValueError("PGM_LINK_KEYS: every key must have at least 32 characters")
+    def _usable(self) -> "Settings":
+        """Refuse keys that are too short and, in production, what means nothing outside this machine, all at once."""
+        wrong = [*self._weak_keys()]
+        if self.environment is Environment.PRODUCTION:
+            wrong += self._unfit_for_production()
+        if wrong:
+            raise ValueError("\n".join(wrong))
         return self
 
-    @model_validator(mode="after")
-    def _fit_for_production(self) -> "Settings":
-        """Refuse addresses that would be printed on letters, or trusted, and mean nothing outside this machine."""
-        if self.environment is not Environment.PRODUCTION:
-            return self
+    def _weak_keys(self) -> Iterator[str]:
+        for name, key in self.key_ring.keys.items():
+            if len(key) != 32:
+                yield f"PGM_PAYLOAD_KEYS: a chave {name} deve ter 32 bytes."
+        if not self.link_key_list or any(len(key) < 32 for key in self.link_key_list):
+            yield "PGM_LINK_KEYS: cada chave deve ter ao menos 32 caracteres."
+
+    def _unfit_for_production(self) -> Iterator[str]:
+        """Give addresses that would be printed on letters, or trusted, and that only a demonstration may have."""
         for name, url in {"PGM_PUBLIC_URL": self.public_url, "PGM_OIDC_ISSUER": self.oidc_issuer}.items():
             if not url.startswith("https://"):
-                raise ValueError(f"{name} must begin with https:// in production")
+                yield f"{name}: em produção deve começar com https://."
         if self.mail_from.endswith(".example"):
-            raise ValueError("PGM_MAIL_FROM must be an address of the office in production")
-        return self
+            yield "PGM_MAIL_FROM: em produção deve ser um endereço da Procuradoria."
 
     @property
     def payment_secret_list(self) -> tuple[str, ...]:
@@ -178,8 +192,11 @@ class Settings(BaseSettings):
     @cached_property
     def key_ring(self) -> KeyRing:
         """Return the payload keys, the encrypting one first."""
-        pairs = [part.split(":", 1) for part in self.payload_keys.get_secret_value().split(",")]
-        return KeyRing(keys={name.strip(): base64.b64decode(text) for name, text in pairs})
+        try:
+            pairs = [part.split(":", 1) for part in self.payload_keys.get_secret_value().split(",")]
+            return KeyRing(keys={name.strip(): base64.b64decode(text) for name, text in pairs})
+        except ValueError:
+            raise ValueError("PGM_PAYLOAD_KEYS: pares nome:chave em base64, separados por vírgula.") from None
 
     @property
     def demonstration_allowed(self) -> bool:
@@ -207,5 +224,14 @@ class StackSettings(BaseSettings):
 
 
 def load(secrets: Path = SECRETS) -> Settings:
-    """Return the settings of this process; raise pydantic.ValidationError naming every missing variable."""
-    return Settings(_secrets_dir=secrets if secrets.is_dir() else None)
+    """Return the settings of this process; end it with a line for each that is missing or of no use."""
+    try:
+        return Settings(_secrets_dir=secrets if secrets.is_dir() else None)
+    except ValidationError as refused:
+        sys.exit("\n".join(("Configuração:", *map(_told, refused.errors()))))
+
+
+def _told(error: ErrorDetails) -> str:
+    """Return what is wrong with one variable; of pydantic's own words only those that operators meet are ours."""
+    said = MESSAGES.get(error["type"], error["msg"]).removeprefix("Value error, ")
+    return ": ".join((*(f"PGM_{str(name).upper()}" for name in error["loc"][:1]), said))
