@@ -9,6 +9,7 @@ from domain.case import Act, CaseStatus, lapsed
 from domain.correction import check_correction
 from domain.errors import DomainError, InvalidInput, Problem
 from domain.form import Field
+from domain.hand_in import expired_problems
 from domain.identity import identity_problems
 from domain.records import CaseRecord, Person
 
@@ -33,14 +34,16 @@ def _late(until: datetime) -> DomainError:
 
 async def documents_of(office: Office, case: CaseRecord, named: list[UUID] | None) -> tuple[UUID, ...]:
     """Return the staged documents that go with an act: those named, or all of them."""
-    staged = [d.id for d in await office.papers.documents(case.id) if d.state == "staged" and d.shown]
-    if named is None:
-        return tuple(staged)
-    strange = [d for d in named if d not in staged]
-    if strange:
-        message = "Este documento não foi enviado agora neste caso."
-        raise InvalidInput([Problem(field=f"documents.{d}", code="unknown-document", message=message) for d in strange])
-    return tuple(dict.fromkeys(named))
+    staged = {d.id: d for d in await office.papers.documents(case.id) if d.state == "staged" and d.shown}
+    going = tuple(staged if named is None else dict.fromkeys(named))
+    message = "Este documento não foi enviado agora neste caso."
+    problems = [
+        Problem(field=f"documents.{d}", code="unknown-document", message=message) for d in going if d not in staged
+    ]
+    problems += expired_problems((staged[d] for d in going if d in staged), now())
+    if problems:
+        raise InvalidInput(problems)
+    return going
 
 
 def amended(case: CaseRecord, answers: dict[str, object], person: Person) -> dict[str, object]:

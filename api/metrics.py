@@ -20,6 +20,9 @@ UNDELIVERED_NOTICES = Gauge("pgm_notices_undelivered", "Notices that the mail se
 AGREEMENTS_TROUBLED = Gauge(
     "pgm_agreements_troubled", "What goes wrong beside agreements under way", ["matter"], registry=OFFICE
 )
+DOCUMENTS_UNSEALED = Gauge(
+    "pgm_documents_unsealed", "Documents handed in and not in the locked bucket", ["matter"], registry=OFFICE
+)
 MONEY_WAITING = Gauge(
     "pgm_money_waiting", "What waits for who handles money, or to be booked", ["matter"], registry=OFFICE
 )

@@ -35,7 +35,7 @@ STATUS: dict[str, int] = {
     "link-invalid": 404, "signature-too-weak": 403, "signer-unknown": 409, "reserved-task": 403,
     "too-early": 409, "unknown-mediator": 404, "link-revoked": 410, "link-used": 409, "link-expired": 410,
     "hand-over-under-way": 409, "mediator-not-free": 409, "nobody-free": 409, "nothing-to-hand-over": 409,
-    "same-mediator": 409,
+    "same-mediator": 409, "document-expired": 410,
     "round-suspended": 409, "round-not-suspended": 409, "round-over": 409, "round-differs": 409,
     "lot-acknowledged": 409, "lot-not-at-court": 409,
     "not-your-case": 403, "named-case-closed": 409, "slot-taken": 409,

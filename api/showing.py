@@ -23,6 +23,7 @@ from domain.case import WITH_DOCUMENTS, Act, CaseStatus, Decision, OpenAct
 from domain.debts.ledger import EFFECT_TEXT, LedgerRecord, short_label
 from domain.form import DocumentKind
 from domain.form_schema import json_schema, part_schema
+from domain.hand_in import hand_in_until
 from domain.money import format_brl
 from domain.office_tasks import ATTACHMENT, kinds_taken
 from domain.people import UNIT_LABELS, Unit
@@ -101,7 +102,7 @@ def document_view(document: DocumentRecord, labels: dict[str, str]) -> DocumentV
     return DocumentView(
         id=document.id, kind=document.kind, label=labels.get(document.kind, document.kind), name=document.name,
         size=document.stored.size, sha256=document.stored.sha256, media_type=document.stored.media_type,
-        scan=document.scan, state=document.state, sent_at=document.created_at,
+        scan=document.scan, state=document.state, sent_at=document.created_at, hand_in_until=hand_in_until(document),
         href=f"/api/cases/{document.case_id}/documents/{document.id}",
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from fastapi import Request
 
-from api.wiring import Office, check_name, check_suffix, multipart_file, new_id
+from api.wiring import Office, check_name, check_suffix, multipart_file, new_id, now
 from domain.errors import DomainError
 from domain.form import DocumentKind
 from domain.records import DocumentRecord, Person
@@ -45,7 +45,7 @@ async def receive(
             if document.kind != wanted.name:
                 raise DomainError("idempotency-key-reused", "Esta chave já foi usada em outro documento.")
             return document
-    office.papers.check_room(present, wanted, of_task=of_task)
+    office.papers.check_room(present, wanted, now(), of_task=of_task)
     name, pieces = await file_in(request, wanted.name)
     received = await office.intake.receive(pieces, wanted.types, wanted.largest, f"{case_id}/{document_id}/{new_id()}")
     try:

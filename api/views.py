@@ -68,6 +68,7 @@ class DocumentView(View):
     scan: Scan
     state: str
     sent_at: AwareDatetime
+    hand_in_until: AwareDatetime | None
     href: str
 
 

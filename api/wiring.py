@@ -16,7 +16,7 @@ from adapters.database.answered import Answer, SqlAnswered
 from adapters.database.bank_files import FileStanding, SqlBankFiles
 from adapters.database.cases import Draft, Folder, SqlCases
 from adapters.database.consultation import SqlConsultation
-from adapters.database.counts import ORDERS, TROUBLES, SqlCounts
+from adapters.database.counts import ORDERS, TROUBLES, UNSEALED, SqlCounts
 from adapters.database.debts import SqlDebts
 from adapters.database.durations import SqlDurations, UsualTime
 from adapters.database.engine import Database
@@ -111,6 +111,7 @@ class Office:
     captcha: Captcha
     agreements: SqlAgreements
     agreement_troubles: SqlCounts
+    unsealed: SqlCounts
     calendar: SqlMediationCalendar
     centre: SqlCentre
     links: SqlLinks
@@ -220,6 +221,7 @@ def _office(
         consultation=consultation,
         gate=Gate(settings.consult_per_minute, settings.consult_keys_per_minute), captcha=captcha,
         agreements=SqlAgreements(database, issuer, consultation), agreement_troubles=SqlCounts(database, TROUBLES),
+        unsealed=SqlCounts(database, UNSEALED),
         calendar=SqlMediationCalendar(database), centre=SqlCentre(database),
         links=SqlLinks(database, composition.link_signer(settings)), mediations=SqlMediationFile(database),
         letter_press=LetterPress(), notes=SqlNotes(database, composition.note_cipher(settings)),

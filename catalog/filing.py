@@ -1,6 +1,6 @@
 """From a draft to what is filed: answers and documents checked, plan frozen, priority and answer date told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -40,10 +40,11 @@ def prepare(
     now: datetime,
     suspensions: Iterable[Suspension] = (),
     login: str = "",
+    beside: Sequence[Problem] = (),
 ) -> Prepared:
     """Check a request against its service; raise InvalidInput with every problem of answers and documents.
 
-    `login` is the subject of whoever files: a CPF, for citizens.
+    `login` is the subject of whoever files: a CPF, for citizens. `beside` are problems found elsewhere, told with them.
     """
     if service.address:
         raise DomainError("service-unavailable", f"Este serviço é atendido na hora, sem pedido: {service.address}.")
@@ -51,7 +52,7 @@ def prepare(
         raise DomainError("service-unavailable", "Este serviço ainda não pode ser pedido por aqui.")
     check_window(service, now)
     attached = {kind for kind, count in counts.items() if count}
-    checked = _checked(service, answers, counts, now, login)
+    checked = _checked(service, answers, counts, now, login, beside)
     day = local_day(now)
     plan = freeze(service, day, checked, attached)
     plan = plan.model_copy(update={"alerts": _alerts(plan, checked.get(service.procedure.event_field), day)})
@@ -71,8 +72,9 @@ def check_window(service: Service, now: datetime) -> None:
 
 
 def _checked(
-    service: Service, answers: Mapping[str, object], counts: Mapping[str, int], now: datetime, login: str
-) -> Answers:
+    service: Service, answers: Mapping[str, object], counts: Mapping[str, int], now: datetime, login: str,
+    beside: Sequence[Problem],
+) -> Answers:  # fmt: skip
     problems: list[Problem] = []
     checked: Answers = {}
     try:
@@ -80,7 +82,7 @@ def _checked(
     except InvalidInput as invalid:
         problems += invalid.problems
     problems += identity_problems(service.fields, answers, login)
-    problems += check_documents(service.documents, answers, counts)
+    problems += [*check_documents(service.documents, answers, counts), *beside]
     if problems:
         raise InvalidInput(problems)
     return checked

@@ -1,13 +1,15 @@
-"""What an operator's gauges count in the database: orders not handed on yet, and what goes wrong beside agreements."""
+"""What an operator's gauges count: orders not handed on, files not sealed, what goes wrong beside agreements."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from sqlalchemy import Select, func, select
 from sqlmodel import col
 
 from adapters.database.agreement_rows import AGREEMENT, INSTALMENT, ORDER, UNTOLD
 from adapters.database.engine import Database
-from adapters.database.tables import RecountOrderRow, SignalOrderRow, StartOrderRow
+from adapters.database.tables import DocumentRow, RecountOrderRow, SignalOrderRow, StartOrderRow
+from domain.hand_in import HAND_IN_DAYS
 
 Counted = Mapping[str, Select[int]]
 ORDERS: Counted = {
@@ -17,6 +19,14 @@ ORDERS: Counted = {
     "agreements": select(func.count()).select_from(ORDER),
 }
 """Orders that wait, by the name of their outbox in the log."""
+_FILED = select(func.count()).where(col(DocumentRow.state) == "filed")
+UNSEALED: Counted = {
+    "filed": _FILED,
+    "late": _FILED.where(
+        col(DocumentRow.version_id) == "", col(DocumentRow.created_at) < func.now() - timedelta(days=HAND_IN_DAYS)
+    ),
+}  # fmt: skip
+"""Documents handed in and not in the locked bucket: all of them, and those that the staging bucket will soon forget."""
 TROUBLES: Counted = {
     "notice": select(func.count()).select_from(UNTOLD),
     "call": (

@@ -1,11 +1,11 @@
 """A draft turned into a filed case: checks, protocol number and start order in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -20,7 +20,7 @@ from domain.case import CaseStart
 from domain.errors import DomainError
 from domain.identifiers import protocol_number
 from domain.plan import Plan
-from domain.records import CaseRecord
+from domain.records import CaseRecord, DocumentRecord
 from domain.representation import Representation, RepresentationState
 from domain.requirements import Evidence, Requirement, Standing
 
@@ -41,7 +41,7 @@ class Filing(BaseModel):
     principal: str | None = None
 
 
-Prepare = Callable[[CaseRecord, Mapping[str, int], Sequence[Suspension]], Filing]
+Prepare = Callable[[CaseRecord, Sequence[DocumentRecord], Sequence[Suspension]], Filing]
 Judge = Callable[[Requirement, Evidence, Filing, Sequence[Suspension]], Standing]
 
 
@@ -53,7 +53,7 @@ async def file_draft(
     """
     case = await open_draft(session, case_id)
     suspended = await suspensions(session)
-    filing = prepare(reading.case_record(case), await _counts(session, case_id), suspended)
+    filing = prepare(reading.case_record(case), await _sent(session, case_id), suspended)
     met = [
         judge(wanted, await claim(session, wanted, filing.answers, case_id), filing, suspended)
         for wanted in filing.requirements
@@ -73,8 +73,13 @@ async def open_draft(session: AsyncSession, case_id: UUID) -> CaseRow:
     """Lock a draft and return its row; raise DomainError("already-filed")."""
     case = await session.get_one(CaseRow, case_id, with_for_update=True, populate_existing=True)
     if case.status != "draft":
-        raise DomainError("already-filed", f"Este pedido já foi protocolado sob o número {case.protocol}.")
+        raise already_filed(case.protocol)
     return case
+
+
+def already_filed(protocol: str | None) -> DomainError:
+    """Return the refusal to change what is no longer a draft."""
+    return DomainError("already-filed", f"Este pedido já foi protocolado sob o número {protocol}.")
 
 
 async def _next_protocol(session: AsyncSession, year: int) -> str:
@@ -87,9 +92,9 @@ async def _next_protocol(session: AsyncSession, year: int) -> str:
     return protocol_number(year, counted.scalar_one())
 
 
-async def _counts(session: AsyncSession, case_id: UUID) -> dict[str, int]:
-    kinds = select(col(DocumentRow.kind), func.count()).where(col(DocumentRow.case_id) == case_id)
-    return {str(k): int(n) for k, n in await session.execute(kinds.group_by(col(DocumentRow.kind)))}
+async def _sent(session: AsyncSession, case_id: UUID) -> tuple[DocumentRecord, ...]:
+    rows = select(DocumentRow).where(col(DocumentRow.case_id) == case_id).order_by(col(DocumentRow.created_at))
+    return tuple(map(reading.document_record, (await session.execute(rows)).scalars()))
 
 
 def _with(filing: Filing, met: Sequence[Standing]) -> Filing:

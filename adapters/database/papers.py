@@ -1,10 +1,10 @@
 """The papers of cases: documents that citizens send, letters that the office signs."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Row, Text, bindparam, delete, func, select
+from sqlalchemy import ARRAY, Text, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel, col
 
@@ -12,15 +12,16 @@ from adapters import clock
 from adapters.database import reading
 from adapters.database.cases import DOCUMENTS, not_found
 from adapters.database.engine import Database
-from adapters.database.filing import open_draft
+from adapters.database.filing import already_filed
 from adapters.database.prepared import Prepared
 from adapters.database.tables import CaseRow, DocumentRow, LetterRow
 from domain.case import WITH_DOCUMENTS
 from domain.documents import LetterKind, Received
 from domain.errors import DomainError
 from domain.form import DocumentKind
+from domain.hand_in import expired
 from domain.office_tasks import ATTACHMENT
-from domain.records import DocumentRecord, LetterRecord
+from domain.records import DocumentRecord, LetterRecord, Person
 
 MOST_DOCUMENTS = 60
 _CASE, _DOCUMENT, _LETTER = (SQLModel.metadata.tables[name] for name in ("case", "document", "letter"))
@@ -30,7 +31,6 @@ _ONE = Prepared(select(_DOCUMENT).where(_DOCUMENT.c.id == bindparam("document_id
 _ISSUED = select(_LETTER).where(_LETTER.c.case_id == bindparam("case_id"), _LETTER.c.sha256 != "")
 _OF_KINDS = _LETTER.c.kind == func.any(bindparam("kinds", type_=ARRAY(Text)))
 _NEWEST = Prepared(_ISSUED.where(_OF_KINDS).order_by(_LETTER.c.issued_at.desc()).limit(1))
-Present = Sequence[DocumentRecord | Row[Any]]
 
 
 class SqlPapers:
@@ -44,16 +44,18 @@ class SqlPapers:
         return tuple(map(reading.document_record, await self._database.rows(DOCUMENTS, case_id=case_id)))
 
     @staticmethod
-    def check_room(present: Present, kind: DocumentKind, *, of_task: bool) -> None:
+    def check_room(present: Sequence[DocumentRecord], kind: DocumentKind, at: datetime, *, of_task: bool) -> None:
         """Raise DomainError("too-many-documents") when a case with these documents takes no more of a kind now.
 
         Counted is what the same side sent and has not handed in yet: papers of earlier acts take no place, otherwise
-        whoever filed the most could never answer a comunique-se. Attachments of messages count for ever, since a
-        case takes hundreds of messages.
+        whoever filed the most could never answer a comunique-se; nor do those that have to be sent again. Attachments
+        of messages count for ever, since a case takes hundreds of messages.
         """
         waiting = [
-            d.kind for d in present if d.shown is not of_task and (d.state == "staged" or d.kind == ATTACHMENT.name)
-        ]
+            d.kind for d in present
+            if d.shown is not of_task
+            and (d.kind == ATTACHMENT.name or (d.state == "staged" and not expired(d, at)))
+        ]  # fmt: skip
         if waiting.count(kind.name) >= kind.most:
             files = "1 arquivo" if kind.most == 1 else f"{kind.most} arquivos"
             raise DomainError("too-many-documents", f"{kind.label}: no máximo {files}.")
@@ -72,21 +74,28 @@ class SqlPapers:
         }  # fmt: skip
         async with self._database.moving() as connection:
             (case,) = await connection.execute(_LOCKED, {"case_id": case_id})
-            self.check_room(await connection.execute(DOCUMENTS, {"case_id": case_id}), kind, of_task=of_task)
+            present = tuple(map(reading.document_record, await connection.execute(DOCUMENTS, {"case_id": case_id})))
+            self.check_room(present, kind, clock.now(), of_task=of_task)
             if not of_task and case.status != "draft" and WITH_DOCUMENTS.isdisjoint(case.acts):
                 raise DomainError("act-not-open", "Este caso não aceita documentos agora.")
             found = await connection.execute(_KEEP, new) or await connection.execute(_ONE, {"document_id": document_id})
             return reading.document_record(found[0])
 
-    async def remove_document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
-        """Take a staged document out of a draft; raise DomainError("not-found" | "already-filed")."""
+    async def remove_document(self, case_id: UUID, document_id: UUID, person: Person) -> DocumentRecord:
+        """Take a document out of a draft, or one that waited too long for its hand-in out of any case.
+
+        Raises DomainError("not-found" | "already-filed").
+        """
         async with self._database.transaction() as session:
-            await open_draft(session, case_id)
+            case = await session.get_one(CaseRow, case_id, with_for_update=True, populate_existing=True)
             row = await session.get(DocumentRow, document_id)
-            if row is None or row.case_id != case_id:
+            if row is None or row.case_id != case_id or not _theirs(row, person):
                 raise not_found()
+            found = reading.document_record(row)
+            if case.status != "draft" and not expired(found, clock.now()):
+                raise already_filed(case.protocol)
             await session.execute(delete(DocumentRow).where(col(DocumentRow.id) == document_id))
-            return reading.document_record(row)
+            return found
 
     async def document(self, case_id: UUID, document_id: UUID) -> DocumentRecord:
         """Return one document of a case; raise DomainError("not-found")."""
@@ -108,3 +117,8 @@ class SqlPapers:
         async with self._database.reading() as session:
             found = (await session.execute(query)).one_or_none()
             return (reading.letter_record(found[0]), str(found[1])) if found else None
+
+
+def _theirs(row: DocumentRow, person: Person) -> bool:
+    """Tell whether somebody who sees the case may take a file out: own files, and for citizens those of their side."""
+    return row.uploaded_by == person.id or (row.shown and not person.staff)

@@ -30,6 +30,10 @@ class StorageUnavailable(ConnectionError):
     """The object store did not answer, or answered what it should not. Trying again later is right."""
 
 
+class ObjectGone(StorageUnavailable):
+    """What was acknowledged is nowhere in the store: tried again until a person has put it back."""
+
+
 def connect(endpoint: str, region: str, access_key: str, secret_key: str, patience: Patience = WORK) -> "S3Client":
     """Return a client, safe to share between threads. It connects at the first call, not here."""
     return boto3.client(

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal
 from botocore.exceptions import ClientError
 
 from adapters.clock import now
-from adapters.files.client import PROBE, StorageUnavailable, connect, refused_with, storage_errors
+from adapters.files.client import PROBE, ObjectGone, StorageUnavailable, connect, refused_with, storage_errors
 from domain.documents import StoredObject
+from domain.hand_in import KEPT_DAYS
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 PIECE = 256 * 1024
-STALE_DAYS = 30
 Lock = Literal["GOVERNANCE", "COMPLIANCE"]
 
 
@@ -85,7 +85,7 @@ class ObjectStore:
                         "ID": "stale-drafts",
                         "Status": "Enabled",
                         "Filter": {"Prefix": ""},
-                        "Expiration": {"Days": STALE_DAYS},
+                        "Expiration": {"Days": KEPT_DAYS},
                         "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1},
                     }
                 ]
@@ -229,7 +229,7 @@ class ObjectStore:
 
 def _promised(sealed: StoredObject | None, staged: StoredObject) -> StoredObject:
     if sealed is None:
-        raise StorageUnavailable("object store: neither the staged object nor a sealed one is there")
+        raise ObjectGone("object store: neither the staged object nor a sealed one is there")
     if (sealed.sha256, sealed.size) != (staged.sha256, staged.size):
         raise ContentsDiffer("the sealed object is not the one staged")
     return sealed

@@ -157,6 +157,10 @@ FIELDS: dict[str, tuple[str, object]] = {
     "since": ("Desde quando.", AT),
     "size": ("Tamanho em bytes.", 345678),
     "staff": ("Se é servidor.", False),
+    "hand_in_until": (
+        "Até quando este arquivo pode ser entregue; depois, retire-o e envie-o de novo. Nulo quando já foi.",
+        None,
+    ),
     "state": ("Em que ponto o arquivo está: staged (recebido), filed (protocolado), sealed (guardado).", "sealed"),
     "status": ("Situação.", "analysis"),
     "NoticeView.status": ("Situação do envio.", "sent"),

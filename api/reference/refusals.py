@@ -81,6 +81,7 @@ CODES: dict[str, str] = {
     "empty-correction": "a resposta ao comunique-se não traz nada",
     "expired-token": "o token expirou",
     "field-not-asked": "campo: o comunique-se não pediu para corrigir este",
+    "document-expired": "o arquivo esperou demais para ser entregue; retire-o e envie-o de novo",
     "file-broken": "o arquivo está danificado ou incompleto",
     "file-empty": "o arquivo está vazio",
     "file-encrypted": "o PDF está protegido por senha",

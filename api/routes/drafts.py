@@ -1,6 +1,7 @@
 """Writing a request and filing it."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID, uuid5
 
@@ -20,7 +21,8 @@ from domain.answers import Answers, check_answers
 from domain.calendar import Suspension
 from domain.case import CaseStart, CaseStatus
 from domain.errors import DomainError, InvalidInput, Problem
-from domain.records import CaseRecord, Person
+from domain.hand_in import expired_problems
+from domain.records import CaseRecord, DocumentRecord, Person
 from domain.requirements import Evidence, Requirement, Standing
 from domain.service import Service
 
@@ -96,8 +98,9 @@ async def _file(office: Office, case: CaseRecord, person: Person, key: str | Non
         raise DomainError("assurance-too-low", "Para protocolar, eleve o nível da sua conta gov.br para prata ou ouro.")
     instant, service = now(), office.catalog.get(case.service)
 
-    def checked(draft: CaseRecord, counts: Mapping[str, int], suspended: Sequence[Suspension]) -> Filing:
-        ready = prepare(service, draft.answers, counts, person.birth_date, instant, suspended, person.subject)
+    def checked(draft: CaseRecord, sent: Sequence[DocumentRecord], suspended: Sequence[Suspension]) -> Filing:
+        counts, late = Counter(d.kind for d in sent), expired_problems(sent, instant)
+        ready = prepare(service, draft.answers, counts, person.birth_date, instant, suspended, person.subject, late)
         return Filing(**vars(ready), at=instant)
 
     def standing(wanted: Requirement, found: Evidence, filing: Filing, suspended: Sequence[Suspension]) -> Standing:

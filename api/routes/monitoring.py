@@ -11,6 +11,7 @@ from api.deps import OfficeDep
 from api.metrics import (
     AGREEMENTS_TROUBLED,
     DATABASE_ANSWERED,
+    DOCUMENTS_UNSEALED,
     MONEY_WAITING,
     OFFICE,
     ORDERS_WAITING,
@@ -65,6 +66,8 @@ async def _asked(office: Office) -> bool:
                 ORDERS_WAITING.labels(outbox).set(count)
             for matter, count in (await office.agreement_troubles.counts()).items():
                 AGREEMENTS_TROUBLED.labels(matter).set(count)
+            for matter, count in (await office.unsealed.counts()).items():
+                DOCUMENTS_UNSEALED.labels(matter).set(count)
             UNDELIVERED_NOTICES.set(await office.cases.undelivered())
             for matter, count in (await office.payment_lists.waiting_counts()).items():
                 MONEY_WAITING.labels(matter).set(count)

@@ -14,11 +14,12 @@ from api.deps import CitizenDep, KeyDep, OfficeDep, PersonDep
 from api.showing import document_view
 from api.uploads import UPLOAD, kind_named, receive
 from api.views import DocumentView
-from api.wiring import Office
+from api.wiring import Office, now
 from domain.case import CaseStatus
 from domain.documents import LetterKind, StoredObject
 from domain.errors import DomainError
 from domain.form import DocumentKind
+from domain.hand_in import forgotten
 from domain.office_tasks import kinds_taken
 from domain.records import CaseRecord
 
@@ -48,10 +49,10 @@ async def upload(
 
 
 @router.delete("/documents/{document_id}", status_code=204)
-async def remove(case_id: UUID, document_id: UUID, office: OfficeDep, person: CitizenDep) -> None:
-    """Retirar um documento enquanto o pedido é rascunho."""
+async def remove(case_id: UUID, document_id: UUID, office: OfficeDep, person: PersonDep) -> None:
+    """Retirar um documento enquanto o pedido é rascunho, ou um que passou de `hand_in_until` sem ser entregue."""
     await office.cases.visible(case_id, person)
-    removed = await office.papers.remove_document(case_id, document_id)
+    removed = await office.papers.remove_document(case_id, document_id, person)
     await asyncio.to_thread(office.store.delete_staged, removed.stored)
 
 
@@ -62,6 +63,8 @@ async def download(case_id: UUID, document_id: UUID, office: OfficeDep, person: 
     found = await office.papers.document(case_id, document_id)
     if not (found.shown or person.staff):
         raise DomainError("not-found", "Não encontrado.")
+    if forgotten(found, now()):
+        raise DomainError("document-expired", "Este arquivo não foi entregue a tempo e não é mais guardado.")
     return await sent(office, found.stored, found.name)
 
 

@@ -17,6 +17,7 @@ from api.views import CaseView
 from api.wiring import Office, new_id, now, update_id
 from domain.case import CaseStatus
 from domain.errors import DomainError, InvalidInput, Problem
+from domain.hand_in import expired, expired_problem
 from domain.identifiers import parse_cpf
 from domain.records import CaseRecord, Person
 from domain.representation import STATE_LABELS, RepresentationOrder, RepresentationState, check_order
@@ -103,9 +104,11 @@ async def _cpf(office: Office, case: CaseRecord, body: NewRepresentation) -> str
     except DomainError as refusal:
         problems.append(Problem(field="cpf", code=refusal.code, message=refusal.message))
     problems += unseen(body.name, "name")
-    if all(d.id != body.document or d.state != "staged" for d in await office.papers.documents(case.id)):
+    sent = [d for d in await office.papers.documents(case.id) if d.id == body.document and d.state == "staged"]
+    if not sent:
         message = "Este documento não foi enviado agora neste caso. Envie a procuração como anexo."
         problems.append(Problem(field="document", code="unknown-document", message=message))
+    problems += [expired_problem(d, "document") for d in sent if expired(d, now())]
     if problems:
         raise InvalidInput(problems)
     return cpf

@@ -17,8 +17,9 @@ from api.task_views import HolderView, OutcomeDocument, OutcomeView, TaskLine, T
 from api.uploads import UPLOAD, kind_named, receive
 from api.views import DocumentView, StaffLine, StaffPage
 from api.wiring import InboxFilter, Office, new_id, now, update_id
-from domain.errors import DomainError
+from domain.errors import DomainError, InvalidInput
 from domain.form_schema import json_schema
+from domain.hand_in import expired_problems
 from domain.people import UNIT_LABELS, Role, Unit
 from domain.records import Person, TaskRecord, TaskSummary
 from domain.tasks import Completion, Outcome, TaskKind, TaskStatus, check_completion, check_worker
@@ -160,10 +161,13 @@ async def _attached(office: Office, task: TaskRecord, body: Done, person: Person
         return {}
     wanted = {kind.name for kind in task.spec.outcome(body.outcome).documents}
     present = await office.papers.documents(task.case_id) if wanted else ()
-    return {
-        d.id: d.kind for d in present
+    mine = [
+        d for d in present
         if d.state == "staged" and not d.shown and d.uploaded_by == person.id and d.kind in wanted
-    }  # fmt: skip
+    ]  # fmt: skip
+    if late := expired_problems((d for d in mine if body.documents is None or d.id in body.documents), now()):
+        raise InvalidInput(late)
+    return {d.id: d.kind for d in mine}
 
 
 async def _complete(office: Office, task: TaskRecord, completion: Completion, person: Person, update: str) -> TaskView:

@@ -6,7 +6,7 @@ import httpx
 from fastapi import FastAPI
 
 from adapters.database.cases import SqlCases
-from adapters.database.counts import ORDERS, TROUBLES, SqlCounts
+from adapters.database.counts import ORDERS, TROUBLES, UNSEALED, SqlCounts
 from adapters.database.engine import Database
 from adapters.database.payment_lists import SqlPaymentLists
 from api import problems
@@ -39,7 +39,7 @@ async def test_without_the_database_what_the_process_knows_itself_is_told() -> N
     app.include_router(monitoring.router)
     app.state.office = SimpleNamespace(
         outboxes=SqlCounts(away, ORDERS), agreement_troubles=SqlCounts(away, TROUBLES), cases=SqlCases(away),
-        payment_lists=SqlPaymentLists(away),
+        unsealed=SqlCounts(away, UNSEALED), payment_lists=SqlPaymentLists(away),
     )  # fmt: skip
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://desk") as monitor:
         answer = await monitor.get("/metrics")
@@ -47,3 +47,9 @@ async def test_without_the_database_what_the_process_knows_itself_is_told() -> N
     assert "\npgm_database_answered 0.0\n" in answer.text
     assert "# TYPE pgm_http_requests_total counter" in answer.text
     assert "pgm_notices_undelivered" not in answer.text  # a number of before would pass for one of now
+
+
+def test_documents_that_are_not_sealed_are_counted(system: RunningStack) -> None:
+    said = httpx.get(f"{system.api_url}/metrics", trust_env=False).text
+    told = {line.split('"')[1] for line in said.splitlines() if line.startswith("pgm_documents_unsealed{matter=")}
+    assert told == {"filed", "late"}

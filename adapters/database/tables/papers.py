@@ -17,7 +17,10 @@ class DocumentRow(SQLModel, table=True):
     """
 
     __tablename__ = "document"
-    __table_args__ = (Index("document_of_case", "case_id", "created_at"),)
+    __table_args__ = (
+        Index("document_of_case", "case_id", "created_at"),
+        Index("document_unsealed", "created_at", postgresql_where="state = 'filed'"),
+    )
     id: UUID = Field(primary_key=True)
     case_id: UUID = Field(foreign_key="case.id")
     kind: str

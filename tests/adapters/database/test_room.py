@@ -12,6 +12,7 @@ from domain.form import DocumentKind
 from domain.records import DocumentRecord
 from domain.sourced import assumed
 
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
 SOMEWHERE = StoredObject(bucket="b", key="k", sha256="0" * 64, size=1, media_type="application/pdf")
 
 
@@ -19,7 +20,7 @@ def files(count: int, kind: str = "foto") -> list[DocumentRecord]:
     return [
         DocumentRecord(
             id=uuid4(), case_id=uuid4(), kind=kind, name="a.pdf", state="staged", stored=SOMEWHERE, scan=Scan.CLEAN,
-            uploaded_by=uuid4(), created_at=datetime(2026, 11, 28, tzinfo=UTC),
+            uploaded_by=uuid4(), created_at=NOW,
         )
         for _ in range(count)
     ]  # fmt: skip
@@ -35,7 +36,7 @@ def files(count: int, kind: str = "foto") -> list[DocumentRecord]:
 )
 def test_who_is_refused_is_told_which_limit(present: list[DocumentRecord], most: int, said: str) -> None:
     kind = DocumentKind(name="foto", label="Foto", most=most, basis=assumed("para o teste"))
-    SqlPapers.check_room(present[1:], kind, of_task=False)
+    SqlPapers.check_room(present[1:], kind, NOW, of_task=False)
     with pytest.raises(DomainError) as refused:
-        SqlPapers.check_room(present, kind, of_task=False)
+        SqlPapers.check_room(present, kind, NOW, of_task=False)
     assert (refused.value.code, refused.value.message) == ("too-many-documents", said)

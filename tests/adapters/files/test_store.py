@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from botocore.exceptions import ClientError
 
-from adapters.files.client import StorageUnavailable
+from adapters.files.client import ObjectGone, StorageUnavailable
 from adapters.files.store import PIECE, ContentsDiffer, ObjectStore
 from domain.documents import StoredObject
 
@@ -50,6 +50,15 @@ def test_sealing_twice_gives_the_same_version_even_when_the_staged_object_is_gon
     store.delete_staged(staged)
     assert store.seal(staged, key) == first
     assert versions(store, key) == [first.version_id]
+
+
+def test_what_is_nowhere_is_called_gone_and_sealed_once_it_is_put_back(store: ObjectStore, key: str) -> None:
+    staged = stage(store, key, b"laudo")
+    store.delete_staged(staged)
+    with pytest.raises(ObjectGone):
+        store.seal(staged, key)
+    stage(store, key, b"laudo")
+    assert store.read(store.seal(staged, key)) == b"laudo"
 
 
 def test_a_seal_that_died_before_its_lock_is_locked_the_next_time(store: ObjectStore, key: str) -> None:

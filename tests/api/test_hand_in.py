@@ -1,0 +1,115 @@
+"""Files that waited longer than the staging bucket keeps them are refused by name, never acknowledged and then lost."""
+
+import asyncio
+from uuid import uuid4
+
+import httpx
+from api_people import attach, complete, filed, pdf, problems, ready, refused, standing
+from sqlalchemy import text
+
+from adapters.database.engine import Database
+from stack import RunningStack
+
+
+def aged(system: RunningStack, document: str, days: int) -> None:
+    """Let a file have been sent so many days ago."""
+
+    async def write() -> None:
+        database = Database(system.settings().database_url.get_secret_value(), 1)
+        async with database.transaction() as session:
+            change = text("update document set created_at = now() - :days * interval '1 day' where id = :id")
+            await session.execute(change, {"days": days, "id": document})
+        await database.close()
+
+    asyncio.run(write())
+
+
+def documents(client: httpx.Client, case_id: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = client.get(f"/api/cases/{case_id}").json()["documents"]
+    return found
+
+
+class TestFiling:
+    def test_late_files_are_named_with_all_else_and_may_be_sent_again(
+        self, system: RunningStack, citizen: httpx.Client
+    ) -> None:
+        case_id = ready(citizen)
+        citizen.patch(f"/api/cases/{case_id}", json={"answers": {"descricao": None}})
+        first, second, *_ = documents(citizen, case_id)
+        for late in (first, second):
+            aged(system, late["id"], 31)
+        body = refused(citizen.post(f"/api/cases/{case_id}/filing"), 422, "invalid-input")
+        told = {(f"documents.{d['id']}", "document-expired") for d in (first, second)}
+        assert problems(body) == {("descricao", "missing"), *told}
+        citizen.patch(f"/api/cases/{case_id}", json={"answers": {"descricao": "Pneu."}})
+        for late in (first, second):
+            assert citizen.delete(late["href"]).status_code == 204
+            assert attach(citizen, case_id, late["kind"], late["name"], pdf()).status_code == 201
+        assert citizen.post(f"/api/cases/{case_id}/filing").status_code == 201
+
+    def test_the_day_before_the_last_is_good(self, system: RunningStack, citizen: httpx.Client) -> None:
+        case_id = ready(citizen)
+        aged(system, documents(citizen, case_id)[0]["id"], 29)
+        assert citizen.post(f"/api/cases/{case_id}/filing").status_code == 201
+
+    def test_a_filing_that_was_taken_answers_its_retry_whatever_the_age(
+        self, system: RunningStack, citizen: httpx.Client
+    ) -> None:
+        case_id, key = ready(citizen), {"Idempotency-Key": str(uuid4())}
+        first = citizen.post(f"/api/cases/{case_id}/filing", headers=key)
+        for document in documents(citizen, case_id):
+            aged(system, document["id"], 60)
+        again = citizen.post(f"/api/cases/{case_id}/filing", headers=key)
+        assert (again.status_code, again.json()) == (201, first.json())
+
+    def test_a_draft_tells_each_files_last_day_and_a_case_none(self, citizen: httpx.Client) -> None:
+        case_id = ready(citizen)
+        assert all(d["hand_in_until"] > d["sent_at"] for d in documents(citizen, case_id))
+        citizen.post(f"/api/cases/{case_id}/filing")
+        assert {d["hand_in_until"] for d in documents(citizen, case_id)} == {None}
+
+    def test_late_files_take_no_place(self, system: RunningStack, citizen: httpx.Client) -> None:
+        case_id = ready(citizen)
+        for number in range(9):
+            attach(citizen, case_id, "prova_propriedade", f"{number}.pdf", pdf())
+        refused(attach(citizen, case_id, "prova_propriedade", "demais.pdf", pdf()), 409, "too-many-documents")
+        late = next(d for d in documents(citizen, case_id) if d["kind"] == "prova_propriedade")
+        aged(system, late["id"], 31)
+        assert attach(citizen, case_id, "prova_propriedade", "de novo.pdf", pdf()).status_code == 201
+
+    def test_a_file_that_is_kept_no_longer_says_so(self, system: RunningStack, citizen: httpx.Client) -> None:
+        found = documents(citizen, ready(citizen))[0]
+        aged(system, found["id"], 39)
+        assert citizen.get(found["href"]).status_code == 200
+        aged(system, found["id"], 41)
+        refused(citizen.get(found["href"]), 410, "document-expired")
+
+
+class TestActs:
+    def test_a_late_file_goes_with_no_act_until_it_is_taken_out(
+        self, system: RunningStack, citizen: httpx.Client, clerk: httpx.Client
+    ) -> None:
+        case_id = filed(citizen)
+        complete(clerk, case_id, "document-check", "incomplete", mensagem="RG ilegível.")
+        standing(citizen, case_id, "awaiting-correction")
+        late, good = (attach(citizen, case_id, "documento_identidade", f"{n}.pdf", pdf()).json() for n in (1, 2))
+        refused(citizen.delete(late["href"]), 409, "already-filed")
+        aged(system, late["id"], 31)
+        path, told = f"/api/cases/{case_id}/corrections", {(f"documents.{late['id']}", "document-expired")}
+        assert problems(refused(citizen.post(path, json={}), 422, "invalid-input")) == told
+        named = {"documents": [late["id"], good["id"]]}
+        assert problems(refused(citizen.post(path, json=named), 422, "invalid-input")) == told
+        refused(clerk.delete(late["href"]), 404, "not-found")
+        assert citizen.delete(late["href"]).status_code == 204
+        assert citizen.post(path, json={}).status_code == 200
+
+    def test_a_late_power_of_attorney_names_nobody(
+        self, system: RunningStack, citizen: httpx.Client, clerk: httpx.Client
+    ) -> None:
+        case_id = filed(citizen)
+        standing(citizen, case_id, "document-check")
+        paper = attach(citizen, case_id, "anexo", "procuração.pdf", pdf()).json()["id"]
+        aged(system, paper, 31)
+        body = {"cpf": "390.533.447-05", "name": "Helena", "document": paper}
+        answer = citizen.post(f"/api/cases/{case_id}/representation", json=body)
+        assert problems(refused(answer, 422, "invalid-input")) == {("document", "document-expired")}
