@@ -54,7 +54,8 @@ async def _target(session: AsyncSession, case: CaseRow) -> CaseRow | None:
 
 async def _copied(session: AsyncSession, source: UUID, target: UUID, *, waits: bool) -> tuple[UUID, ...]:
     """Copy the rows while the other case is open; afterwards only tell of copies made before."""
-    rows = (await session.execute(select(DocumentRow).where(col(DocumentRow.case_id) == source))).scalars().all()
+    filed = select(DocumentRow).where(col(DocumentRow.case_id) == source, col(DocumentRow.state) != "staged")
+    rows = (await session.execute(filed)).scalars().all()
     copies = [
         {**row.model_dump(), "id": uuid5(target, str(row.id)), "case_id": target, "state": "staged",
          "kind": ATTACHMENT.name}
