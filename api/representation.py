@@ -6,7 +6,7 @@ from api.views import Action, RepresentationView
 from domain.case import CaseStatus
 from domain.identifiers import mask
 from domain.records import CaseRecord, Person
-from domain.representation import STATE_LABELS
+from domain.representation import STATE_LABELS, Representation, RepresentationState
 
 NAME_FORM: dict[str, object] = {
     "type": "object", "required": ["cpf", "name", "document"], "additionalProperties": False,
@@ -20,15 +20,26 @@ NAME_FORM: dict[str, object] = {
 
 
 def representation_view(case: CaseRecord, person: Person, acting: Person | None) -> RepresentationView | None:
-    """Return the representation, whatever its state; `acting` is who represents."""
+    """Return the representation, whatever its state; `acting` is who represents.
+
+    Their name comes from their account, not from whoever named their CPF: it is told to the office, to themselves, and
+    to the other side once they acted first or the office has found the procuração good.
+    """
     told = case.representation
     if told is None or acting is None:
         return None
     return RepresentationView(
-        state=told.state, label=STATE_LABELS[told.state], since=told.since, name=acting.name,
+        state=told.state, label=STATE_LABELS[told.state], since=told.since,
+        name=acting.name if _known(told, person) else None,
         until=told.until.isoformat() if told.until else None, cpf=mask(acting.subject),
         you=told.representative == person.id, document=told.document,
     )  # fmt: skip
+
+
+def _known(told: Representation, person: Person) -> bool:
+    """Tell whether somebody may know the representative by name."""
+    checked = told.by_filing or told.state is RepresentationState.VALID
+    return person.staff or checked or told.representative == person.id
 
 
 def party(case: CaseRecord) -> UUID | None:

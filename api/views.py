@@ -124,13 +124,16 @@ class WorkView(View):
 
 
 class RepresentationView(View):
-    """Who represents the applicant, in which state, since when, until which day. The CPF is masked."""
+    """Who represents the applicant, in which state, since when, until which day. The CPF is masked.
+
+    A CPF that the applicant only names tells no name.
+    """
 
     state: RepresentationState
     label: str
     since: AwareDatetime
     until: str | None = None
-    name: str
+    name: str | None
     cpf: str
     you: bool
     document: UUID | None = None

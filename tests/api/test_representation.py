@@ -96,6 +96,21 @@ class TestNaming:
         refused(name(citizen, case_id, cpf="111.444.777-35"), 422, "own-representative")
         assert page(citizen, case_id)["representation"] is None
 
+    def test_a_cpf_tells_no_name_before_its_procuracao_is_good(
+        self, citizen: httpx.Client, clerk: httpx.Client, lawyer: httpx.Client
+    ) -> None:
+        known = lawyer.get("/api/me").json()["name"]
+        case_id = filed(citizen)
+        standing(citizen, case_id, "document-check")
+        assert name(citizen, case_id).json()["representation"]["name"] is None
+        assert known not in citizen.get(f"/api/cases/{case_id}").text
+        assert page(clerk, case_id)["representation"]["name"] == known
+        assert citizen.post(f"/api/cases/{case_id}/representation/end").status_code == 200
+        assert page(citizen, case_id)["representation"]["name"] is None
+        name(citizen, case_id)
+        complete(clerk, case_id, "representation", "valid", procuracao=POWERS)
+        until(lambda: page(citizen, case_id)["representation"]["name"] == known, "the name of a good representative")
+
     def test_a_second_one_waits_for_the_end_of_the_first(self, citizen: httpx.Client, clerk: httpx.Client) -> None:
         case_id = represented(citizen, clerk)
         refused(name(citizen, case_id), 409, "already-represented")
