@@ -73,8 +73,7 @@ class SqlRounds:
         gone = found.pop(State.GONE, 0)
         return Progress(
             proposals=sum(found.values()) + gone, pending=found.get(State.IN_LOT, 0), fit=found.get(State.FIT, 0),
-            unfit=found.get(State.UNFIT, 0), rejected=found.get(State.REJECTED, 0), appeals=appeals,
-            forwarded=found.get(State.FORWARDED, 0), paid=found.get(State.PAID, 0),
+            unfit=found.get(State.UNFIT, 0), appeals=appeals, paid=found.get(State.PAID, 0),
         )  # fmt: skip
 
     async def move(self, ordered: LotMove) -> int:

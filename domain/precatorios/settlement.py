@@ -105,9 +105,7 @@ class Progress(_Frozen):
     pending: int = 0
     fit: int = 0
     unfit: int = 0
-    rejected: int = 0
     appeals: int = 0
-    forwarded: int = 0
     paid: int = 0
 
 

@@ -105,8 +105,7 @@ class RoundBook:
         count = Counter(one.state for one in mine)
         return Progress(
             proposals=len(mine), pending=count[State.IN_LOT], fit=count[State.FIT], unfit=count[State.UNFIT],
-            rejected=count[State.REJECTED], appeals=sum(one.appealed for one in mine),
-            forwarded=count[State.FORWARDED], paid=count[State.PAID],
+            appeals=sum(one.appealed for one in mine), paid=count[State.PAID],
         )  # fmt: skip
 
     async def move(self, ordered: LotMove) -> int:
