@@ -1,14 +1,23 @@
 """Files that waited longer than the staging bucket keeps them are refused by name, never acknowledged and then lost."""
 
 import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import httpx
-from api_people import attach, complete, filed, pdf, problems, ready, refused, standing
+from api_people import attach, complete, filed, pdf, problems, ready, refused, standing, task
 from sqlalchemy import text
 
 from adapters.database.engine import Database
 from stack import RunningStack
+
+RULING: dict[str, object] = {
+    "nome": "Maria Aparecida dos Santos", "cpf_cnpj": "111.444.777-35", "telefone": "(11) 98765-4321",
+    "email": "maria@example.com", "quem_protocola": "advogado", "tipo_documento": "liminar",
+    "numero_processo": "1000019-19.2026.8.26.0053", "data_decisao": "2026-11-20",
+}  # fmt: skip
 
 
 def aged(system: RunningStack, document: str, days: int) -> None:
@@ -113,3 +122,26 @@ class TestActs:
         body = {"cpf": "390.533.447-05", "name": "Helena", "document": paper}
         answer = citizen.post(f"/api/cases/{case_id}/representation", json=body)
         assert problems(refused(answer, 422, "invalid-input")) == {("document", "document-expired")}
+
+
+class TestTasks:
+    def test_a_late_file_ends_no_task_until_it_is_taken_out(
+        self, system: RunningStack, citizen: httpx.Client, attorney: httpx.Client, person: Callable[[str], httpx.Client]
+    ) -> None:
+        answer = citizen.post("/api/cases", json={"service": "4082", "answers": RULING})
+        case_id = answer.json()["id"]
+        attach(citizen, case_id, "decisao", "decisao.pdf", pdf())
+        assert citizen.post(f"/api/cases/{case_id}/filing").status_code == 201
+        comply = {"unidade": "svma", "providencia": "Fornecer o medicamento.", "urgente": True}
+        assert complete(attorney, case_id, "triage", "comply", **comply).status_code == 200
+        officer = person("technician")
+        href = f"/api/tasks/{task(officer, case_id, 'compliance')}"
+        sent: dict[str, Any] = {"params": {"kind": "comprovante"}, "files": {"file": ("termo.pdf", pdf())}}
+        late = officer.post(f"{href}/documents", **sent).json()
+        aged(system, late["id"], 31)
+        done = {"outcome": "complied", "fields": {"cumprida_em": datetime.now(UTC).isoformat(), "relato": "Entregue."}}
+        body = refused(officer.post(f"{href}/completion", json=done), 422, "invalid-input")
+        assert problems(body) == {(f"documents.{late['id']}", "document-expired")}
+        assert officer.delete(late["href"]).status_code == 204
+        assert officer.post(f"{href}/documents", **sent).status_code == 201
+        assert officer.post(f"{href}/completion", json=done).status_code == 200
