@@ -1,6 +1,6 @@
 """What procedures and the front desk need from the world; adapters fill these in."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import BinaryIO, Protocol
 from uuid import UUID
@@ -62,12 +62,6 @@ class Mailer(Protocol):
     ) -> None:
         """Send one message, with an entry for the recipient's calendar when there is one."""
         ...
-
-
-class DocumentReader(Protocol):
-    """Opens a stored object for download, in pieces of at most a few hundred kilobytes."""
-
-    def pieces(self, stored: StoredObject) -> Iterable[bytes]: ...
 
 
 class CaseRegister(Protocol):

@@ -11,7 +11,6 @@ IN_FORCE = date(2018, 10, 31)
 TRANSITORY = "https://github.com/kewbson/direito-organizado-pnpm/blob/85fcb38/js-modules/cf.js"
 CONSTITUTION = "https://github.com/alcindogandhi/normas-planalto/blob/2f6d819/html/cf88.html"
 DECREE_58532 = "http://legislacao.prefeitura.sp.gov.br/leis/decreto-58532-de-26-de-novembro-de-2018"
-ORDINANCE_188 = "http://legislacao.prefeitura.sp.gov.br/leis/portaria-procuradoria-geral-do-municipio-pgm-188-de-31-de-outubro-de-2018"
 TWELVE_MONTHS = "https://rpvnoticias.com.br/precatorio-em-sao-paulo-antecipacao-com-desagio-de-40"
 
 CEILING_PERCENT = Rule("settlement-ceiling-percent", CHECKED, (

@@ -25,7 +25,7 @@ class ContentsDiffer(Exception):
 
 
 class ObjectStore:
-    """Implements the ports Sealer and DocumentReader over S3. Safe to share between threads; every call blocks.
+    """Implements the port Sealer over S3, and downloads. Safe to share between threads; every call blocks.
 
     Calls raise StorageUnavailable when the store fails, ContentsDiffer when bytes are not the promised ones.
     """

@@ -20,7 +20,6 @@ IPCA_SINCE = date(2000, 1, 1)
 SELIC_SINCE = date(2025, 1, 1)
 IPCA_PUBLISHED = 2
 
-LAW_10734 = "https://www.legisweb.com.br/legislacao/?id=179591"
 COUNTING = "https://informanet.com.br/Prodinfo/boletim/2002/Icms-Sp/iss-mun-sp/atualizacaomonetaria-06-2002.htm"
 SCOPE = "https://felsberg.com.br/nova-politica-de-juros-sobre-debitos-tributarios-e-nao-tributarios-no-municipio-de-sao-paulo"
 
