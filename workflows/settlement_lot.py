@@ -24,9 +24,9 @@ with workflow.unsafe.imports_passed_through():
     from workflows.waiting import until
 
 LOOK = "look"
-EXAMINATION, APPEAL = "examination", "appeal"
+GATHERING, EXAMINATION, APPEAL = "gathering", "examination", "appeal"
 LATE_FILINGS = Deadline(hours=1, kind=DayKind.CLOCK)
-"""What was being filed in the last second of the term of appeal is on the register by then."""
+"""What was being filed in the last second of a lot, or of its term of appeal, is on the register by then."""
 
 
 @workflow.defn(name=LOT)
@@ -59,7 +59,7 @@ class SettlementLotWorkflow:
             RoundHands.round_dates, desk.papers.case, summary=operator_text("Datas da rodada"), **RECORD
         )
         self.holding.take(dates.holds)
-        found = await self.progress()
+        found = await self.gathered()
         if not found.proposals:
             return Closing.LOT_EMPTY
         desk.tell("lot-gathered", count=str(found.proposals))
@@ -70,6 +70,22 @@ class SettlementLotWorkflow:
             await self.published(found, final=True)
         await self.forwarded_and_paid()
         return Closing.LOT_DONE
+
+    async def gathered(self) -> Progress:
+        """Count what was proposed; a lot that seems empty waits for what was being filed in its last second."""
+        desk, found = self.desk, await self.progress()
+        if found.proposals or not workflow.patched("late-proposals"):
+            return found
+        desk.tell("lot-seems-empty")
+        desk.clocks.begin(GATHERING, LATE_FILINGS)
+        desk.stand(CaseStatus.AWAITING_LOT, Holder.OFFICE, GATHERING)
+        await desk.record()
+        while True:
+            seen, found = self.looks, await self.progress()
+            if found.proposals or desk.clocks.late(GATHERING):
+                desk.clocks.end(GATHERING)
+                return found
+            await until(desk, lambda: self.looks != seen, keys=(GATHERING,))  # noqa: B023 - this look's
 
     async def examined(self) -> Progress:
         """Wait until every proposal was examined; the chief is told when that takes too long."""

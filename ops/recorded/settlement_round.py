@@ -6,7 +6,7 @@ from domain.case import TRANSITION_GRACE, CaseStatus
 from domain.precatorios.round_calendar import lots_close_at
 from domain.precatorios.settlement import ProposalState
 from domain.tasks import TaskKind
-from tests.rehearsal.lots import forwarded
+from tests.rehearsal.lots import forwarded, nothing_came
 from tests.rehearsal.rounds import NUCLEUS, PRESIDENT, Procedure, Rehearsal
 
 State = ProposalState
@@ -37,12 +37,26 @@ async def round_whose_receipt_names_the_file(rehearsal: Rehearsal) -> None:
     await _other_lots(rehearsal)
 
 
+async def round_with_a_proposal_as_its_lot_closed(rehearsal: Rehearsal) -> None:
+    round_, book = rehearsal.round, rehearsal.book
+    await round_.stands(CaseStatus.AWAITING_WINDOW)
+    closes = lots_close_at(book.edital, ())[0]
+    await round_.at(closes + TRANSITION_GRACE)
+    await round_.eventually(lambda: book.lots)
+    await rehearsal.lot(1).stands(CaseStatus.AWAITING_LOT)
+    book.propose(closes, 3)
+    await rehearsal.lot(1).looks()
+    await _lot_walked(rehearsal, rehearsal.lot(1))
+    await _other_lots(rehearsal)
+
+
 async def _other_lots(rehearsal: Rehearsal) -> None:
     round_, book = rehearsal.round, rehearsal.book
     for instant in lots_close_at(book.edital, book.holds)[1:]:
-        await round_.at(instant + TRANSITION_GRACE)
         opened = len(book.lots)
-        await round_.eventually(lambda n=opened: len(book.lots) >= n)  # type: ignore[misc]
+        await round_.at(instant + TRANSITION_GRACE)
+        await round_.eventually(lambda n=opened: len(book.lots) > n)  # type: ignore[misc]
+        await nothing_came(rehearsal.lot(len(book.lots)))
 
 
 async def _lot_walked(rehearsal: Rehearsal, lot: Procedure) -> None:
@@ -68,4 +82,6 @@ async def _lot_walked(rehearsal: Rehearsal, lot: Procedure) -> None:
     await lot.ends()
 
 
-ROUNDS = (round_with_an_appeal_and_a_suspension, round_whose_receipt_names_the_file)
+ROUNDS = (
+    round_with_an_appeal_and_a_suspension, round_whose_receipt_names_the_file, round_with_a_proposal_as_its_lot_closed,
+)  # fmt: skip

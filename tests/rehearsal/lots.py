@@ -19,15 +19,21 @@ STAGES = ("examination", "publication", "appeal", "forwarding", "payment")
 
 
 @asynccontextmanager
-async def lot_closed(env: WorkflowEnvironment) -> AsyncIterator[Rehearsal]:
-    """A round whose first lot has just closed with three proposals."""
+async def lot_closed(env: WorkflowEnvironment, proposals: int = 3) -> AsyncIterator[Rehearsal]:
+    """A round whose first lot has just closed."""
     async with round_under_way(env) as rehearsal:
         edital = rehearsal.book.edital
-        rehearsal.book.propose(edital.opens, 3)
+        rehearsal.book.propose(edital.opens, proposals)
         await rehearsal.round.stands(CaseStatus.AWAITING_WINDOW)
         await rehearsal.round.at(lots_close_at(edital, ())[0] + TRANSITION_GRACE)
         await rehearsal.round.eventually(lambda: rehearsal.book.lots)
         yield rehearsal
+
+
+async def nothing_came(lot: Procedure) -> None:
+    """The hour for what was being filed in the last second of an empty lot is over."""
+    await lot.stands(CaseStatus.AWAITING_LOT)
+    await lot.after("gathering")
 
 
 async def examined(world: Rehearsal, *found: State) -> Procedure:

@@ -95,18 +95,22 @@ class RoundBook:
         if ordered.start.case_id not in self.lots:
             self.lots[ordered.start.case_id] = ordered
             self.starts.append(ordered.start)
-            for one in self.proposals.values():
-                if not one.lot and one.filed_at < ordered.closes_at + timedelta(seconds=1):
-                    one.lot, one.state = ordered.number, State.IN_LOT
+            self._gather(ordered)
         return len(self.of_lot(ordered.start.case_id))
 
     async def progress(self, lot_id: UUID) -> Progress:
+        self._gather(self.lots[lot_id])
         mine = self.of_lot(lot_id)
         count = Counter(one.state for one in mine)
         return Progress(
             proposals=len(mine), pending=count[State.IN_LOT], fit=count[State.FIT], unfit=count[State.UNFIT],
             appeals=sum(one.appealed for one in mine), paid=count[State.PAID],
         )  # fmt: skip
+
+    def _gather(self, ordered: LotOrder) -> None:
+        for one in self.proposals.values():
+            if not one.lot and one.filed_at < ordered.closes_at + timedelta(seconds=1):
+                one.lot, one.state = ordered.number, State.IN_LOT
 
     async def move(self, ordered: LotMove) -> int:
         mine = self.of_lot(ordered.case_id)

@@ -6,7 +6,7 @@ import pytest
 from temporalio.testing import WorkflowEnvironment
 
 from domain.calendar import local_day
-from domain.case import CaseStatus, Closing
+from domain.case import TRANSITION_GRACE, CaseStatus, Closing
 from domain.documents import LetterKind
 from domain.precatorios.settlement_tasks import FILE
 from domain.tasks import TaskKind
@@ -16,6 +16,7 @@ from tests.rehearsal.lots import (
     examined,
     forwarded,
     lot_closed,
+    nothing_came,
     published,
     receipt,
     states,
@@ -24,6 +25,13 @@ from tests.rehearsal.refusals import refused
 from tests.rehearsal.rounds import DAY, NUCLEUS, PRESIDENT, Rehearsal
 
 pytestmark = pytest.mark.stack
+
+
+@pytest.fixture
+async def empty(env: WorkflowEnvironment) -> AsyncIterator[Rehearsal]:
+    """A round whose first lot has just closed with no proposal."""
+    async with lot_closed(env, proposals=0) as rehearsal:
+        yield rehearsal
 
 
 @pytest.fixture
@@ -53,6 +61,38 @@ async def test_both_lists_are_signed_and_sealed_with_their_csv(world: Rehearsal)
         assert world.safe.objects[one.csv.key].startswith(b"\xef\xbb\xbf")
     assert len(world.pen.reasons) == 2
     assert "lists-published" in lot.register.told
+
+
+async def test_an_empty_lot_takes_what_was_being_filed_as_it_closed(empty: Rehearsal) -> None:
+    lot = empty.lot(1)
+    await lot.stands(CaseStatus.AWAITING_LOT)
+    empty.book.propose(empty.book.lots[lot.start.case_id].closes_at)
+    await lot.looks()
+    await lot.stands(CaseStatus.EXAMINATION)
+    assert states(empty) == [State.IN_LOT]
+
+
+async def test_an_empty_lot_ends_after_the_hour_for_late_filings_with_a_last_look(empty: Rehearsal) -> None:
+    lot = empty.lot(1)
+    await lot.stands(CaseStatus.AWAITING_LOT)
+    await lot.at(lot.register.due["gathering"])
+    empty.book.propose(empty.book.lots[lot.start.case_id].closes_at)
+    await lot.after("gathering")
+    await lot.stands(CaseStatus.EXAMINATION)
+
+
+async def test_a_lot_to_which_nothing_came_ends(empty: Rehearsal) -> None:
+    await nothing_came(empty.lot(1))
+    assert await empty.lot(1).ends() == Closing.LOT_EMPTY
+
+
+async def test_what_came_after_the_last_second_is_not_of_the_lot(empty: Rehearsal) -> None:
+    lot = empty.lot(1)
+    await lot.stands(CaseStatus.AWAITING_LOT)
+    empty.book.propose(empty.book.lots[lot.start.case_id].closes_at + TRANSITION_GRACE)
+    await lot.looks()
+    await nothing_came(lot)
+    assert await lot.ends() == Closing.LOT_EMPTY
 
 
 async def test_it_waits_for_the_last_examination(world: Rehearsal) -> None:

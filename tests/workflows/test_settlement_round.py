@@ -9,6 +9,7 @@ from temporalio.testing import WorkflowEnvironment
 from domain.calendar import end_of_day, local_day
 from domain.case import TRANSITION_GRACE, CaseStatus, Closing
 from domain.precatorios.round_calendar import Hold, lots_close_at
+from tests.rehearsal.lots import nothing_came
 from tests.rehearsal.refusals import refused
 from tests.rehearsal.rounds import DAY, Rehearsal, round_under_way
 
@@ -56,6 +57,7 @@ async def test_every_lot_closes_and_the_round_ends_with_the_last_of_them(world: 
     for number, instant in enumerate(lots, 1):
         await world.round.at(instant + TRANSITION_GRACE)
         await world.round.eventually(lambda n=number: len(world.book.lots) == n)  # type: ignore[misc]
+        await nothing_came(world.lot(number))
     assert await world.round.ends() == Closing.ROUND_DONE
     assert [await world.lot(n).ends() for n in range(1, len(lots) + 1)] == [Closing.LOT_EMPTY] * len(lots)
     assert world.lot(1).start.protocol == f"{world.start.protocol}-LOTE-1"
@@ -86,10 +88,11 @@ async def test_days_given_back_after_the_last_lot_open_the_window_again(world: R
     world.book.propose(world.book.edital.opens)
     await opened(world)
     lots = lots_close_at(world.book.edital, ())
-    for lot in lots[:-1]:
-        world.book.proposals.clear()  # empty lots end at once, so that the round's time can be moved
-        await world.round.at(lot + TRANSITION_GRACE)
-    await world.round.eventually(lambda: len(world.book.lots) == len(lots) - 1)
+    for number, instant in enumerate(lots[:-1], 1):
+        world.book.proposals.clear()  # empty lots end within the hour, so that the round's time can be moved
+        await world.round.at(instant + TRANSITION_GRACE)
+        await world.round.eventually(lambda n=number: len(world.book.lots) == n)  # type: ignore[misc]
+        await nothing_came(world.lot(number))
     world.book.propose(await world.round.now())
     await world.round.at(lots[-1] + TRANSITION_GRACE)
     await world.round.stands(CaseStatus.LOTS_UNDER_WAY)
