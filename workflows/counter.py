@@ -23,6 +23,7 @@ ADOPT_PLAN = "adopt_plan"
 REPRESENT = "represent"
 RECOUNT = "recount_deadlines"
 HELD = "A rodada de acordos está suspensa por decisão judicial: nada se conclui até o levantamento."
+STOPPED = "A chefia está passando esta tarefa a outra pessoa. Tente de novo em instantes."
 
 
 class Counter:
@@ -49,6 +50,8 @@ class Counter:
                 raise DomainError("task-closed", "Esta tarefa já foi encerrada.")
             if self._desk.held:
                 raise DomainError("round-suspended", HELD)
+            if task.stopped:
+                raise DomainError("hand-over-under-way", STOPPED)
             check_completion(task.spec, completion, workflow.now())
         except DomainError as refusal:
             raise refused(refusal) from None

@@ -131,7 +131,7 @@ class Agreement:
         """Have somebody else sign in the mediator's place; whoever has signed as mediator has signed."""
         if self._task.task_id not in self._desk.tasks:
             self._leader.refuse(PASSED)
-        elif await self._leader.replaced():
+        elif await self._leader.replaced(self._task):
             self._desk.finish(self._task)
             self._task = self._signing()
             await self._desk.record()

@@ -1,6 +1,7 @@
 """Who leads a mediation, and the chief of the centre who hands it to somebody else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -122,15 +123,16 @@ class Leader:
             raise ValueError("nobody leads this mediation")
         return self._desk.open_task(spec(self.mediator))
 
-    async def replaced(self) -> bool:
+    async def replaced(self, task: OpenTask) -> bool:
         """Name somebody else for what is left to write or sign; refuse when there is nobody."""
         wanted, leaves = self.wanted, self.mediator
         if wanted is None or leaves is None:
             return False
         naming = Naming(order=self._search(), leaves=leaves, to=wanted.order.to)
-        found = await workflow.execute_activity_method(
-            MediationHands.name_mediator, naming, summary=operator_text("Designar outro mediador"), **PAPERWORK
-        )
+        with stopped(task):
+            found = await workflow.execute_activity_method(
+                MediationHands.name_mediator, naming, summary=operator_text("Designar outro mediador"), **PAPERWORK
+            )
         if found is None:
             self.refuse(NOT_FREE if wanted.order.to else NOBODY_FREE)
             return False
@@ -145,7 +147,17 @@ class Leader:
         alarms = reminders(desk, task, opened)
         while True:
             await until(desk, lambda: task.completion is not None or self.wanted is not None, alarms=alarms)
-            if task.completion is not None or await self.replaced():
+            if task.completion is not None or await self.replaced(task):
                 return
             if not workflow.patched("rings-once"):
                 alarms = reminders(desk, task, opened)
+
+
+@contextmanager
+def stopped(task: OpenTask) -> Iterator[None]:
+    """Have nobody complete a task while somebody else is sought for it: it would count for nothing."""
+    task.stopped = True
+    try:
+        yield
+    finally:
+        task.stopped = False

@@ -118,12 +118,16 @@ class Parties:
         desk.stand(*self._where())
         await desk.record()
         keys = (self.key,) if ends else ()
-        await until(desk, lambda: self._spoken() or also(), keys=keys, alarms=alarms)
+        await until(desk, lambda: self.spoken() or also(), keys=keys, alarms=alarms)
         return self._said()
+
+    def spoken(self) -> bool:
+        """Tell whether somebody said something that was not heard yet."""
+        return self.heard is not None or self.desk.taken is not None or self.invited.said
 
     def meanwhile(self, move: Move) -> Said | None:
         """Take what was said while an answer was being carried out; return it if it is this move."""
-        while self._spoken() and (said := self._said()) is not None:
+        while self.spoken() and (said := self._said()) is not None:
             if said.move is move:
                 return said
         return None
@@ -182,9 +186,6 @@ class Parties:
         check_answers(question.forms[Side.INVITED], act.fields, workflow.now())
 
     # --- inside -----------------------------------------------------------------------------------
-
-    def _spoken(self) -> bool:
-        return self.heard is not None or self.desk.taken is not None or self.invited.said
 
     def _said(self) -> Said | None:
         desk, clerk = self.desk, self.invited.clerk

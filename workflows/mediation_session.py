@@ -22,7 +22,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows import steps
     from workflows.alarms import Alarm, reminders
     from workflows.desk import Desk
-    from workflows.mediation_leader import NOT_FREE, Leader
+    from workflows.mediation_leader import NOT_FREE, Leader, stopped
     from workflows.mediation_parties import Parties, Question
     from workflows.mediation_schedule import Schedule
     from workflows.options import PAPERWORK
@@ -91,15 +91,21 @@ class Session:
         return self._task.completion is not None or self._leader.wanted is not None
 
     async def _handed_over(self) -> bool:
-        """Give the session to whom the chief says, at the same time; tell both. False: another time is to be found."""
+        """Give the session to whom the chief says, at the same time; tell both. False: another time is to be found.
+
+        What a party said meanwhile goes first when another time is to be found.
+        """
         desk, leader, schedule = self._desk, self._leader, self._schedule
         wanted = leader.wanted
         if wanted is None:
             return True
         begun = workflow.now() >= self.slot.start
-        slot = None if begun and wanted.order.to is None else await self._given(None, wanted.order.to)
+        with stopped(self._task):
+            slot = None if begun and wanted.order.to is None else await self._given(None, wanted.order.to)
         if slot is None and wanted.order.to is not None:
             leader.refuse(NOT_FREE)
+            return True
+        if slot is None and self._parties.spoken() and workflow.patched("hears-before-displacing"):
             return True
         desk.tell("mediator-changed", wanted.order.actor.person_id, reason=wanted.order.reason, public=False)
         if slot is None:

@@ -17,7 +17,10 @@ with workflow.unsafe.imports_passed_through():
 
 @dataclass
 class OpenTask:
-    """A task on the desk. `recorded` turns true when its closing is in the database."""
+    """A task on the desk. `recorded` turns true when its closing is in the database.
+
+    Nobody completes it while it is `stopped`: somebody else is sought for it.
+    """
 
     task_id: UUID
     spec: TaskSpec
@@ -25,6 +28,7 @@ class OpenTask:
     completion: Completion | None = None
     fields: Answers = field(default_factory=dict)
     recorded: bool = False
+    stopped: bool = False
 
     @property
     def order(self) -> TaskOrder:

@@ -8,7 +8,9 @@ from domain.tasks import TaskKind
 from ops.recorded.scenario import Scenario
 from tests.rehearsal import centre_people as centre
 from tests.rehearsal.centre_people import CLERK, HELD, JUDGE, MEDIATOR, OTHER_MEDIATOR, Table, ids
+from tests.rehearsal.meanwhile import Meanwhile, gives_up
 from tests.rehearsal.office import Claim
+from tests.rehearsal.refusals import refused
 
 WORKFLOW = "Mediation"
 SERVICE = centre.SERVICE
@@ -67,9 +69,22 @@ async def withdrawn_after_a_time_was_lost(claim: Claim) -> None:
     await claim.act(Act.WITHDRAWAL)
 
 
+async def left_while_another_mediator_was_sought(claim: Claim) -> None:
+    at = Table(claim)
+    await at.admit()
+    await at.both_accept()
+    await at.asked(Purpose.SESSION)
+    claim.calendar.mediators = claim.calendar.mediators[:1]
+    meanwhile = Meanwhile(at, lambda: gives_up(at))
+    with refused("nothing-to-hand-over"):
+        await centre.hand_over(at)
+    await meanwhile.answered()
+
+
 SCENARIOS: tuple[Scenario, ...] = (
     moved_redistributed_continued_homologated_and_kept,
     invitation_without_answer,
     unsigned_in_time,
     withdrawn_after_a_time_was_lost,
+    left_while_another_mediator_was_sought,
 )

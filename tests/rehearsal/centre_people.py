@@ -11,7 +11,7 @@ from domain.case import Act
 from domain.mediation.booking import Slot
 from domain.mediation.forms import Move
 from domain.mediation.links import Link, Purpose
-from domain.mediation.messages import InvitedAct
+from domain.mediation.messages import HandedOver, HandOver, InvitedAct
 from domain.people import Actor, Post, Role, Unit
 from domain.tasks import TaskKind
 from tests.rehearsal.mediations import MEDIATORS
@@ -26,6 +26,7 @@ ANSWERS: dict[str, object] = {
 }  # fmt: skip
 BY_POST = {**ANSWERS, "convidado_email": None}
 CLERK, JUDGE = staff(Role.CLERK, Unit.CEJUSC), staff(Role.JUDGE, Unit.CEJUSC)
+CHIEF = staff(Role.CHIEF, Unit.CEJUSC)
 MEDIATOR, OTHER_MEDIATOR = (Actor(person_id=m, posts=(Post(role=Role.MEDIATOR, unit=Unit.CEJUSC),)) for m in MEDIATORS)
 HELD: dict[str, Any] = {"modo": "conjunta", "aviso": True}
 SIGNED: dict[str, Any] = {"lido": True, "resposta": Move.SIGN}
@@ -94,6 +95,12 @@ class Table:
         await self.invited(await self.asked(Purpose.SIGN, number), **SIGNED)
         await self.applicant(**SIGNED)
         await self.case.complete(TaskKind.SIGNATURE, "signed", MEDIATOR)
+
+
+async def hand_over(at: Table, to: UUID | None = None, key: str = "") -> HandedOver:
+    """Give a mediation to somebody else as the chief of the centre."""
+    order = HandOver(to=to, reason="Licença médica.", actor=CHIEF)
+    return await at.case.procedures.hand_over(at.case.start.protocol, order, key or str(uuid4()))
 
 
 async def judged(at: Table, outcome: str = "homologate", **fields: str) -> None:

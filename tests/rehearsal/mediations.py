@@ -1,6 +1,6 @@
 """The centre's calendar, links and file in memory (domain.mediation.ports)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
@@ -30,6 +30,8 @@ class CalendarBook:
     sittings: list[Sitting] = field(default_factory=list)
     orders: list[OfferOrder] = field(default_factory=list)
     empty: int = 0
+    meanwhile: Callable[[], Awaitable[None]] | None = None
+    """What happens while another mediator is sought."""
 
     async def offer(self, order: OfferOrder, framing: Framing) -> Held:
         self.orders.append(order)
@@ -67,6 +69,7 @@ class CalendarBook:
     async def reassign(
         self, slot: UUID, avoid: Sequence[UUID], order: OfferOrder, to: UUID | None = None
     ) -> Slot | None:
+        await self._sought()
         others = [m for m in self.mediators if m not in avoid and m not in self.impeded and to in (None, m)]
         if not others:
             return None
@@ -74,6 +77,7 @@ class CalendarBook:
         return self.held_slots[slot]
 
     async def name(self, order: OfferOrder, leaves: UUID, to: UUID | None) -> UUID | None:
+        await self._sought()
         return next((m for m in self.mediators if m != leaves and to in (None, m)), None)
 
     async def impede(self, case_id: UUID, mediator: UUID, ground: ImpedimentGround) -> None:
@@ -86,6 +90,11 @@ class CalendarBook:
     def ahead(self) -> set[UUID]:
         """What is still taken of anybody's time to come."""
         return set(self.held_slots) - {s.slot for s in self.sittings}
+
+    async def _sought(self) -> None:
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            await meanwhile()
 
     def _slot(self, order: OfferOrder, start: datetime) -> Slot:
         found = slot_id(order.case_id, order.offer, start)

@@ -10,16 +10,24 @@ from temporalio.testing import WorkflowEnvironment
 from domain.case import TRANSITION_GRACE, Act, CaseStatus
 from domain.mediation.forms import Move
 from domain.mediation.links import Purpose
-from domain.mediation.messages import HandedOver, HandOver
-from domain.people import Role, Unit
+from domain.mediation.messages import HandedOver
 from domain.tasks import TaskKind
-from tests.rehearsal.centre_people import CLERK, HELD, JUDGE, MEDIATOR, NO_DUTIES, OTHER_MEDIATOR, SIGNED, Table, table
+from tests.rehearsal.centre_people import (
+    CLERK,
+    HELD,
+    JUDGE,
+    MEDIATOR,
+    NO_DUTIES,
+    OTHER_MEDIATOR,
+    SIGNED,
+    Table,
+    hand_over,
+    table,
+)
 from tests.rehearsal.mediations import MEDIATORS
-from tests.rehearsal.people import staff
 from tests.rehearsal.refusals import refused
 
 pytestmark = pytest.mark.stack
-CHIEF = staff(Role.CHIEF, Unit.CEJUSC)
 OTHER = MEDIATORS[1]
 
 
@@ -31,12 +39,6 @@ async def booked(env: WorkflowEnvironment) -> AsyncIterator[Table]:
         await at.both_accept()
         await at.asked(Purpose.SESSION)
         yield at
-
-
-async def hand_over(at: Table, to: UUID | None = None, key: str = "") -> HandedOver:
-    """Order it as the chief of the centre."""
-    order = HandOver(to=to, reason="Licença médica.", actor=CHIEF)
-    return await at.case.procedures.hand_over(at.case.start.protocol, order, key or str(uuid4()))
 
 
 @pytest.mark.parametrize("to", [OTHER, None])
