@@ -12,7 +12,7 @@ from api.wiring import Office, now
 from domain.answers import check_answers
 from domain.calendar import show_instant
 from domain.errors import DomainError, Problem
-from domain.mediation.booking import Slot
+from domain.mediation.booking import OfferOrder, Slot
 from domain.mediation.forms import OTHERS, start_of
 from domain.mediation.links import Link, Purpose
 from domain.mediation.messages import InvitedAct, intake_of
@@ -31,7 +31,7 @@ async def hold_named(office: Office, case: CaseRecord, fields: Mapping[str, obje
     starts = [start_of(str(code)) for code in named] if isinstance(named, list | tuple) else []
     if not starts or case.plan is None:
         return
-    order = order_for(case.id, case.plan, intake_of(case.id, case.answers), now(), offer=0)
+    order = await _search(office, case, case.plan)
     if not (await office.calendar.choose(order, starts, frame)).slots:
         left = await office.calendar.free(order, frame)
         problems = [Problem(field=f"fields.{OTHERS}", code="slot-free", message=show_instant(at)) for at in left]
@@ -47,8 +47,13 @@ def plan_of_mediation(case: CaseRecord) -> Plan:
 
 async def free_times(office: Office, case: CaseRecord) -> Sequence[datetime]:
     """Return times at which everybody of a mediation could meet."""
-    order = order_for(case.id, plan_of_mediation(case), intake_of(case.id, case.answers), now(), offer=0)
-    return await office.calendar.free(order, frame)
+    return await office.calendar.free(await _search(office, case, plan_of_mediation(case)), frame)
+
+
+async def _search(office: Office, case: CaseRecord, plan: Plan) -> OfferOrder:
+    """Return the search for times that parties name themselves: whom the procedure leaves out is left out there too."""
+    avoid = await office.calendar.avoided(case.id)
+    return order_for(case.id, plan, intake_of(case.id, case.answers), now(), offer=0, avoid=avoid)
 
 
 async def opened_link(office: Office, token: str) -> Link:

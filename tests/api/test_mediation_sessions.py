@@ -1,5 +1,6 @@
 """Sessions over HTTP: times that two want at once, calendars of real programs, notes, from filing to a title."""
 
+import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -9,10 +10,17 @@ from uuid import uuid4
 import httpx
 from api_people import complete, refused, standing
 from mediation_cases import SIGNED, accept, admitted, codes, entries_to, link, offered, says
+from sqlalchemy import text
 
+from adapters.database.engine import Database
 from domain.calendar import show_instant
+from stack import RunningStack
 
 Client = httpx.Client
+TAKEN_OFF = text("""
+    update mediation_session set avoid = (select array_agg(person_id::text) from mediator)
+    where case_id = cast(:case_id as uuid) and offer > 0 returning id
+""")
 
 
 def test_two_who_name_the_same_time_at_once_get_it_once_and_the_other_is_told_what_is_left(
@@ -104,3 +112,20 @@ def test_free_times_are_those_of_everybody_and_asking_holds_none(citizen: Client
     assert first == citizen.get(f"/api/mediations/{case_id}/slots").json()["items"]
     assert first == sorted(first)
     refused(citizen.get(f"/api/mediations/{uuid4()}/slots"), 404, "not-found")
+
+
+def test_a_time_that_only_a_mediator_taken_off_the_case_could_lead_is_neither_shown_nor_held(
+    citizen: Client, clerk: Client, system: RunningStack
+) -> None:
+    case_id, _ = admitted(citizen, clerk)
+    wanted = codes(offered(citizen, case_id), "outros")[:1]
+    asyncio.run(_everybody_taken_off(system, case_id))
+    assert citizen.get(f"/api/mediations/{case_id}/slots").json()["items"] == []
+    refused(says(citizen, case_id, resposta="outros-horarios", outros=wanted), 409, "slot-taken")
+
+
+async def _everybody_taken_off(system: RunningStack, case_id: str) -> None:
+    """Have the newest search of a case leave out every mediator."""
+    database = Database(system.settings().database_url.get_secret_value(), 1)
+    await database.rows(TAKEN_OFF, case_id=case_id)
+    await database.close()

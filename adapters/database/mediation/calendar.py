@@ -75,6 +75,13 @@ class SqlMediationCalendar:
             found = await search(session, order, await centre_in(session, order.about), frame)
             return sorted({*(o.period.start for o in found.chosen), *found.others})
 
+    async def avoided(self, case_id: UUID) -> tuple[UUID, ...]:
+        """Return whom the newest search of a case's procedure left out; what parties name themselves has offer 0."""
+        newest = select(col(SessionRow.avoid)).where(_of(case_id), col(SessionRow.offer) > 0)
+        async with self._database.reading() as session:
+            found = await session.execute(newest.order_by(col(SessionRow.offer).desc()).limit(1))
+        return tuple(UUID(one) for one in found.scalar_one_or_none() or ())
+
     async def booked(self, case_id: UUID) -> Slot | None:
         """Return the session that a case has ahead of it."""
         mine = _sessions().where(_of(case_id), col(SessionRow.state) == "confirmed")

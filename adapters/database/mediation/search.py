@@ -79,7 +79,7 @@ async def hold_all(
         return []
     rows = [_row(order, opening, until) for opening in found]
     put = insert(SessionRow).values(rows)
-    mended = {name: put.excluded[name] for name in ("state", "held_until", "mediator_id", "room_id")}
+    mended = {name: put.excluded[name] for name in ("state", "held_until", "mediator_id", "room_id", "avoid")}
     again = put.on_conflict_do_update(
         index_elements=["id"], set_=mended, where=col(SessionRow.state) == "released"
     ).returning(col(SessionRow.id))
@@ -124,7 +124,7 @@ def _row(order: OfferOrder, opening: Opening, until: datetime) -> dict[str, Any]
         "id": slot_id(order.case_id, order.offer, opening.period.start), "case_id": order.case_id,
         "offer": order.offer, "mediator_id": opening.mediator, "room_id": opening.room, "start": opening.period.start,
         "minutes": order.terms.minutes, "state": "held", "held_until": until, "outcome": "", "separate": False,
-        "absent": [], "created_at": clock.now(),
+        "absent": [], "avoid": [str(one) for one in order.avoid], "created_at": clock.now(),
     }  # fmt: skip
 
 

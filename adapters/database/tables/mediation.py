@@ -66,7 +66,10 @@ class MediationRow(SQLModel, table=True):
 
 
 class SessionRow(SQLModel, table=True):
-    """A time of a case. `state`: held (until `held_until`), confirmed, done, released."""
+    """A time of a case. `state`: held (until `held_until`), confirmed, done, released.
+
+    `avoid` are the mediators whom the search for it left out.
+    """
 
     __tablename__ = "mediation_session"
     __table_args__ = (
@@ -85,6 +88,7 @@ class SessionRow(SQLModel, table=True):
     outcome: str = ""
     separate: bool = False
     absent: list[str] = Field(default_factory=list, sa_type=NAMES)
+    avoid: list[str] = Field(default_factory=list, sa_type=NAMES, sa_column_kwargs={"server_default": "{}"})
     created_at: datetime = Field(sa_type=INSTANT)
 
 
