@@ -16,6 +16,7 @@ class RepresentationState(StrEnum):
 
     IN_CHECK = "in-check"
     VALID = "valid"
+    UNCHECKED = "unchecked"
     REFUSED = "refused"
     ENDED = "ended"
     RENOUNCED = "renounced"
@@ -25,18 +26,20 @@ class RepresentationState(StrEnum):
 STATE_LABELS: dict[RepresentationState, str] = {
     RepresentationState.IN_CHECK: "Procuração em conferência",
     RepresentationState.VALID: "Representante com procuração conferida",
+    RepresentationState.UNCHECKED: "Procuração não conferida",
     RepresentationState.REFUSED: "Procuração não aceita",
     RepresentationState.ENDED: "Encerrada pelo representado",
     RepresentationState.RENOUNCED: "O representante renunciou",
     RepresentationState.EXPIRED: "O prazo da procuração terminou",
 }
-CURRENT = frozenset({RepresentationState.IN_CHECK, RepresentationState.VALID})
+CURRENT = frozenset({RepresentationState.IN_CHECK, RepresentationState.VALID, RepresentationState.UNCHECKED})
 
 
 class Representation(BaseModel):
     """Who represents, since when, until which day, on which document; `former` are those who did before.
 
-    `by_filing`: the representative filed the case, and acts in it before the procuração was checked.
+    `by_filing`: the representative filed the case, and acts in it before the procuração was checked. Unchecked is one
+    that nobody checked before the case was decided or ended.
     """
 
     model_config = ConfigDict(frozen=True)

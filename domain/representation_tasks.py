@@ -7,13 +7,25 @@ from domain.service import Term
 from domain.tasks import Outcome, TaskKind, TaskSpec
 
 POWERS = text("procuracao", "Procuração: quem outorga, a quem, com quais poderes")
-CHECKED_WITH_PAPERS = "complete"
+MAY_STATE = POWERS.model_copy(update={
+    "required": False, "help": "Se conferiu a procuração de quem protocolou. Vazio, o caso diz que não foi conferida.",
+})  # fmt: skip
+CHECKED_WITH_PAPERS, ASKS_FOR_MORE = "complete", "incomplete"
 
 
 def stated(spec: TaskSpec) -> TaskSpec:
     """Return a check of papers that also states what the procuração says."""
     outcomes = (
         one.model_copy(update={"fields": (POWERS, *one.fields)}) if one.code == CHECKED_WITH_PAPERS else one
+        for one in spec.outcomes
+    )
+    return spec.model_copy(update={"outcomes": tuple(outcomes)})
+
+
+def may_state(spec: TaskSpec) -> TaskSpec:
+    """Return a first decision, without a check of papers before it, that may also state what the procuração says."""
+    outcomes = (
+        one if one.code == ASKS_FOR_MORE else one.model_copy(update={"fields": (*one.fields, MAY_STATE)})
         for one in spec.outcomes
     )
     return spec.model_copy(update={"outcomes": tuple(outcomes)})

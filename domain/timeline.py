@@ -14,6 +14,7 @@ ENTRIES: dict[str, str] = {
     "correction-silence": "O comunique-se não foi respondido no prazo. Pedido arquivado.",
     "representation-asked": "Procuração recebida, em conferência.",
     "representation-valid": "Procuração conferida: há quem represente o requerente.",
+    "representation-unchecked": "A procuração de quem protocolou não foi conferida.",
     "representation-refused": "Procuração não aceita: {reason}",
     "representation-ended": "Representação encerrada pelo representado.",
     "representation-renounced": "O representante renunciou.",

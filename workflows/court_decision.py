@@ -9,7 +9,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.court.ruling import Entered
     from domain.operators import operator_text
     from domain.wording import CLOSING_LABELS
-    from workflows import court_compliance, court_elsewhere, steps
+    from workflows import court_compliance, court_elsewhere, representation, steps
     from workflows.counter import Counter
     from workflows.desk import Desk
     from workflows.ending import Cancelled, Withdrawn, walk
@@ -76,6 +76,7 @@ class CourtDecisionWorkflow:
                 task = await self.triage()
                 if task.closing.outcome != "incomplete":
                     self.desk.conclude()
+                    representation.decided(self.desk, task)
                     self.desk.tell("triaged", task.closing.actor)
                     return task
                 self.rounds += 1
@@ -100,7 +101,7 @@ class CourtDecisionWorkflow:
         if self.entered.court != before:
             court_compliance.tell_court_time(desk, self.entered.court)
         spec = tasks.triage(desk.plan, self.entered, self.rounds, self.note, first=self.pressing)
-        return await desk.ask(spec, CaseStatus.TRIAGE)
+        return await desk.ask(representation.with_decision(desk, spec), CaseStatus.TRIAGE)
 
     async def followed(self, triaged: OpenTask) -> Closing | None:
         """Do what the triage says; None when the case has to be looked at again."""

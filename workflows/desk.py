@@ -38,7 +38,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.options import RECORD
     from workflows.page import OpenTask, Page, Sheet, Taken
     from workflows.paperwork import Paperwork
-    from workflows.representation import by_filing
+    from workflows.representation import by_filing, over
     from workflows.transition import transition_of
     from workflows.waiting import until
 
@@ -201,6 +201,7 @@ class Desk:
         self.open_acts, self.offers, self.withdrawable = {}, {}, False
         self.page.taken = self.page.taken or self.taken or self.withdrawal
         self.page.closing = closing
+        over(self)
         self.tell("closed", closing=CLOSING_LABELS[closing])
         self.stand(CaseStatus.CLOSED, Holder.NOBODY, "")
         await self.record()

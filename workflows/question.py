@@ -9,7 +9,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.operators import operator_text
     from domain.people import UNIT_LABELS
     from domain.service import Step
-    from workflows import steps
+    from workflows import representation, steps
     from workflows.counter import Counter
     from workflows.desk import Desk
     from workflows.ending import walk
@@ -49,8 +49,10 @@ class QuestionWorkflow:
         desk, rounds = self.desk, 0
         while True:
             desk.tell("question-sent", unit=UNIT_LABELS[desk.plan.units[Step.REPLY]])
-            task = await desk.ask(tasks.reply(desk.plan, rounds), CaseStatus.QUESTION)
+            spec = representation.with_decision(desk, tasks.reply(desk.plan, rounds))
+            task = await desk.ask(spec, CaseStatus.QUESTION)
             if task.closing.outcome != "incomplete":
+                representation.decided(desk, task)
                 desk.tell("question-read", steps.actor_of(task))
                 return task
             rounds += 1

@@ -12,7 +12,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.errors import DomainError
     from domain.operators import operator_text
     from domain.representation import Representation, RepresentationOrder, RepresentationState, check_order
-    from domain.representation_tasks import check_task, stated
+    from domain.representation_tasks import MAY_STATE, check_task, may_state, stated
     from domain.tasks import TaskSpec
     from domain.transition import Entry
     from workflows import beside
@@ -21,6 +21,7 @@ with workflow.unsafe.imports_passed_through():
 if TYPE_CHECKING:
     from workflows.desk import Desk
 
+NOT_YET = (RepresentationState.IN_CHECK, RepresentationState.UNCHECKED)
 TOLD = {
     RepresentationState.IN_CHECK: ("representation-asked", "A procuração foi recebida e está em conferência."),
     RepresentationState.VALID: ("representation-valid", "A procuração foi conferida: o representante já pode agir."),
@@ -37,7 +38,7 @@ TOLD = {
 def by_filing(start: CaseStart) -> Representation | None:
     """Return the representation of a case that somebody filed for another person.
 
-    The check of documents confirms it. A ruling and a question have no such check: there it stays in check.
+    The check of documents confirms it; where there is none, whoever decides first does, or leaves it unchecked.
     """
     if not start.represented:
         return None
@@ -57,9 +58,33 @@ def confirmed(desk: "Desk", by: UUID) -> None:
         _become(desk, RepresentationState.VALID, by)
 
 
+def with_decision(desk: "Desk", spec: TaskSpec) -> TaskSpec:
+    """Let the first decision of a case whose papers nobody checks state what the procuração says."""
+    return may_state(spec) if _unchecked(desk) else spec
+
+
+def decided(desk: "Desk", task: OpenTask) -> None:
+    """Somebody decided, and stated what the procuração says or did without it."""
+    if not _unchecked(desk):
+        return
+    if task.fields.get(MAY_STATE.name):
+        _become(desk, RepresentationState.VALID, task.closing.actor)
+    else:
+        over(desk)
+
+
+def over(desk: "Desk") -> None:
+    """Nobody is going to check a procuração any more that is still in check."""
+    now = desk.representation
+    if now is not None and now.state is RepresentationState.IN_CHECK:
+        desk.representation = now.model_copy(update={"state": RepresentationState.UNCHECKED})
+        desk.page.representation = desk.representation
+        desk.tell("representation-unchecked")
+
+
 def _unchecked(desk: "Desk") -> bool:
     now = desk.representation
-    return now is not None and now.by_filing and now.state is RepresentationState.IN_CHECK
+    return now is not None and now.by_filing and now.state in NOT_YET
 
 
 def check(desk: "Desk", order: RepresentationOrder) -> None:
