@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
-from api_people import attach, pdf, problems, refused, standing, task
+from api_people import attach, complete, pdf, problems, refused, standing, task
 
 SERVICE = "4082"
 ANSWERS: dict[str, object] = {
@@ -61,3 +61,18 @@ def test_a_time_already_over_is_taken_and_overdue_at_once(citizen: httpx.Client,
     assert "Prazo do juízo informado: 24 horas" in found["note"]
     page = standing(citizen, case_id, "triage")
     assert {"court-time", "court-time-over"} <= {line["code"] for line in page["timeline"]}
+
+
+def test_a_ruling_of_somebody_else_goes_on_and_says_that_nobody_checked_the_procuracao(
+    citizen: httpx.Client, attorney: httpx.Client
+) -> None:
+    others = {"por_representante": True, "cpf_cnpj": "529.982.247-25", "numero_processo": "1000001-03.2023.8.26.0053"}
+    case_id = str(draft(citizen, **others).json()["id"])
+    for kind in ("decisao", "procuracao"):
+        assert attach(citizen, case_id, kind, f"{kind}.pdf", pdf()).status_code == 201
+    assert citizen.post(f"/api/cases/{case_id}/filing").status_code == 201
+    assert standing(citizen, case_id, "triage")["representation"]["state"] == "in-check"
+    order = {"unidade": "svma", "providencia": "Podar a árvore.", "urgente": False}
+    assert complete(attorney, case_id, "triage", "comply", **order).is_success
+    told = standing(citizen, case_id, "compliance")["representation"]
+    assert (told["state"], told["label"]) == ("unchecked", "Procuração não conferida")
