@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -10,14 +11,13 @@ import httpx
 import pytest
 from api_people import Client, problems, refused, until
 from entered_debts import entered
+from office_day import today
 from paid_agreements import pay_numbered
 from pypdf import PdfReader
 from registered_debts import registered
 from stdnum.br.cnpj import calc_check_digits
 from stdnum.damm import calc_check_digit
 
-from adapters.clock import now
-from domain.calendar import local_day
 from domain.debts.ledger import DebtKind
 from domain.identifiers import parse_agreement
 from domain.portal.registry import InscribedDebt, Situation
@@ -27,7 +27,6 @@ pytestmark = pytest.mark.stack
 AGREEMENTS = "/api/debts/agreements"
 SIMULATION = f"{AGREEMENTS}/simulation"
 Enter = Callable[..., InscribedDebt]
-TODAY = local_day(now())
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def anybody(person: Callable[[str], Client]) -> Client:
 @pytest.fixture
 def enter(system: RunningStack) -> Enter:
     def put(*args: Any, **changes: Any) -> InscribedDebt:
-        debt = registered(*args, **{"as_of": TODAY, **changes})
+        debt = registered(*args, **{"as_of": today(), **changes})
         entered(system.settings().database_url.get_secret_value(), debt)
         return debt
 
@@ -56,8 +55,10 @@ def made(client: Client, debt: InscribedDebt, instalments: int = 12, **more: obj
     return found
 
 
-def paid_now(system: RunningStack, slip_number: str) -> None:
-    pay_numbered(system.settings().database_url.get_secret_value(), slip_number, TODAY)
+def paid_now(system: RunningStack, slip: dict[str, Any]) -> None:
+    """Pay a slip on the day on which it was issued."""
+    url, day = system.settings().database_url.get_secret_value(), date.fromisoformat(slip["issued_on"])
+    pay_numbered(url, slip["number"], day)
 
 
 def a_cnpj() -> str:
@@ -172,10 +173,10 @@ class TestFollowing:
     def test_a_payment_signs_it_and_is_seen(self, system: RunningStack, anybody: Client, enter: Enter) -> None:
         said = made(anybody, enter(6_000_00))
         number = said["agreement"]["number"]
-        paid_now(system, said["slip"]["number"])
+        paid_now(system, said["slip"])
         agreement = anybody.get(f"{AGREEMENTS}/{number}").json()
         assert (agreement["stage"], agreement["paid"]) == ("em-andamento", 1)
-        assert agreement["instalments"][0]["paid_on"] == TODAY.isoformat()
+        assert agreement["instalments"][0]["paid_on"] == said["slip"]["issued_on"]
         assert "quitacao" in {action["code"] for action in agreement["actions"]}
 
     def test_paid_off_early_it_is_settled_by_its_procedure(
@@ -183,10 +184,10 @@ class TestFollowing:
     ) -> None:
         said = made(anybody, enter(6_000_00))
         number = said["agreement"]["number"]
-        paid_now(system, said["slip"]["number"])
+        paid_now(system, said["slip"])
         slip = anybody.post(f"{AGREEMENTS}/{number}/slips", json={"wanted": "quitacao"})
         assert slip.status_code == 201, slip.text
-        paid_now(system, slip.json()["number"])
+        paid_now(system, slip.json())
         until(lambda: anybody.get(f"{AGREEMENTS}/{number}").json()["stage"] == "quitado", "settled")
 
     def test_the_same_slip_again_is_the_same(self, anybody: Client, enter: Enter) -> None:
@@ -202,7 +203,7 @@ class TestFollowing:
         refused(anybody.post(path, json={"instalment": 99}), 422, "unknown-instalment")
         both = refused(anybody.post(path, json={"wanted": "quitacao", "instalment": 3}), 422, "invalid-input")
         assert problems(both) == {("instalment", "not-of-settlement")}
-        paid_now(system, said["slip"]["number"])
+        paid_now(system, said["slip"])
         refused(anybody.post(path, json={"instalment": 1}), 409, "instalment-paid")
         refused(anybody.post(path, json={"wanted": "parcela-atrasada"}), 409, "no-late-instalment")
 
@@ -212,7 +213,7 @@ class TestFollowing:
         said = made(anybody, one)
         (line,) = anybody.get(AGREEMENTS, params={"kind": one.kind, "key": one.key}).json()["items"]
         assert (line["number"], line["stage"]) == (said["agreement"]["number"], "aguardando-primeira")
-        paid_now(system, said["slip"]["number"])
+        paid_now(system, said["slip"])
         assert anybody.get(line["href"]).json()["stage"] == "em-andamento"
         (line,) = anybody.get(AGREEMENTS, params={"kind": one.kind, "key": one.key}).json()["items"]
         assert line["stage"] == "em-andamento"

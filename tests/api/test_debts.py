@@ -6,14 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 from api_people import Client, problems, refused
+from office_day import today
 from pypdf import PdfReader
 from registered_debts import put_into_registry, registered
 
-from adapters.clock import now
 from adapters.database.engine import Database
 from adapters.database.indexes import SqlIndexes
 from api.debt_views import DebtsView, ProtestsView
-from domain.calendar import local_day
 from domain.debts.ledger import DebtKind
 from domain.money import format_brl
 from domain.portal.amount_due import due_on
@@ -41,10 +40,6 @@ def entered(system: RunningStack, *debts: InscribedDebt) -> tuple[InscribedDebt,
 
 def asked(debt: InscribedDebt, **more: str) -> dict[str, str]:
     return {"kind": debt.kind, "key": debt.key, **more}
-
-
-def today() -> date:
-    return local_day(now())
 
 
 def test_what_is_owed_today_is_explained_so_that_it_can_be_done_again(system: RunningStack, nobody: Client) -> None:

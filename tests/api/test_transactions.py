@@ -11,10 +11,10 @@ import pytest
 from api_people import Client, problems, refused, until
 from bank import Bank
 from entered_debts import entered
+from office_day import today
 from period_files import api_with
 from registered_debts import registered
 
-from adapters.clock import now
 from domain.calendar import local_day
 from domain.portal.registry import InscribedDebt, Parts, Situation
 from law.portal.tdm import WINDOWS
@@ -24,14 +24,14 @@ from stack.past_agreements import Past, make_past
 pytestmark = pytest.mark.stack
 AGREEMENTS = "/api/debts/agreements"
 SIMULATION = f"{AGREEMENTS}/simulation"
-TODAY = local_day(now())
+YEAR = today().year
 OPEN = f"""
 [[window]]
 service = "transacao-fique-em-dia"
 name = "Reabertura de ensaio"
 edital = "Edital PGM 2/2025"
-opens = {TODAY.year}-01-01
-closes = {TODAY.year + 1}-12-31
+opens = {YEAR}-01-01
+closes = {YEAR + 1}-12-31
 """
 WHOLE = Parts(principal=6_000_00, fine=1_000_00, interest=2_000_00)
 Json = dict[str, Any]
@@ -58,7 +58,7 @@ def bank(system: RunningStack) -> Iterator[Bank]:
 def enter(system: RunningStack) -> Enter:
     def put(**changes: Any) -> InscribedDebt:
         debtor = f"{uuid4().int % 10**11:011}"
-        debt = registered(**{"as_of": TODAY, "parts": WHOLE, "debtor": debtor, **changes})
+        debt = registered(**{"as_of": today(), "parts": WHOLE, "debtor": debtor, **changes})
         entered(system.settings().database_url.get_secret_value(), debt)
         return debt
 

@@ -23,6 +23,7 @@ from law.portal.tdm import EDITAL_2_2025
 from tests.rehearsal.agreements import flat_series
 
 TODAY = local_day(now())
+"""One day for all that is made and paid with it: nothing here asks what day it is meanwhile."""
 SERIES = flat_series()
 
 

@@ -3,13 +3,12 @@
 from datetime import date
 from uuid import uuid4
 
+from office_day import today
 from registered_debts import registered
 
-from adapters.clock import now
 from adapters.database.debts import SqlDebts, enter
 from adapters.database.engine import Database
 from adapters.database.portal_slips import SqlPortalSlips
-from domain.calendar import local_day
 from domain.portal.payment import Channel, Received
 from domain.portal.registry import InscribedDebt
 from domain.portal.slip import Issuer, Slip, for_everything
@@ -19,10 +18,6 @@ from law.portal.payments import slip_due_on
 
 ISSUER = Issuer(collector="1234", pix_location="pix.example/qr/v2/cobv", receiver="PREFEITURA", city="SAO PAULO")
 TABLE = index_table(series())
-
-
-def today() -> date:
-    return local_day(now())
 
 
 async def entered(database: Database, *debts: InscribedDebt) -> None:

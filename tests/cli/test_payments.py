@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from command_line import PGM, PROJECT, environment, pgm, refused
-from paid_slips import slip_of, today
+from office_day import today
+from paid_slips import slip_of
 from sqlalchemy import text
 
 from adapters.database.engine import Database

@@ -12,7 +12,8 @@ from itertools import count
 from uuid import UUID
 
 import pytest
-from paid_slips import TABLE, paid, slip_of, today
+from office_day import today
+from paid_slips import TABLE, paid, slip_of
 from sqlalchemy import text
 
 from adapters.database.bank_files import SqlBankFiles, put_off

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from paid_slips import today
+from office_day import today
 from sqlalchemy import Select, TextClause, text
 
 from adapters.database.engine import Database

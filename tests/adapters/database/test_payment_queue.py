@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from paid_slips import ISSUER, TABLE, entered, issued, paid, slip_of, today
+from office_day import today
+from paid_slips import ISSUER, TABLE, entered, issued, paid, slip_of
 from registered_debts import registered
 from sqlalchemy import text
 

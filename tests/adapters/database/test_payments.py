@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from paid_slips import TABLE, entered, issued, paid, slip_of, today
+from office_day import today
+from paid_slips import TABLE, entered, issued, paid, slip_of
 from registered_debts import registered
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError

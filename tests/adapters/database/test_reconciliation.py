@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import pytest
-from paid_slips import TABLE, entered, paid, slip_of, today
+from office_day import today
+from paid_slips import TABLE, entered, paid, slip_of
 from registered_debts import registered
 from sqlalchemy import text
 

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from paid_slips import ISSUER, TABLE, entered, paid, today
+from office_day import today
+from paid_slips import ISSUER, TABLE, entered, paid
 from registered_debts import registered
 from sqlalchemy import insert, select
 from sqlmodel import col

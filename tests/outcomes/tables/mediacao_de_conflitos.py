@@ -3,10 +3,10 @@
 Sessions lie weeks ahead: what only they bring is proved where time skips; agreements come before the session.
 """
 
-from datetime import UTC, datetime
 from typing import Any
 
-from domain.calendar import local_day
+from office_day import today
+
 from domain.case import Closing
 from tests.outcomes.front_desk import Answer, until
 from tests.outcomes.route import Route, Silence, Step, Table, Work, act, work
@@ -15,9 +15,6 @@ from tests.outcomes.walk import LOOKOUT, Walk
 ADMITTED = work("admission", "admit", direito="disponivel")
 POSTED = work("posting", "posted", files={"comprovante_postagem": 1}, rastreio="AA123456789BR")
 SIGNED: dict[str, Any] = {"lido": True, "resposta": "assino"}
-RECEIVED = work(
-    "invited-answer", "received", files={"aviso_recebimento": 1}, recebida_em=local_day(datetime.now(UTC)).isoformat()
-)
 HE_SIGNS = work("invited-answer", "answered", files={"termo_assinado": 1}, **SIGNED)
 SHE_SIGNS = act("party-answer", fields=SIGNED)
 MEDIATOR_SIGNS = work("signature", "signed")
@@ -28,6 +25,12 @@ DUTIES = work(
     "term-of-agreement", "drafted", clausulas=["pagamento"], texto="Por transferência.", obrigacao_1="pagar a dívida",
     obrigacao_1_de="convidado", obrigacao_1_data="2099-01-10", obrigacao_1_valor="1500.00",
 )  # fmt: skip
+
+
+async def received(walk: Walk) -> None:
+    """The clerk notes that the letter was received on the day of the note: never before it was posted."""
+    day = today().isoformat()
+    await walk._work(work("invited-answer", "received", files={"aviso_recebimento": 1}, recebida_em=day))
 
 
 async def he_accepts(walk: Walk) -> None:
@@ -82,7 +85,7 @@ ROUTES = (
         HOMOLOGATED,
     ), letters=("invitation", "term", "answer"), answers={"menores": True}),
     Route("kept, as both say", Closing.FULFILLED, (
-        *INVITED, RECEIVED, he_accepts, she_accepts, SETTLED, DUTIES, *ALL_SIGN, HOMOLOGATED,
+        *INVITED, received, he_accepts, she_accepts, SETTLED, DUTIES, *ALL_SIGN, HOMOLOGATED,
         work("invited-answer", "answered", obrigacao_1="cumprido"),
         act("party-answer", fields={"obrigacao_1": "cumprido"}),
     ), letters=("invitation", "term", "answer")),
