@@ -35,12 +35,11 @@ class Side:
 
     async def round(self, meter: Meter) -> None:
         """Ask alone, then with many at once."""
-        taken, _ = await hit(HOST, self.port, self.path, 1, CALLS // 5)
-        self.times[1] += taken
+        self.times[1] += (await hit(HOST, self.port, self.path, 1, CALLS // 5)).taken
         before = meter.read()[self.child]
-        taken, whole = await hit(HOST, self.port, self.path, CALLERS, CALLS)
-        self.times[CALLERS] += taken
-        self.rates.append(CALLS / whole)
+        hits = await hit(HOST, self.port, self.path, CALLERS, CALLS)
+        self.times[CALLERS] += hits.taken
+        self.rates.append(hits.rate)
         self.spent.append((meter.read()[self.child] - before) / CALLS)
 
 

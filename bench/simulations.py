@@ -7,7 +7,7 @@ import asyncpg
 from adapters.database.indexes import SqlIndexes
 from bench.cases import database
 from bench.figures import median, milliseconds, percentile, show, verdict
-from bench.load import Loaded, post
+from bench.hits import Hits, post
 from bench.system import Meter, start
 from composition import database as office_database
 from law.portal.demonstration import series
@@ -34,7 +34,7 @@ async def measure(system: RunningStack) -> None:
     await prepare(system.settings())
     start(system, bare(system))
     bare_url, our_url = f"http://127.0.0.1:{PORT}/simulation", f"{system.api_url}/api/debts/agreements/simulation"
-    found: dict[str, list[Loaded]] = {"bare": [], "simulation": []}
+    found: dict[str, list[Hits]] = {"bare": [], "simulation": []}
     for url in (bare_url, our_url):
         await post(url, asked, 1.0, CALLERS)
     meter = Meter(system)
@@ -73,7 +73,7 @@ def bare(system: RunningStack) -> Child:
                  {"PYTHONPATH": str(PROJECT)})  # fmt: skip
 
 
-def tell(found: dict[str, list[Loaded]], meter: Meter) -> None:
+def tell(found: dict[str, list[Hits]], meter: Meter) -> None:
     """Print the rates, and how near ours comes; also in CPU, which other programs on the machine disturb less."""
     used = meter.read()
     cpu = {
