@@ -226,12 +226,22 @@ class StackSettings(BaseSettings):
 def load(secrets: Path = SECRETS) -> Settings:
     """Return the settings of this process; end it with a line for each that is missing or of no use."""
     try:
-        return Settings(_secrets_dir=secrets if secrets.is_dir() else None)
+        return read(secrets)
     except ValidationError as refused:
-        sys.exit("\n".join(("Configuração:", *map(_told, refused.errors()))))
+        sys.exit(told(refused))
 
 
-def _told(error: ErrorDetails) -> str:
+def read(secrets: Path = SECRETS) -> Settings:
+    """Return the settings of this process; raise pydantic.ValidationError."""
+    return Settings(_secrets_dir=secrets if secrets.is_dir() else None)
+
+
+def told(refused: ValidationError) -> str:
+    """Return a line for each variable that is missing or of no use, quoting none of their values."""
+    return "\n".join(("Configuração:", *map(_line, refused.errors())))
+
+
+def _line(error: ErrorDetails) -> str:
     """Return what is wrong with one variable; of pydantic's own words only those that operators meet are ours."""
     said = MESSAGES.get(error["type"], error["msg"]).removeprefix("Value error, ")
     return ": ".join((*(f"PGM_{str(name).upper()}" for name in error["loc"][:1]), said))

@@ -59,17 +59,17 @@ def _database_url() -> str:
     """Return the database of this process's settings, or of the system that runs on this machine."""
     from pydantic import ValidationError
 
-    from settings import load
+    from settings import read, told
 
     try:
-        return load().database_url.get_secret_value()
+        return read().database_url.get_secret_value()
     except ValidationError as unfit:
-        missing = ", ".join(f"PGM_{error['loc'][0]}".upper() for error in unfit.errors() if error["loc"])
+        wrong = told(unfit)
     try:
         from stack.errors import StackError
         from stack.running import settings
     except ImportError:
-        raise fail(f"Configuração incompleta ou inválida: {missing}.") from None
+        raise fail(wrong) from None
     try:
         return settings().database_url.get_secret_value()
     except StackError as error:
