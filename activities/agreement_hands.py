@@ -74,9 +74,8 @@ class AgreementDesk(AgreementHands):
             "recipient_name": "", "stage": STAGE_LABELS[agreement.stage], "link": "Acessar o acordo",
             "case_url": f"{self.public_url}/api/debts/agreements/{turn.number}", **_facts(agreement, turn),
         })  # fmt: skip
-        message_id = f"{turn.number}-{turn.notice}-{turn.instalment}"
         try:
-            await self.mailer.send(address, notice.subject, notice.text, notice.html, message_id)
+            await self.mailer.send(address, notice.subject, notice.text, notice.html, _message_id(agreement, turn))
         except Exception as error:
             await self.agreements.notice_failed(turn.number, turn.notice, turn.instalment, type(error).__name__)
             raise
@@ -86,6 +85,12 @@ class AgreementDesk(AgreementHands):
 def _told(agreement: Agreement, turn: AgreementTurn, *, news: bool) -> Standing:
     found = standing(agreement, turn.at)
     return found.model_copy(update={"notify": news and agreement.reachable})
+
+
+def _message_id(agreement: Agreement, turn: AgreementTurn) -> str:
+    """Return the name of a message; a second call for one instalment is no repeat, which mail servers would drop."""
+    again = agreement.remainder is not None and agreement.remainder.number == turn.instalment
+    return f"{turn.number}-{turn.notice}-{turn.instalment}{'-remainder' if again else ''}"
 
 
 def _facts(agreement: Agreement, turn: AgreementTurn) -> dict[str, object]:

@@ -52,3 +52,20 @@ async def test_a_notice_that_is_refused_stays_where_it_is_seen_until_one_arrives
     assert book.untaken == {("instalment-due", SECOND): "ConnectionError"}
     await desk.write_to_debtor(turn)
     assert (len(post.sent), book.untaken) == (1, {})
+
+
+async def test_a_call_for_a_remainder_is_another_message_than_the_first_call_and_its_own_repeat_is_not() -> None:
+    book = AgreementBook(agreement_of("ACD-2026-0000001-2", 3, AgreementKind.ORDINARY, reachable=True), "a@example.com")
+    post, last = Post(), book.agreement.instalments[-1]
+    desk = AgreementDesk(book, FlatIndexes(), post, "https://procuradoria.example")
+    turn = AgreementTurn(
+        number=book.agreement.number, at=last.call_at, instalment=last.number, notice="instalment-due"
+    )  # fmt: skip
+    await desk.write_to_debtor(turn)
+    for instalment in (1, SECOND):
+        book.pay(instalment)
+    book.agreement = book.agreement.changed(last.model_copy(update={"received_cents": last.cents}))
+    for _ in range(2):
+        await desk.write_to_debtor(turn)
+    first, rest, repeated = post.ids
+    assert (first != rest, rest == repeated) == (True, True)

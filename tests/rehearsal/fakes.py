@@ -72,6 +72,7 @@ class Post:
 
     sent: list[tuple[str, str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
     calendars: list[CalendarFile] = field(default_factory=list)
     outage: Outage = field(default_factory=Outage)
     refuses: set[str] = field(default_factory=set)
@@ -84,6 +85,7 @@ class Post:
             raise ConnectionRefusedError(to)
         self.sent.append((to, subject))
         self.texts.append(text)
+        self.ids.append(message_id)
         self.calendars += [calendar] if calendar else []
 
     def __iter__(self) -> Iterator[str]:
