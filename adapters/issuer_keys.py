@@ -13,7 +13,7 @@ tokens of a new key may be refused for as long."""
 OUTAGE = 3600
 """Seconds for which keys still count when the issuer does not answer: who signed in goes on working (assumed)."""
 PATIENCE = 5
-UNREADABLE = (PyJWTError, httpx.HTTPError, ValueError, LookupError, TypeError)
+UNREADABLE = (PyJWTError, httpx.HTTPError, OSError, ValueError, LookupError, TypeError)
 
 
 class IssuerKeys(PyJWKClient):

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -27,7 +29,7 @@ class Issuer:
 
     def __init__(self) -> None:
         self.key: RSAPrivateKey = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        self.kid, self.away = "one", False
+        self.kid, self.away, self.resets = "one", False, False
         self.asked: list[str] = []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self.server.server_port}"
@@ -51,6 +53,10 @@ class Issuer:
                 issuer.asked.append(self.path)
                 self.send_response(503 if issuer.away else 200)
                 self.end_headers()
+                if issuer.resets and self.path == "/jwks":
+                    self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                    self.connection.close()
+                    return
                 self.wfile.write(json.dumps(found).encode())
 
             def log_message(self, *_: object) -> None:
@@ -167,6 +173,16 @@ def test_a_key_that_was_withdrawn_is_out_after_its_life(rotating: Issuer) -> Non
     time.sleep(0.02)
     with pytest.raises(jwt.PyJWKClientError):
         keys.get_signing_key("one")
+
+
+def test_an_answer_that_breaks_off_is_none(rotating: Issuer) -> None:
+    keys = IssuerKeys(rotating.url, life=0.01)
+    keys.get_signing_key("one")
+    rotating.resets = True
+    time.sleep(0.02)
+    for _ in range(2):
+        assert keys.get_signing_key("one").key_id == "one"
+    assert rotating.asked.count("/jwks") == 2
 
 
 @pytest.mark.parametrize("outage", [3600, 0])
