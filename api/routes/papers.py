@@ -51,9 +51,10 @@ async def upload(
 @router.delete("/documents/{document_id}", status_code=204)
 async def remove(case_id: UUID, document_id: UUID, office: OfficeDep, person: PersonDep) -> None:
     """Retirar um documento enquanto o pedido é rascunho, ou um que passou de `hand_in_until` sem ser entregue."""
-    await office.cases.visible(case_id, person)
+    case = await office.cases.visible(case_id, person)
     removed = await office.papers.remove_document(case_id, document_id, person)
-    await asyncio.to_thread(office.store.delete_staged, removed.stored)
+    if case.status is CaseStatus.DRAFT:  # the rest is left to the bucket: a copy shares its file with what was filed
+        await asyncio.to_thread(office.store.delete_staged, removed.stored)
 
 
 @router.get("/documents/{document_id}", response_class=StreamingResponse)

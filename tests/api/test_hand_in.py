@@ -11,6 +11,7 @@ from api_people import attach, complete, filed, pdf, problems, ready, refused, s
 from sqlalchemy import text
 
 from adapters.database.engine import Database
+from composition import object_store
 from stack import RunningStack
 
 RULING: dict[str, object] = {
@@ -31,6 +32,22 @@ def aged(system: RunningStack, document: str, days: int) -> None:
         await database.close()
 
     asyncio.run(write())
+
+
+def kept(system: RunningStack, document: str) -> Callable[[], bool]:
+    """Return what tells whether the staging bucket still has a file."""
+    settings = system.settings()
+
+    async def key() -> str:
+        database = Database(settings.database_url.get_secret_value(), 1)
+        async with database.reading() as session:
+            found = await session.execute(text("select key from document where id = :id"), {"id": document})
+            name = str(found.scalar_one())
+        await database.close()
+        return name
+
+    store, name = object_store(settings), asyncio.run(key())
+    return lambda: "Contents" in store.client.list_objects_v2(Bucket=store.staging_bucket, Prefix=name)
 
 
 def documents(client: httpx.Client, case_id: str) -> list[dict[str, str]]:
@@ -93,6 +110,13 @@ class TestFiling:
         aged(system, found["id"], 41)
         refused(citizen.get(found["href"]), 410, "document-expired")
 
+    def test_a_file_taken_out_of_a_draft_is_gone(self, system: RunningStack, citizen: httpx.Client) -> None:
+        found = documents(citizen, ready(citizen))[0]
+        there = kept(system, found["id"])
+        assert there()
+        assert citizen.delete(found["href"]).status_code == 204
+        assert not there()
+
 
 class TestActs:
     def test_a_late_file_goes_with_no_act_until_it_is_taken_out(
@@ -109,7 +133,9 @@ class TestActs:
         named = {"documents": [late["id"], good["id"]]}
         assert problems(refused(citizen.post(path, json=named), 422, "invalid-input")) == told
         refused(clerk.delete(late["href"]), 404, "not-found")
+        there = kept(system, late["id"])
         assert citizen.delete(late["href"]).status_code == 204
+        assert there(), "a copy for this case would share its file with what another case filed"
         assert citizen.post(path, json={}).status_code == 200
 
     def test_a_late_power_of_attorney_names_nobody(
