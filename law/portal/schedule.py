@@ -49,14 +49,20 @@ def at_own_moments(dates: Schedule, number: str) -> Schedule:
 def remainder_due_anew(agreement: Agreement, at: datetime) -> Agreement | None:
     """Return the agreement with its remainder due anew and to be called for at once; None when it had its time."""
     one = agreement.remainder
-    made = schedule(agreement.kind, agreement.agreed_on, len(agreement.instalments))
-    if one is None or one.due_on > (made.arrears_until or made.instalments[one.number - 1].late_until):
+    if one is None or one.due_on > _first_until(agreement, one.number):
         return None
     due_on = month_end_due(local_day(at))
     judged_at = _judged_at(due_on, agreement.agreed_on)
     dates = {"due_on": due_on, "late_until": due_on, "call_at": at, "judged_at": judged_at, "called": False}
     anew = agreement.changed(one.model_copy(update=dates))
     return anew.model_copy(update={"closes_at": judged_at}) if agreement.closes_at else anew
+
+
+def _first_until(agreement: Agreement, number: int) -> date:
+    """Return until when an instalment could be paid, late too, as the agreement was made."""
+    made = schedule(agreement.kind, agreement.agreed_on, len(agreement.instalments))
+    late_until = made.instalments[number - 1].late_until
+    return made.arrears_until or late_until if agreement.signed else late_until
 
 
 def _due(kind: AgreementKind, agreed_on: date, instalments: int) -> Iterator[date]:

@@ -49,14 +49,16 @@ def test_what_debts_lack_although_all_that_was_asked_was_paid_is_due_anew_and_ca
     assert {offer.wanted for offer in offers(anew, one.due_on + timedelta(days=1))} <= {SlipFor.SETTLEMENT}
 
 
+@pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("kind", list(AgreementKind))
-def test_a_remainder_is_due_anew_once(kind: AgreementKind) -> None:
-    short = all_but_a_remainder(kind)
-    ends = short.closes_at or short.instalments[-1].judged_at
-    anew = remainder_due_anew(short, ends)
+def test_a_remainder_is_due_anew_once(kind: AgreementKind, number: int) -> None:
+    short = all_but_a_remainder(kind, number)
+    ends = next_move(short, short.instalments[0].call_at)
+    assert ends is not None
+    anew = remainder_due_anew(short, ends.at)
     assert anew is not None
-    again = anew.closes_at or anew.instalments[-1].judged_at
-    assert [ending_now(anew, at) for at in (again - timedelta(seconds=1), again)] == [None, Ending.BROKEN]
+    again = anew.instalments[-1].judged_at
+    assert [ending_now(anew, at) for at in (again - timedelta(seconds=1), again)] == [None, ends.ending]
     assert remainder_due_anew(anew, again) is None
 
 
