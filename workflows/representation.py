@@ -64,12 +64,15 @@ def with_decision(desk: "Desk", spec: TaskSpec) -> TaskSpec:
 
 
 def decided(desk: "Desk", task: OpenTask) -> None:
-    """Somebody decided, and stated what the procuração says or did without it."""
+    """Somebody decided, and stated what the procuração says or did without it.
+
+    What was decided before cases told so is told when the case ends.
+    """
     if not _unchecked(desk):
         return
     if task.fields.get(MAY_STATE.name):
         _become(desk, RepresentationState.VALID, task.closing.actor)
-    else:
+    elif workflow.patched("tells-unchecked"):
         over(desk)
 
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from temporalio.testing import WorkflowEnvironment
+from temporalio.worker import UnsandboxedWorkflowRunner
 
 from domain.case import Act, CaseStart, CaseStatus
 from domain.closing import Closing
@@ -56,6 +57,24 @@ async def test_a_ruling_goes_on_without_it_and_the_case_says_so(ruling: Claim) -
     await court.confirmed(ruling)
     assert await ruling.ends() == Closing.COMPLIED
     assert states(ruling) == [State.UNCHECKED], "it is told once"
+
+
+async def test_a_ruling_decided_before_cases_told_so_tells_it_when_it_ends(
+    env: WorkflowEnvironment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.rehearsal.office.sandbox", UnsandboxedWorkflowRunner)
+    async with claim_under_way(env, court.SERVICE, court.FILED, started=for_another) as claim:
+        with monkeypatch.context() as before:
+            before.setattr("workflows.representation.decided", lambda desk, task: None)
+            await court.ordered(claim)
+            await claim.stands(CaseStatus.COMPLIANCE)
+            await claim.close_office()
+        await claim.open_office()
+        await court.complied(claim)
+        await court.confirmed(claim)
+        assert await claim.ends() == Closing.COMPLIED
+        assert states(claim) == [State.UNCHECKED]
+        assert claim.register.told.count("representation-unchecked") == 1
 
 
 async def test_a_second_triage_may_state_what_the_first_did_not(ruling: Claim) -> None:
