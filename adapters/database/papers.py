@@ -53,8 +53,7 @@ class SqlPapers:
         """
         waiting = [
             d.kind for d in present
-            if d.shown is not of_task
-            and (d.kind == ATTACHMENT.name or (d.state == "staged" and not expired(d, at)))
+            if d.shown is not of_task and not expired(d, at) and (d.state == "staged" or d.kind == ATTACHMENT.name)
         ]  # fmt: skip
         if waiting.count(kind.name) >= kind.most:
             files = "1 arquivo" if kind.most == 1 else f"{kind.most} arquivos"

@@ -1,6 +1,6 @@
 """A case takes so many files of a kind, and so many in all; who is refused is told which of the two."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,6 +9,8 @@ from adapters.database.papers import MOST_DOCUMENTS, SqlPapers
 from domain.documents import Scan, StoredObject
 from domain.errors import DomainError
 from domain.form import DocumentKind
+from domain.hand_in import HAND_IN_DAYS
+from domain.office_tasks import ATTACHMENT
 from domain.records import DocumentRecord
 from domain.sourced import assumed
 
@@ -16,10 +18,10 @@ NOW = datetime(2026, 11, 28, tzinfo=UTC)
 SOMEWHERE = StoredObject(bucket="b", key="k", sha256="0" * 64, size=1, media_type="application/pdf")
 
 
-def files(count: int, kind: str = "foto") -> list[DocumentRecord]:
+def files(count: int, kind: str = "foto", state: str = "staged") -> list[DocumentRecord]:
     return [
         DocumentRecord(
-            id=uuid4(), case_id=uuid4(), kind=kind, name="a.pdf", state="staged", stored=SOMEWHERE, scan=Scan.CLEAN,
+            id=uuid4(), case_id=uuid4(), kind=kind, name="a.pdf", state=state, stored=SOMEWHERE, scan=Scan.CLEAN,
             uploaded_by=uuid4(), created_at=NOW,
         )
         for _ in range(count)
@@ -40,3 +42,15 @@ def test_who_is_refused_is_told_which_limit(present: list[DocumentRecord], most:
     with pytest.raises(DomainError) as refused:
         SqlPapers.check_room(present, kind, NOW, of_task=False)
     assert (refused.value.code, refused.value.message) == ("too-many-documents", said)
+
+
+@pytest.mark.parametrize(("state", "days", "takes"), [
+    ("staged", HAND_IN_DAYS, False), ("staged", HAND_IN_DAYS + 1, True), ("sealed", HAND_IN_DAYS + 1, False),
+])  # fmt: skip
+def test_an_attachment_takes_a_place_for_ever_unless_it_waited_too_long(state: str, days: int, takes: bool) -> None:
+    present, at = files(ATTACHMENT.most, ATTACHMENT.name, state), NOW + timedelta(days=days)
+    if takes:
+        SqlPapers.check_room(present, ATTACHMENT, at, of_task=False)
+        return
+    with pytest.raises(DomainError):
+        SqlPapers.check_room(present, ATTACHMENT, at, of_task=False)
