@@ -124,10 +124,7 @@ class WorkView(View):
 
 
 class RepresentationView(View):
-    """Who represents the applicant, in which state, since when, until which day. The CPF is masked.
-
-    A CPF that the applicant only names tells no name.
-    """
+    """Who represents the applicant, since when, until which day. The CPF is masked; one only named tells no name."""
 
     state: RepresentationState
     label: str

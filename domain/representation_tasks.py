@@ -8,7 +8,8 @@ from domain.tasks import Outcome, TaskKind, TaskSpec
 
 POWERS = text("procuracao", "Procuração: quem outorga, a quem, com quais poderes")
 MAY_STATE = POWERS.model_copy(update={
-    "required": False, "help": "Se conferiu a procuração de quem protocolou. Vazio, o caso diz que não foi conferida.",
+    "required": False,
+    "help": "Preencha se conferiu a procuração de quem protocolou; senão, o caso dirá que não foi conferida.",
 })  # fmt: skip
 CHECKED_WITH_PAPERS, ASKS_FOR_MORE = "complete", "incomplete"
 

@@ -183,7 +183,7 @@ ENTRIES: dict[str, str] = {
     "round-suspended": "Rodada suspensa por decisão judicial desde {day} ({order}).",
     "round-resumed": "Suspensão levantada em {day}: os prazos foram contados de novo.",
     "lot-closed": "Lote {lot} fechado.",
-    "lot-seems-empty": "Lote fechado sem propostas até aqui: aguarda uma hora o que estava sendo protocolado no fim.",
+    "lot-seems-empty": "Lote fechado, ainda sem propostas: espera-se uma hora pelas protocoladas no último instante.",
     "lot-gathered": "Lote fechado, em exame. Propostas: {count}.",
     "lot-examined": "Propostas do lote examinadas: {fit} a classificar, {unfit} a rejeitar.",
     "lot-overdue": "O prazo para examinar as propostas do lote passou: chefia avisada.",

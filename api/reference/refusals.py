@@ -161,7 +161,7 @@ CODES: dict[str, str] = {
     "unknown-assignee": "o servidor indicado não existe",
     "unknown-document": "campo: o documento não foi enviado agora neste caso",
     "unknown-document-kind": "o serviço não pede documentos deste tipo",
-    "hand-over-under-way": "a mediação está sendo passada a outra pessoa: nova ordem e conclusão da tarefa esperam",
+    "hand-over-under-way": "a mediação está sendo passada a outra pessoa: outra ordem, ou a conclusão, tem de esperar",
     "mediator-not-free": "o mediador indicado está ocupado, ausente, impedido, fora do quadro ou sem formação",
     "nobody-free": "ninguém mais do quadro pode conduzir a mediação",
     "nothing-to-hand-over": "a mediação não tem sessão marcada nem termo a redigir ou assinar",
