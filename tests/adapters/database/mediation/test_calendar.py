@@ -242,19 +242,3 @@ async def test_times_outside_the_frame_cannot_be_chosen(database: Database, cale
     order = centre.order(await centre.case(database))
     past, far = clock.now() - timedelta(days=1), clock.now() + timedelta(days=200)
     assert (await calendar.choose(order, [past, far], centre.framing)).slots == ()
-
-
-async def test_whom_the_newest_search_left_out_is_left_out_of_times_that_a_party_names(
-    database: Database, calendar: SqlMediationCalendar
-) -> None:
-    away, other = [await centre.mediator(database) for _ in range(2)]
-    await centre.room(database)
-    case_id = await centre.case(database)
-    assert await calendar.avoided(case_id) == ()
-    await calendar.offer(centre.order(case_id, avoid=(away,)), centre.framing)
-    assert await calendar.avoided(case_id) == (away,)
-    named = centre.order(case_id, offer=0, avoid=await calendar.avoided(case_id))
-    (slot,) = (await calendar.choose(named, (await calendar.free(named, centre.framing))[:1], centre.framing)).slots
-    assert slot.mediator == other
-    await calendar.offer(centre.order(case_id, offer=2), centre.framing)
-    assert await calendar.avoided(case_id) == ()
