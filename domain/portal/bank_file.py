@@ -132,12 +132,11 @@ def _payment(seen: _Reading, text: str, head: BankFile) -> None:
     paid, credited, cents, number = _day(text[21:29]), _day(text[29:37]), _number(text[81:93]), _number(text[100:108])
     if paid is None or credited is None:
         seen.note("date-invalid", "A data de pagamento ou de crédito não existe (AAAAMMDD).")
-    elif not head.generated_on - OLDEST <= paid <= head.generated_on or credited < paid:
+    elif not (first := _oldest(head)) <= paid <= head.generated_on or credited < paid:
         seen.note(
             "date-out-of-range",
             f"Pagamento de {paid:%d/%m/%Y}, crédito de {credited:%d/%m/%Y}: o pagamento vai de "
-            f"{head.generated_on - OLDEST:%d/%m/%Y} ao dia do arquivo, {head.generated_on:%d/%m/%Y}, e o crédito não "
-            "vem antes dele.",
+            f"{first:%d/%m/%Y} ao dia do arquivo, {head.generated_on:%d/%m/%Y}, e o crédito não vem antes dele.",
         )
     if not cents:
         seen.note("amount-invalid", "O valor são 12 algarismos, os dois últimos de centavos, maior que zero.")
@@ -148,6 +147,11 @@ def _payment(seen: _Reading, text: str, head: BankFile) -> None:
     seen.sequence = number or seen.sequence
     seen.payments += 1
     seen.cents += cents or 0
+
+
+def _oldest(head: BankFile) -> date:
+    """Return the first day of which a file tells payments; a header may name any day, the very first too."""
+    return max(head.generated_on, date.min + OLDEST) - OLDEST
 
 
 def _trailer(seen: _Reading, text: str) -> None:

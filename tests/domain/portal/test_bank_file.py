@@ -134,6 +134,11 @@ def test_a_payment_out_of_its_days_is_told_which_they_are() -> None:
     assert "o pagamento vai de 23/11/2025 ao dia do arquivo, 24/11/2026" in problem.message
 
 
+def test_a_header_of_the_first_day_there_is_breaks_nothing() -> None:
+    head = header().replace(b"20261124", b"00010101")
+    assert refused([head, payment(1, BARS, 1), trailer(1, 1)]) == [("linha 2", "date-out-of-range")]
+
+
 def test_thousands_of_problems_are_counted_and_the_first_are_listed() -> None:
     with pytest.raises(DomainError, match="bank-file-cut") as refusal:
         check([header(), *[b"?\n"] * 5_000], HEAD_ON)
