@@ -18,6 +18,9 @@ NAME_FORM: dict[str, object] = {
     },
 }  # fmt: skip
 
+CHECKED = frozenset({RepresentationState.VALID, RepresentationState.EXPIRED})
+"""Found good by the office: only what was valid expires. What ended may have been in check until then."""
+
 
 def representation_view(case: CaseRecord, person: Person, acting: Person | None) -> RepresentationView | None:
     """Return the representation, whatever its state; `acting` is who represents.
@@ -38,8 +41,7 @@ def representation_view(case: CaseRecord, person: Person, acting: Person | None)
 
 def _known(told: Representation, person: Person) -> bool:
     """Tell whether somebody may know the representative by name."""
-    checked = told.by_filing or told.state is RepresentationState.VALID
-    return person.staff or checked or told.representative == person.id
+    return person.staff or told.by_filing or told.state in CHECKED or told.representative == person.id
 
 
 def party(case: CaseRecord) -> UUID | None:

@@ -73,7 +73,10 @@ FIELDS: dict[str, tuple[str, object]] = {
     "RepresentationView.state": ("Em que ponto está a representação.", "valid"),
     "Ended.state": ("Como a representação terminou.", "ended"),
     "RepresentationView.until": ("Último dia da procuração; null se não tem prazo.", "2027-03-02"),
-    "RepresentationView.name": ("Nome do representante; null enquanto a procuração não vale.", "Helena Prado"),
+    "RepresentationView.name": (
+        "Nome do representante; null se a procuração não foi conferida ou a representação foi encerrada.",
+        "Helena Prado",
+    ),
     "RepresentationView.you": ("Se quem pergunta é o representante.", False),
     "RepresentationView.document": ("Identificador da procuração.", ID),
     "NewRepresentation.until": ("Último dia da procuração, se tiver prazo.", "2027-03-02"),
