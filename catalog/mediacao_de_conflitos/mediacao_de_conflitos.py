@@ -138,11 +138,12 @@ SERVICE = Service(
         "Termo de Convênio 000.174/2020/CV",
         "Lei federal 13.140/2015",
         "CPC, arts. 165 a 175, 515, II e III, e 784, IV",
-        "Resolução CNJ 125/2010 (não lida)",
+        "Resolução CNJ 125/2010",
         "Provimento CSM 2.348/2016, art. 11",
         "Ordem Interna Conjunta SMSU/PGM 1/2018",
     ),
     not_found=(
+        "Texto da Resolução CNJ 125/2010",
         "Formulário e documentos oficiais",
         "Antecedência da carta-convite",
         "Número de sessões e prazo até a sessão",

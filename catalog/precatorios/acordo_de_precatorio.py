@@ -154,11 +154,12 @@ SERVICE = Service(
         "Resolução CNJ 303/2019, art. 76",
         "Decreto 52.011/2010",
         "Decreto 52.312/2011",
-        "Decreto 54.789/2014 (não lido)",
+        "Decreto 54.789/2014",
         "Decreto 58.532/2018",
         "Portaria PGM 188/2018",
     ),
     not_found=(
+        "Texto do Decreto 54.789/2014",
         "Prazo anunciado e custo",
         "Restante da lista de documentos",
         "Texto dos editais",

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -61,6 +62,19 @@ def test_a_rejected_list_says_why_and_how_to_appeal(press: ListPress) -> None:
 
 def test_an_empty_list_says_so() -> None:
     assert any("Nenhuma proposta" in block.get("text", "") for block in write_list(lists(), REJECTED, DIGEST).blocks)
+
+
+def test_a_long_reason_leaves_the_place_its_room(press: ListPress) -> None:
+    made = lists(line(1, "Ordem cronológica de 2012, natureza alimentar, com prioridade por idade. " * 3))
+    starts: dict[str, float] = {}
+
+    def note(text: str, at: list[float], *_: object) -> None:
+        starts.setdefault(text.strip(), at[4])
+
+    for page in PdfReader(io.BytesIO(press.pdf(made, CLASSIFIED, URL, DIGEST))).pages:
+        page.extract_text(visitor_text=note)
+    columns = [starts[name] for name in ("Lugar", "Proposta", "Processo e precatório", "Por que está neste lugar")]
+    assert all(right - left > 25 for left, right in pairwise(columns))
 
 
 def test_the_same_lists_give_the_same_bytes(press: ListPress) -> None:
