@@ -21,17 +21,29 @@ RULING: dict[str, object] = {
 }  # fmt: skip
 
 
-def aged(system: RunningStack, document: str, days: int) -> None:
-    """Let a file have been sent so many days ago."""
+def changed(system: RunningStack, change: str, **values: object) -> None:
+    """Change rows behind the office's back."""
 
     async def write() -> None:
         database = Database(system.settings().database_url.get_secret_value(), 1)
         async with database.transaction() as session:
-            change = text("update document set created_at = now() - :days * interval '1 day' where id = :id")
-            await session.execute(change, {"days": days, "id": document})
+            await session.execute(text(change), values)
         await database.close()
 
     asyncio.run(write())
+
+
+def aged(system: RunningStack, document: str, days: int) -> None:
+    """Let a file have been sent so many days ago."""
+    changed(
+        system, "update document set created_at = now() - :days * interval '1 day' where id = :id",
+        days=days, id=document,
+    )  # fmt: skip
+
+
+def unanswered(system: RunningStack, key: str) -> None:
+    """Let the API have ended after an act was taken, before its answer was kept."""
+    changed(system, "delete from answered where key = :key", key=key)
 
 
 def kept(system: RunningStack, document: str) -> Callable[[], bool]:
@@ -138,6 +150,21 @@ class TestActs:
         assert there(), "a copy for this case would share its file with what another case filed"
         assert citizen.post(path, json={}).status_code == 200
 
+    def test_an_act_that_was_taken_answers_its_retry_whatever_the_age(
+        self, system: RunningStack, citizen: httpx.Client, clerk: httpx.Client
+    ) -> None:
+        case_id, key = filed(citizen), str(uuid4())
+        complete(clerk, case_id, "document-check", "incomplete", mensagem="RG ilegível.")
+        standing(citizen, case_id, "awaiting-correction")
+        sent = attach(citizen, case_id, "documento_identidade", "rg.pdf", pdf()).json()["id"]
+        for _ in range(2):
+            again = citizen.post(
+                f"/api/cases/{case_id}/corrections", json={"documents": [sent]}, headers={"Idempotency-Key": key}
+            )
+            assert again.status_code == 200
+            aged(system, sent, 60)
+            unanswered(system, key)
+
     def test_a_late_power_of_attorney_names_nobody(
         self, system: RunningStack, citizen: httpx.Client, clerk: httpx.Client
     ) -> None:
@@ -169,5 +196,10 @@ class TestTasks:
         body = refused(officer.post(f"{href}/completion", json=done), 422, "invalid-input")
         assert problems(body) == {(f"documents.{late['id']}", "document-expired")}
         assert officer.delete(late["href"]).status_code == 204
-        assert officer.post(f"{href}/documents", **sent).status_code == 201
-        assert officer.post(f"{href}/completion", json=done).status_code == 200
+        sent_again = officer.post(f"{href}/documents", **sent).json()["id"]
+        key = str(uuid4())
+        for _ in range(2):
+            taken = officer.post(f"{href}/completion", json=done, headers={"Idempotency-Key": key})
+            assert taken.status_code == 200, "a completion that was taken answers its retry whatever the age"
+            aged(system, sent_again, 60)
+            unanswered(system, key)
