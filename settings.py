@@ -1,4 +1,4 @@
-"""Every environment variable, typed; nothing else reads the environment."""
+"""Every environment variable of the office, typed; those of the embedded stack are in `stack/choices.py`."""
 
 import base64
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 CASE_URL = "{public_url}/?protocolo={protocol}"
 Port = Annotated[int, Field(ge=1, le=65535)]
+Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
 SECRETS = Path("/run/secrets")  # where containers find one file per secret, named as the variable
 
 MESSAGES = {
@@ -21,6 +22,10 @@ MESSAGES = {
     "int_parsing": "deve ser um número inteiro.",
     "bool_parsing": "deve ser true ou false.",
     "enum": "não é um dos valores aceitos.",
+    "literal_error": "não é um dos valores aceitos: {expected}.",
+    "string_pattern_mismatch": "não tem a forma pedida: {pattern}.",
+    "greater_than_equal": "deve ser no mínimo {ge}.",
+    "less_than_equal": "deve ser no máximo {le}.",
 }
 
 
@@ -70,7 +75,7 @@ class Settings(BaseSettings):
     temporal_api_key: SecretStr | None = None
     payload_keys: SecretStr = Field(description="id:base64-of-32-bytes, comma separated, the encrypting one first")
 
-    s3_endpoint: str
+    s3_endpoint: Url
     s3_region: str = "us-east-1"
     s3_access_key: SecretStr
     s3_secret_key: SecretStr
@@ -78,13 +83,13 @@ class Settings(BaseSettings):
     s3_sealed_bucket: str = "sealed"
     s3_retention_days: int = Field(default=3650, description="how long sealed objects stay locked (assumed)")
 
-    oidc_issuer: str
+    oidc_issuer: Url
     oidc_audience: str
     oidc_algorithms: Annotated[tuple[str, ...], NoDecode] = ("RS256",)
     citizen_level: int = Field(default=2, description="least assurance to file: 1 bronze, 2 silver, 3 gold (assumed)")
 
     smtp_host: str
-    smtp_port: int = 25
+    smtp_port: Port = 25
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_starttls: bool = True
@@ -123,13 +128,13 @@ class Settings(BaseSettings):
     )
 
     api_host: str = "127.0.0.1"
-    api_port: int = 8000
+    api_port: Port = 8000
     metrics_address: str = Field(default="", description="host:port of the worker's metrics; empty means none")
     catalog_folder: Path | None = Field(default=None, description="more services, laid out as catalog/ is")
     windows_file: Path | None = Field(default=None, description="periods of services, catalog/windows_file.py")
     largest_json: int = 1024 * 1024
     lease_minutes: int = Field(default=240, description="how long a claimed task stays with its holder (assumed)")
-    log_level: str = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
 
     @field_validator("oidc_algorithms", mode="before")
     @classmethod
@@ -142,6 +147,13 @@ class Settings(BaseSettings):
     def _empty_is_none(cls, value: object) -> object:
         """Take an empty variable for none: a compose file cannot leave one out."""
         return value or None
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgresql(cls, value: SecretStr) -> SecretStr:
+        if not value.get_secret_value().startswith("postgresql+asyncpg://"):
+            raise ValueError("deve começar com postgresql+asyncpg://.")
+        return value
 
     @field_validator("case_url_template")
     @classmethod
@@ -204,25 +216,6 @@ class Settings(BaseSettings):
         return self.environment is not Environment.PRODUCTION
 
 
-class StackSettings(BaseSettings):
-    """Where the embedded stack keeps its data and which loopback ports its processes take (`PGM_STACK_*`)."""
-
-    model_config = SettingsConfigDict(env_prefix="PGM_STACK_", extra="ignore")
-
-    data: Path = Path(".data")
-    api_port: Port = 8000
-    temporal_port: Port = 7233
-    temporal_ui_port: Port = 8233
-    s3_port: Port = 8333
-    s3_inner_port: int = Field(
-        default=8340, ge=1, le=65535 - 8, description="first of nine that SeaweedFS uses among its parts"
-    )
-    database_port: Port = 5433
-    oidc_port: Port = 9400
-    smtp_port: Port = 2525
-    metrics_port: Port = 9464
-
-
 def load(secrets: Path = SECRETS) -> Settings:
     """Return the settings of this process; end it with a line for each that is missing or of no use."""
     try:
@@ -243,5 +236,6 @@ def told(refused: ValidationError) -> str:
 
 def _line(error: ErrorDetails) -> str:
     """Return what is wrong with one variable; of pydantic's own words only those that operators meet are ours."""
-    said = MESSAGES.get(error["type"], error["msg"]).removeprefix("Value error, ")
+    ours = MESSAGES.get(error["type"])
+    said = ours.format(**error.get("ctx", {})) if ours else error["msg"].removeprefix("Value error, ")
     return ": ".join((*(f"PGM_{str(name).upper()}" for name in error["loc"][:1]), said))

@@ -5,7 +5,7 @@ import sys
 from pydantic import ValidationError
 from rich.console import Console
 
-from settings import StackSettings
+from stack.choices import StackSettings
 from stack.errors import StackError
 from stack.supervisor import run
 

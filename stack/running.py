@@ -4,7 +4,8 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from settings import Settings, StackSettings
+from settings import Settings
+from stack.choices import StackSettings
 from stack.errors import StackError
 from stack.layout import PROJECT
 

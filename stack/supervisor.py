@@ -10,8 +10,8 @@ from typing import NoReturn
 
 from rich.console import Console
 
-from settings import StackSettings
 from stack import application, summary
+from stack.choices import StackSettings
 from stack.errors import StackError
 from stack.hold import end_stale_children, note_children, sole_supervisor
 from stack.layout import PROJECT, Layout

@@ -8,7 +8,8 @@ import yaml
 from typer.main import get_command
 
 from cli import app
-from settings import Settings, StackSettings
+from settings import Settings
+from stack.choices import StackSettings
 
 PROJECT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), *PROJECT.glob("docs/decisions/*.md")])

@@ -61,6 +61,22 @@ def test_without_secret_files_every_missing_one_is_named(environment: pytest.Mon
     assert set(str(refused.value).splitlines()[1:]) == missing | {"PGM_DATABASE_POOL: deve ser um número inteiro."}
 
 
+@pytest.mark.parametrize(("variable", "value", "said"), [
+    ("PGM_DATABASE_URL", "postgres://u:p@db/x", "deve começar com postgresql+asyncpg://."),
+    ("PGM_S3_ENDPOINT", "s3:8333", r"não tem a forma pedida: ^https?://\S+$."),
+    ("PGM_API_PORT", "99999", "deve ser no máximo 65535."),
+    ("PGM_API_PORT", "0", "deve ser no mínimo 1."),
+    ("PGM_LOG_LEVEL", "LOUD", "não é um dos valores aceitos: 'DEBUG', 'INFO', 'WARNING', 'ERROR' or 'CRITICAL'."),
+])  # fmt: skip
+def test_a_value_of_another_shape_is_refused_before_anything_starts(
+    environment: pytest.MonkeyPatch, secrets: Path, variable: str, value: str, said: str
+) -> None:
+    environment.setenv(variable, value)
+    with pytest.raises(SystemExit) as refused:
+        load(secrets)
+    assert str(refused.value) == f"Configuração:\n{variable}: {said}"
+
+
 def test_all_that_is_of_no_use_is_told_at_once(environment: pytest.MonkeyPatch, secrets: Path) -> None:
     environment.setenv("PGM_LINK_KEYS", "short")
     environment.setenv("PGM_PUBLIC_URL", "http://127.0.0.1:8000")

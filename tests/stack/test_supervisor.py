@@ -15,8 +15,8 @@ import httpx
 import psutil
 import pytest
 
-from settings import StackSettings
 from stack import places
+from stack.choices import StackSettings
 from stack.errors import StackError
 from stack.layout import PROJECT
 from stack.places import random_ports
