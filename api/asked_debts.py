@@ -16,7 +16,10 @@ from domain.portal.keys import names_person, parse_key
 from domain.portal.months import last_day, later, month_of
 
 PAGE = 100
-IN_ADDRESS = "Um CPF não pode ir no endereço da chamada, que fica em registros: envie tipo e chave no corpo de {twin}."
+IN_ADDRESS = (
+    "Uma chave só de algarismos, deste tipo, é um CPF, que não pode ir no endereço da chamada, guardado em registros: "
+    "envie tipo e chave no corpo de {twin}."
+)
 
 
 class AskedKey(BaseModel):

@@ -171,6 +171,7 @@ def _message(error: dict[str, Any]) -> str:
 
 REFUSED = "refused"
 """What pydantic calls an error that carries a refusal of the domain."""
+INSTANT = "Informe data e hora com o fuso, como 2026-11-30T09:00:00-03:00."
 WRONG = "Valor em formato inesperado."
 WHOLE, DAY = "Informe um número inteiro, só com algarismos.", "Informe uma data que exista, como 2026-12-31."
 CODES = {
@@ -195,6 +196,7 @@ MESSAGES = {
     **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "Informe um objeto."),
     **dict.fromkeys(("int_type", "int_parsing", "int_parsing_size", "int_from_float"), WHOLE),
     **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), DAY),
+    **dict.fromkeys(("datetime_type", "datetime_parsing", "datetime_from_date_parsing", "timezone_aware"), INSTANT),
     "time_parsing": "Informe uma hora do dia, como 09:00.",
     "greater_than": "O valor tem de ser maior que {gt}.",
     "greater_than_equal": "O menor valor aceito é {ge}.",

@@ -77,8 +77,11 @@ def demo(
     """Escreve um cadastro de demonstração: débitos inventados, com chaves e documentos válidos."""
     from stack.debts import write_registry
 
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        write_registry(opened, rows, seed)
+    try:
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            write_registry(opened, rows, seed)
+    except OSError:
+        raise fail(f"O arquivo {file} não pode ser escrito.") from None
     console.print(f"{rows} débitos inventados em {file}. Importe-os com: pgm registry import {file}", soft_wrap=True)
 
 

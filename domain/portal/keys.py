@@ -56,7 +56,7 @@ def _digits(label: str, example: str, least: int, most: int) -> KeySpec:
     def parse(text: str) -> str:
         compact = SEPARATORS.sub("", text)
         if not (compact.isascii() and compact.isdigit()):
-            raise DomainError("invalid-key", f"use só algarismos ({asked}).")
+            raise DomainError("invalid-key", f"são só algarismos, com ou sem a pontuação ({asked}).")
         if not least <= len(compact) <= most:
             raise DomainError("invalid-key", f"são {asked}; foram informados {len(compact)}.")
         return compact
