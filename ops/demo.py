@@ -50,10 +50,12 @@ def show(stage: Stage) -> list[Path]:
     for title, tell in stories():
         stage.console.print(f"\n[bold underline]{title}[/]", soft_wrap=True)
         told = tell(stage)
-        stage.console.print(told.kept, soft_wrap=True)
-        for path in told.files():
+        files = list(told.files())
+        if files:
+            stage.console.print(told.kept, soft_wrap=True)
+        for path in files:
             stage.console.print(f"  ✓ {path}", soft_wrap=True)
-            saved.append(path)
+        saved += files
         for workflow in told.workflows:
             link = f"{stage.settings.ui_url}/namespaces/default/workflows/{workflow}"
             stage.console.print(f"No Temporal: {link}", soft_wrap=True)

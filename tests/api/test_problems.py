@@ -1,13 +1,13 @@
 """What is wrong with a value is told so that it can be mended: its limit, its form, the values that there are."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
-from pydantic import BaseModel, EmailStr, Field
+from pydantic import AwareDatetime, BaseModel, EmailStr, Field
 
 from api.problems import install
 
@@ -26,6 +26,7 @@ class Inner(BaseModel):
 class Sent(BaseModel):
     number: Annotated[int, Field(ge=LEAST, lt=MOST)] = LEAST
     day: date = date(2026, 11, 28)
+    at: AwareDatetime = datetime(2026, 11, 28, 12, tzinfo=UTC)
     email: EmailStr = "maria@example.com"
     colour: Colour = Colour.RED
     code: Annotated[str, Field(pattern=r"^[a-z]+$")] = "a"
@@ -52,6 +53,8 @@ def desk() -> httpx.AsyncClient:
     ("number", "dez", "Informe um número inteiro, só com algarismos."),
     ("day", "2026-02-30", "Informe uma data que exista, como 2026-12-31."),
     ("day", "28/11/2026", "Informe uma data que exista, como 2026-12-31."),
+    ("at", "ontem", "Informe data e hora com o fuso, como 2026-11-30T09:00:00-03:00."),
+    ("at", "2026-11-30T09:00:00", "Informe data e hora com o fuso, como 2026-11-30T09:00:00-03:00."),
     ("email", "maria", "Informe um e-mail, como nome@exemplo.com.br."),
     ("code", "a b", "O texto tem caracteres que este campo não aceita."),
     ("yes", "sim", "Responda com verdadeiro ou falso (true ou false)."),
