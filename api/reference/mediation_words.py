@@ -64,6 +64,7 @@ FIELDS: dict[str, tuple[str, object]] = {
     "Mediator.absences": ("Ausências que ainda não terminaram.", []),
     "Mediator.hours": ("Horários de atendimento.", []),
     "Mediator.impediments": ("Para quem não pode atuar.", []),
+    "Mediator.name": ("Como a pessoa se chama.", "Marina Mediadora"),
     "Mediator.party": ("A chave pela qual se sabe que não é parte; null se não foi informada.", None),
     "Mediator.skills": ("Formação.", ["familia"]),
     "MediatorBody.active": ("Se está em atividade.", True),

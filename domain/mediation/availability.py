@@ -79,6 +79,7 @@ class Mediator(_Data):
     """Somebody who leads sessions; `party` is the key under which they might be a party themselves."""
 
     id: UUID
+    name: str = ""
     skills: frozenset[Skill]
     hours: tuple[Hours, ...]
     absences: tuple[Absence, ...] = ()

@@ -15,6 +15,7 @@ def test_the_centre_is_kept_by_its_chief(person: Callable[[str], Client], citize
     chief, found = person("chief"), person("clerk").get(CENTRE).json()
     assert {r["name"] for r in found["rooms"]} >= {"Sala 1", "Sala de vídeo"}
     (one, *_) = [m["id"] for m in found["mediators"]]
+    assert all(m["name"] for m in found["mediators"])
     hours = [{"weekday": d, "opens": "09:00", "closes": "17:00"} for d in range(5)]
     body = {"skills": ["familia", "civel"], "hours": hours}
     refused(person("clerk").put(f"{CENTRE}/mediators/{one}", json=body), 403, "wrong-role")

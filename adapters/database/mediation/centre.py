@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from adapters import clock
 from adapters.database.engine import Database
-from adapters.database.tables import AbsenceRow, ImpedimentRow, MediatorRow, RoomRow, SessionRow
+from adapters.database.tables import AbsenceRow, ImpedimentRow, MediatorRow, PersonRow, RoomRow, SessionRow
 from domain.calendar import local_day
 from domain.errors import DomainError
 from domain.mediation.availability import Absence, Centre, Hours, Impediment, ImpedimentGround, Mediator, Modality, Room
@@ -125,8 +125,8 @@ def _mediators(today: date, about: Sequence[UUID] | None) -> Select[Any]:
         barred = barred.where(col(ImpedimentRow.about).in_(about))
     return select(
         col(MediatorRow.person_id), col(MediatorRow.skills), cast(col(MediatorRow.hours), Text),
-        col(MediatorRow.party), away.scalar_subquery(), barred.scalar_subquery(),
-    ).where(col(MediatorRow.active))  # fmt: skip
+        col(MediatorRow.party), away.scalar_subquery(), barred.scalar_subquery(), col(PersonRow.name),
+    ).where(col(MediatorRow.active), col(PersonRow.id) == col(MediatorRow.person_id))  # fmt: skip
 
 
 def _gathered(*columns: Any) -> Select[Any]:
@@ -135,10 +135,10 @@ def _gathered(*columns: Any) -> Select[Any]:
 
 def _mediator(
     person: UUID, skills: list[str], hours: str, party: UUID | None, away: Sequence[list[Any]],
-    barred: Sequence[list[Any]],
+    barred: Sequence[list[Any]], name: str,
 ) -> Mediator:  # fmt: skip
     return Mediator(
-        id=person, skills=frozenset(map(Skill, skills)), hours=_hours(hours), party=party,
+        id=person, name=name, skills=frozenset(map(Skill, skills)), hours=_hours(hours), party=party,
         absences=tuple(Absence(first=first, last=last) for first, last in away),
         impediments=tuple(Impediment(about=key, ground=ground, since=since) for key, ground, since in barred),
     )  # fmt: skip
