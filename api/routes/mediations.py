@@ -1,16 +1,26 @@
 """Mediations: sessions and free times of a case, a mediator's own notes, the centre and its numbers."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 
 from api.days import BoundedDay
 from api.deps import ChiefDep, OfficeDep, PersonDep, StaffDep
 from api.mediations import free_times
+from api.problems import checked, wrong
 from api.texts import ONE_LINE, check_text
 from api.wiring import Office, now
 from domain.calendar import local_day
@@ -73,12 +83,20 @@ class FigureList(BaseModel):
     items: tuple[Figure, ...]
 
 
+def _within_a_day(hours: Hours) -> Hours:
+    """Return the hours of a weekday; raise what is told with all else that is wrong."""
+    if not (0 <= hours.weekday <= 6 and hours.opens < hours.closes):
+        message = "O dia vai de 0 (segunda) a 6 e o horário abre antes de fechar."
+        raise wrong(DomainError("invalid-hours", message))
+    return hours
+
+
 class MediatorBody(_Body):
     """Training and hours of a mediator; the CPF only tells that they are no party."""
 
     skills: Annotated[list[Skill], Field(min_length=1, max_length=len(Skill))]
-    hours: Annotated[list[Hours], Field(max_length=20)]
-    cpf: Annotated[str | None, StringConstraints(max_length=20)] = None
+    hours: Annotated[list[Annotated[Hours, AfterValidator(_within_a_day)]], Field(max_length=20)]
+    cpf: Annotated[str | None, StringConstraints(max_length=20), checked(parse_cpf_or_cnpj)] = None
     active: bool = True
 
 
@@ -104,24 +122,25 @@ class AffectedSessions(BaseModel):
 class ImpedimentBody(_Body):
     """Whom a mediator must not sit for: by CPF or CNPJ; for who acted for a party, when they last did."""
 
-    person: Annotated[str, StringConstraints(max_length=20)]
+    person: Annotated[str, StringConstraints(min_length=1, max_length=20), checked(parse_cpf_or_cnpj)]
     ground: ImpedimentGround
-    since: BoundedDay | None = None
+    since: Annotated[BoundedDay | None, Field(validate_default=True)] = None
+
+    @field_validator("since")
+    @classmethod
+    def _known_and_past(cls, since: date | None, given: ValidationInfo) -> date | None:
+        """Ask when a mediator acted for a party: told with all else that is wrong."""
+        if since is None and given.data.get("ground") is ImpedimentGround.ACTED_FOR:
+            raise wrong(DomainError("missing", "Informe até quando o mediador atuou para a parte."))
+        if since is not None and since > local_day(now()):
+            raise wrong(DomainError("date-in-future", "A data não pode estar no futuro."))
+        return since
 
 
 class RoomBody(_Body):
     name: Name
     modality: Modality
     active: bool = True
-
-
-def _party(number: str, field: str, problems: list[Problem]) -> UUID | None:
-    """Return the key of a CPF or CNPJ; note what is wrong with it among the problems of its form."""
-    try:
-        return party_key(parse_cpf_or_cnpj(number))
-    except DomainError as refusal:
-        problems.append(Problem(field=field, code=refusal.code, message=refusal.message))
-        return None
 
 
 async def centre_chief(person: ChiefDep) -> Person:
@@ -156,12 +175,7 @@ async def put_mediator(mediator_id: UUID, body: MediatorBody, office: OfficeDep,
     found = await office.people.find(mediator_id)
     if found is None or not found.actor.holds(Role.MEDIATOR, Unit.CEJUSC):
         raise DomainError("unknown-mediator", "Esta pessoa não tem a função de mediador no CEJUSC.")
-    message = "O dia vai de 0 (segunda) a 6 e o horário abre antes de fechar."
-    wrong = [n for n, h in enumerate(body.hours) if not (0 <= h.weekday <= 6 and h.opens < h.closes)]
-    problems = [Problem(field=f"hours.{n}", code="invalid-hours", message=message) for n in wrong]
-    party = _party(body.cpf, "cpf", problems) if body.cpf else None
-    if problems:
-        raise InvalidInput(problems)
+    party = party_key(parse_cpf_or_cnpj(body.cpf)) if body.cpf else None
     mediator = Mediator(id=mediator_id, skills=frozenset(body.skills), hours=tuple(body.hours), party=party)
     await office.centre.put_mediator(mediator, body.active)
 
@@ -181,16 +195,7 @@ async def put_absence(mediator_id: UUID, body: AbsenceBody, office: OfficeDep, _
 @router.post("/centre/mediators/{mediator_id}/impediments", status_code=204)
 async def put_impediment(mediator_id: UUID, body: ImpedimentBody, office: OfficeDep, _: CentreChief) -> None:
     """Registrar para quem um mediador não pode atuar."""
-    problems = list[Problem]()
-    about = _party(body.person, "person", problems)
-    if body.ground is ImpedimentGround.ACTED_FOR and body.since is None:
-        message = "Informe até quando o mediador atuou para a parte."
-        problems.append(Problem(field="since", code="missing", message=message))
-    if body.since is not None and body.since > local_day(now()):
-        message = "A data não pode estar no futuro."
-        problems.append(Problem(field="since", code="date-in-future", message=message))
-    if about is None or problems:
-        raise InvalidInput(problems)
+    about = party_key(parse_cpf_or_cnpj(body.person))
     await office.centre.put_impediment(mediator_id, about, body.ground, body.since)
 
 

@@ -21,10 +21,10 @@ def test_the_centre_is_kept_by_its_chief(person: Callable[[str], Client], citize
     refused(person("clerk").put(f"{CENTRE}/mediators/{one}", json=body), 403, "wrong-role")
     refused(citizen.get(CENTRE), 403, "wrong-role")
     assert chief.put(f"{CENTRE}/mediators/{one}", json=body).status_code == 204
-    wrong = {**body, "cpf": "123", "hours": [{"weekday": 7, "opens": "09:00", "closes": "17:00"},
+    wrong = {**body, "skills": ["outra"], "cpf": "123", "hours": [{"weekday": 7, "opens": "09:00", "closes": "17:00"},
                                {"weekday": 1, "opens": "17:00", "closes": "09:00"}]}  # fmt: skip
     told = refused(chief.put(f"{CENTRE}/mediators/{one}", json=wrong), 422, "invalid-input")
-    assert [p["field"] for p in told["problems"]] == ["hours.0", "hours.1", "cpf"]
+    assert [p["field"] for p in told["problems"]] == ["skills.0", "hours.0", "hours.1", "cpf"]
     refused(chief.put(f"{CENTRE}/mediators/{uuid4()}", json=body), 404, "unknown-mediator")
     away = {"first": "2099-01-02", "last": "2099-01-01"}
     refused(chief.post(f"{CENTRE}/mediators/{one}/absences", json=away), 422, "invalid-input")
