@@ -41,8 +41,13 @@ def issuer(settings: Settings) -> Issuer:
 
 
 def signer(settings: Settings) -> PadesSigner:
-    """Return what signs letters; raise what pyHanko raises when the certificate cannot be opened."""
-    return PadesSigner(settings.signer_pkcs12, settings.signer_password.get_secret_value())
+    """Return what signs letters; end the process with one line when the certificate cannot be used."""
+    try:
+        return PadesSigner(settings.signer_pkcs12, settings.signer_password.get_secret_value())
+    except OSError as error:
+        sys.exit(f"PGM_SIGNER_PKCS12: o arquivo não pode ser lido ({type(error).__name__}).")
+    except ValueError:
+        sys.exit("PGM_SIGNER_PKCS12: não abre com PGM_SIGNER_PASSWORD, ou a chave não é RSA nem ECDSA.")
 
 
 def letters() -> LetterProcess:
